@@ -1,0 +1,61 @@
+package obole.shared.association;
+
+import obole.shared.identity.Digest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What can have happened to an association. Past tense, complete in itself, never edited once
+ * released.
+ */
+public sealed interface AssociationEvent {
+
+    AssociationId associationId();
+
+    /**
+     * The association exists for us, unverified.
+     *
+     * @param commissionBasisPoints our commission on its donations, 300 is 3 %
+     */
+    record AssociationRegistered(
+            AssociationId associationId,
+            Digest requestDigest,
+            String name,
+            AssociationIdentifier identifier,
+            FeeBearer feeBearer,
+            int commissionBasisPoints,
+            @Nullable LocalDate effectiveOn)
+            implements AssociationEvent {}
+
+    /** A document for its verification arrived; the document itself is in the vault. */
+    record AssociationDocumentReceived(
+            AssociationId associationId, String kind, String reference, Digest content)
+            implements AssociationEvent {}
+
+    record AssociationVerified(AssociationId associationId, String by)
+            implements AssociationEvent {}
+
+    record AssociationVerificationRefused(AssociationId associationId, String by, String reason)
+            implements AssociationEvent {}
+
+    record AssociationSuspended(AssociationId associationId, String by, String reason)
+            implements AssociationEvent {}
+
+    /** A bank account to pay out to: the IBAN is in the vault under {@code reference}. */
+    record BankAccountProposed(
+            AssociationId associationId, String reference, Digest commitment, String by)
+            implements AssociationEvent {}
+
+    /** A second person confirmed it. Payouts wait until {@code usableFrom}. */
+    record BankAccountConfirmed(
+            AssociationId associationId,
+            String reference,
+            Digest commitment,
+            String proposedBy,
+            String by,
+            Instant usableFrom)
+            implements AssociationEvent {}
+}

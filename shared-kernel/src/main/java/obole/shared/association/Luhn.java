@@ -1,0 +1,17 @@
+package obole.shared.association;
+
+/** The check sum of SIREN and SIRET: every second digit from the right counts double. */
+final class Luhn {
+
+    private Luhn() {}
+
+    static boolean holds(String digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(digits.length() - 1 - i) - '0';
+            int counted = i % 2 == 0 ? digit : 2 * digit;
+            sum += counted > 9 ? counted - 9 : counted;
+        }
+        return sum % 10 == 0;
+    }
+}

@@ -1,0 +1,139 @@
+package obole.shared.codec;
+
+import obole.shared.account.AccountEvent;
+import obole.shared.account.ClaimEvent;
+import obole.shared.account.PayoutEvent;
+import obole.shared.association.AssociationEvent;
+import obole.shared.donation.DisputeEvent;
+import obole.shared.donation.DonationEvent;
+import obole.shared.donation.RefundEvent;
+import obole.shared.history.HistoryImportEvent;
+import obole.shared.manualentry.ManualEntryEvent;
+import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankStatementEvent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What every event is called in the store, for ever: classes may be renamed and moved, a stored
+ * name may not, and a new revision comes with an upcaster and its own golden file.
+ */
+public final class EventNames {
+
+    private static final List<EventName> ALL =
+            List.of(
+                    named("donation.initiated", DonationEvent.DonationInitiated.class),
+                    named("donation.authorised", DonationEvent.DonationAuthorised.class),
+                    named("donation.captured", DonationEvent.DonationCaptured.class),
+                    named("donation.failed", DonationEvent.DonationFailed.class),
+                    named("donation.settled", DonationEvent.DonationSettled.class),
+                    named("refund.requested", RefundEvent.RefundRequested.class),
+                    named("refund.funded", RefundEvent.RefundFunded.class),
+                    named("refund.refused", RefundEvent.RefundRefused.class),
+                    named("refund.settled", RefundEvent.RefundSettled.class),
+                    named("refund.failed", RefundEvent.RefundFailed.class),
+                    named("dispute.opened", DisputeEvent.DisputeOpened.class),
+                    named("dispute.funds-withdrawn", DisputeEvent.DisputeFundsWithdrawn.class),
+                    named("dispute.lost", DisputeEvent.DisputeLost.class),
+                    named("account.opened", AccountEvent.AccountOpened.class),
+                    named("account.payouts-allowed", AccountEvent.PayoutsAllowed.class),
+                    named("account.payouts-blocked", AccountEvent.PayoutsBlocked.class),
+                    named("account.bank-account-set", AccountEvent.AccountBankAccountSet.class),
+                    named("account.credited", AccountEvent.AccountCredited.class),
+                    named("account.debited-for-refund", AccountEvent.DebitedForRefund.class),
+                    named("account.debited-for-dispute", AccountEvent.DebitedForDispute.class),
+                    named(
+                            "account.debit-for-refund-refused",
+                            AccountEvent.DebitForRefundRefused.class),
+                    named("payout.requested", PayoutEvent.PayoutRequested.class),
+                    named("payout.approved", PayoutEvent.PayoutApproved.class),
+                    named("payout.refused", PayoutEvent.PayoutRefused.class),
+                    named("payout.held", PayoutEvent.PayoutHeld.class),
+                    named("payout.submitted", PayoutEvent.PayoutSubmitted.class),
+                    named("payout.cancelled", PayoutEvent.PayoutCancelled.class),
+                    named("payout.settled", PayoutEvent.PayoutSettled.class),
+                    named("payout.returned", PayoutEvent.PayoutReturned.class),
+                    named("claim.made", ClaimEvent.Claimed.class),
+                    named(
+                            "settlement.report-received",
+                            SettlementEvent.SettlementReportReceived.class),
+                    named(
+                            "settlement.chunk-received",
+                            SettlementEvent.SettlementChunkReceived.class),
+                    named("settlement.line-matched", SettlementEvent.SettlementLineMatched.class),
+                    named("settlement.confirmed", SettlementEvent.SettlementConfirmed.class),
+                    named("settlement.short", SettlementEvent.SettlementShort.class),
+                    named("settlement.over", SettlementEvent.SettlementOver.class),
+                    named("settlement.fee-line-applied", SettlementEvent.FeeLineApplied.class),
+                    named("settlement.chunk-settled", SettlementEvent.SettlementChunkSettled.class),
+                    named("statement.received", BankStatementEvent.StatementReceived.class),
+                    named(
+                            "statement.entries-recorded",
+                            BankStatementEvent.BankEntriesRecorded.class),
+                    named("payment-file.opened", PaymentFileEvent.PaymentFileOpened.class),
+                    named(
+                            "payment-file.payout-added",
+                            PaymentFileEvent.PaymentFilePayoutAdded.class),
+                    named(
+                            "payment-file.payout-removed",
+                            PaymentFileEvent.PaymentFilePayoutRemoved.class),
+                    named("payment-file.sealed", PaymentFileEvent.PaymentFileSealed.class),
+                    named("payment-file.handed-over", PaymentFileEvent.PaymentFileHandedOver.class),
+                    named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
+                    named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
+                    named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
+                    named("import.proposed", HistoryImportEvent.ImportProposed.class),
+                    named("import.approved", HistoryImportEvent.ImportApproved.class),
+                    named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("association.registered", AssociationEvent.AssociationRegistered.class),
+                    named(
+                            "association.document-received",
+                            AssociationEvent.AssociationDocumentReceived.class),
+                    named("association.verified", AssociationEvent.AssociationVerified.class),
+                    named(
+                            "association.verification-refused",
+                            AssociationEvent.AssociationVerificationRefused.class),
+                    named("association.suspended", AssociationEvent.AssociationSuspended.class),
+                    named(
+                            "association.bank-account-proposed",
+                            AssociationEvent.BankAccountProposed.class),
+                    named(
+                            "association.bank-account-confirmed",
+                            AssociationEvent.BankAccountConfirmed.class));
+
+    private static final Map<Class<?>, EventName> BY_TYPE = by(EventName::type);
+    private static final Map<String, EventName> BY_NAME = by(EventName::name);
+
+    private EventNames() {}
+
+    /** The name and revision under which events of a class are written, if it is an event. */
+    public static Optional<EventName> nameOf(Class<?> type) {
+        return Optional.ofNullable(BY_TYPE.get(type));
+    }
+
+    /** The class that reads events of a stored name in its newest revision. */
+    public static Optional<Class<?>> classOf(String name) {
+        return Optional.ofNullable(BY_NAME.get(name)).map(EventName::type);
+    }
+
+    /** Every event there is, family by family. */
+    public static List<EventName> all() {
+        return ALL;
+    }
+
+    /** An event's class with the name and the newest revision it is stored under. */
+    public record EventName(String name, String revision, Class<?> type) {}
+
+    private static EventName named(String name, Class<?> type) {
+        return new EventName(name, "1", type);
+    }
+
+    private static <K> Map<K, EventName> by(Function<EventName, K> key) {
+        return ALL.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+    }
+}

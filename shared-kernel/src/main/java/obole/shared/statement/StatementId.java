@@ -1,0 +1,38 @@
+package obole.shared.statement;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import obole.shared.identity.IdText;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/** Names one bank statement; derived from bank account and statement number. */
+public record StatementId(UUID value) {
+
+    public static final String PREFIX = "stmt";
+
+    public StatementId {
+        requireNonNull(value, "value");
+    }
+
+    @JsonCreator
+    public static StatementId of(String text) {
+        return new StatementId(IdText.parse(PREFIX, text));
+    }
+
+    /** The stream of its lines with this number, from 1. */
+    public String chunk(int number) {
+        return this + String.format(Locale.ROOT, "/%04d", number);
+    }
+
+    /** The stream is filed under this text, so it never changes. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return IdText.of(PREFIX, value);
+    }
+}

@@ -1,0 +1,152 @@
+package obole.shared.codec;
+
+import static obole.shared.codec.EventExamples.ACCOUNT;
+import static obole.shared.codec.EventExamples.ASSOCIATION;
+import static obole.shared.codec.EventExamples.DAY;
+import static obole.shared.codec.EventExamples.DIGEST;
+import static obole.shared.codec.EventExamples.DONATION;
+import static obole.shared.codec.EventExamples.FILE;
+import static obole.shared.codec.EventExamples.MANAGER;
+import static obole.shared.codec.EventExamples.MOMENT;
+import static obole.shared.codec.EventExamples.OFFICER;
+import static obole.shared.codec.EventExamples.PAYEE;
+import static obole.shared.codec.EventExamples.PAYOUT;
+import static obole.shared.codec.EventExamples.SAFEGUARDING;
+import static obole.shared.codec.EventExamples.SETTLEMENT;
+import static obole.shared.money.Money.euros;
+
+import obole.shared.account.AccountEvent;
+import obole.shared.account.ClaimEvent;
+import obole.shared.account.CreditCause;
+import obole.shared.account.PayeeKind;
+import obole.shared.account.PayoutEvent;
+import obole.shared.association.AssociationEvent;
+import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
+
+import java.util.List;
+
+/** An example of everything that happens to an association, its accounts and its payouts. */
+final class AccountExamples {
+
+    private static final String REFUND_CAUSE = DONATION + "/ref_1/" + ASSOCIATION;
+
+    private AccountExamples() {}
+
+    static List<Object> account() {
+        return List.of(
+                new AccountEvent.AccountOpened(ACCOUNT, ASSOCIATION, "EUR"),
+                new AccountEvent.PayoutsAllowed(ACCOUNT),
+                new AccountEvent.PayoutsBlocked(ACCOUNT, "SUSPENDED"),
+                new AccountEvent.AccountBankAccountSet(
+                        ACCOUNT, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                new AccountEvent.AccountCredited(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        CreditCause.SETTLEMENT,
+                        SETTLEMENT + "/0001",
+                        euros(95_31),
+                        euros(10_00),
+                        DAY),
+                new AccountEvent.DebitedForRefund(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        REFUND_CAUSE,
+                        euros(10_00),
+                        euros(5_00),
+                        euros(4_40),
+                        DAY),
+                new AccountEvent.DebitedForDispute(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        DONATION + "/dis_1/" + ASSOCIATION,
+                        euros(10_00),
+                        euros(0),
+                        euros(9_40),
+                        DAY),
+                new AccountEvent.DebitForRefundRefused(
+                        ACCOUNT, ASSOCIATION, REFUND_CAUSE, euros(19_40)),
+                new ClaimEvent.Claimed(PAYOUT.toString(), ACCOUNT.toString(), DIGEST));
+    }
+
+    static List<Object> payout() {
+        return List.of(
+                new PayoutEvent.PayoutRequested(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        DIGEST,
+                        euros(60_00),
+                        euros(50),
+                        PAYEE,
+                        PayeeKind.ASSOCIATION,
+                        MANAGER,
+                        true,
+                        null),
+                new PayoutEvent.PayoutApproved(ACCOUNT, PAYOUT, euros(60_00), PAYEE, OFFICER),
+                new PayoutEvent.PayoutRefused(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        euros(60_00),
+                        euros(50),
+                        euros(0),
+                        OFFICER,
+                        "unknown payee"),
+                new PayoutEvent.PayoutHeld(ACCOUNT, PAYOUT, "BANK_ACCOUNT_COOLING", MOMENT),
+                new PayoutEvent.PayoutSubmitted(ACCOUNT, PAYOUT, FILE),
+                new PayoutEvent.PayoutCancelled(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        euros(60_00),
+                        euros(50),
+                        euros(10_00),
+                        "asked for by the association"));
+    }
+
+    static List<Object> payoutAtTheBank() {
+        return List.of(
+                new PayoutEvent.PayoutSettled(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        SAFEGUARDING,
+                        euros(60_00),
+                        euros(50),
+                        euros(0),
+                        DAY),
+                new PayoutEvent.PayoutReturned(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        SAFEGUARDING,
+                        euros(60_00),
+                        euros(55_00),
+                        euros(5_00),
+                        euros(0),
+                        "AC04",
+                        DAY));
+    }
+
+    static List<Object> association() {
+        return List.of(
+                new AssociationEvent.AssociationRegistered(
+                        ASSOCIATION,
+                        DIGEST,
+                        "Les Amis du Canal",
+                        new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
+                        FeeBearer.ASSOCIATION,
+                        300,
+                        null),
+                new AssociationEvent.AssociationDocumentReceived(
+                        ASSOCIATION, "STATUTES", "vault:statutes", DIGEST),
+                new AssociationEvent.AssociationVerified(ASSOCIATION, OFFICER),
+                new AssociationEvent.AssociationVerificationRefused(
+                        ASSOCIATION, OFFICER, "statutes unreadable"),
+                new AssociationEvent.AssociationSuspended(ASSOCIATION, OFFICER, "inquiry"),
+                new AssociationEvent.BankAccountProposed(ASSOCIATION, PAYEE, DIGEST, MANAGER),
+                new AssociationEvent.BankAccountConfirmed(
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT));
+    }
+}

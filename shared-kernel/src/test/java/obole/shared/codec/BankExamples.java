@@ -1,0 +1,187 @@
+package obole.shared.codec;
+
+import static obole.shared.codec.EventExamples.ACCOUNT;
+import static obole.shared.codec.EventExamples.ASSOCIATION;
+import static obole.shared.codec.EventExamples.DAY;
+import static obole.shared.codec.EventExamples.DIGEST;
+import static obole.shared.codec.EventExamples.DONATION;
+import static obole.shared.codec.EventExamples.FILE;
+import static obole.shared.codec.EventExamples.MANAGER;
+import static obole.shared.codec.EventExamples.MOMENT;
+import static obole.shared.codec.EventExamples.OFFICER;
+import static obole.shared.codec.EventExamples.PAYEE;
+import static obole.shared.codec.EventExamples.PAYOUT;
+import static obole.shared.codec.EventExamples.PSP;
+import static obole.shared.codec.EventExamples.SAFEGUARDING;
+import static obole.shared.codec.EventExamples.SETTLEMENT;
+import static obole.shared.codec.EventExamples.id;
+import static obole.shared.money.Money.euros;
+
+import obole.shared.donation.FeeCollection;
+import obole.shared.history.HistoryImportEvent;
+import obole.shared.history.ImportId;
+import obole.shared.manualentry.ManualEntryEvent;
+import obole.shared.manualentry.ManualEntryId;
+import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.StatementId;
+
+import java.util.List;
+
+/** An example of everything that comes from files, goes into them, or is written by hand. */
+final class BankExamples {
+
+    private static final StatementId STATEMENT = new StatementId(id("statement"));
+    private static final ManualEntryId MANUAL = new ManualEntryId(id("manual entry"));
+    private static final ImportId IMPORT = new ImportId(id("import"));
+
+    private BankExamples() {}
+
+    static List<Object> report() {
+        return List.of(
+                new SettlementEvent.SettlementReportReceived(
+                        SETTLEMENT,
+                        PSP,
+                        "SBX-20260615",
+                        DIGEST,
+                        FeeCollection.NETTED,
+                        euros(155_00),
+                        euros(2_57),
+                        euros(152_43),
+                        2,
+                        1),
+                new SettlementEvent.SettlementChunkReceived(
+                        SETTLEMENT,
+                        1,
+                        PSP,
+                        List.of(
+                                new ReportLine(
+                                        1,
+                                        ReportLine.Kind.PAYMENT,
+                                        DONATION.toString(),
+                                        null,
+                                        "ch_4711",
+                                        euros(155_00),
+                                        euros(2_57)),
+                                new ReportLine(
+                                        2,
+                                        ReportLine.Kind.FEE,
+                                        null,
+                                        null,
+                                        "fee_1",
+                                        euros(0),
+                                        euros(0)))));
+    }
+
+    static List<Object> settlement() {
+        return List.of(
+                new SettlementEvent.SettlementLineMatched(
+                        SETTLEMENT, STATEMENT, 1, SAFEGUARDING, euros(152_43), DAY),
+                new SettlementEvent.SettlementConfirmed(
+                        SETTLEMENT,
+                        PSP,
+                        SAFEGUARDING,
+                        euros(152_43),
+                        euros(152_43),
+                        FeeCollection.NETTED,
+                        1,
+                        DAY),
+                new SettlementEvent.SettlementShort(
+                        SETTLEMENT,
+                        PSP,
+                        SAFEGUARDING,
+                        euros(150_00),
+                        euros(150_00),
+                        euros(152_43),
+                        DAY),
+                new SettlementEvent.SettlementOver(SETTLEMENT, PSP, euros(1_00)),
+                new SettlementEvent.FeeLineApplied(SETTLEMENT, 2, PSP, euros(15_00), DAY),
+                new SettlementEvent.SettlementChunkSettled(
+                        SETTLEMENT,
+                        1,
+                        List.of(new SettlementEvent.ChunkCredit(ASSOCIATION, euros(95_31))),
+                        DAY));
+    }
+
+    static List<Object> statement() {
+        return List.of(
+                new BankStatementEvent.StatementReceived(
+                        STATEMENT,
+                        SAFEGUARDING,
+                        "2026-115",
+                        DAY,
+                        DAY,
+                        euros(0),
+                        euros(92_43),
+                        euros(0),
+                        2,
+                        1,
+                        DIGEST),
+                new BankStatementEvent.BankEntriesRecorded(
+                        STATEMENT, 1, SAFEGUARDING, entries(), null));
+    }
+
+    private static List<BankEntry> entries() {
+        return List.of(
+                new BankEntry(1, true, euros(152_43), DAY, DAY, "BK-1", null, "SBX-20260615", null),
+                new BankEntry(
+                        2,
+                        false,
+                        euros(60_00),
+                        DAY,
+                        DAY.plusDays(1),
+                        "BK-2",
+                        "PAY" + PAYOUT.toString().substring(4),
+                        null,
+                        null));
+    }
+
+    static List<Object> paymentFile() {
+        var instruction = new PaymentFileEvent.Instruction(ACCOUNT, PAYOUT, euros(60_00), PAYEE);
+        return List.of(
+                new PaymentFileEvent.PaymentFileOpened(FILE, "safeguarding", "SCT", DAY),
+                new PaymentFileEvent.PaymentFilePayoutAdded(FILE, instruction),
+                new PaymentFileEvent.PaymentFilePayoutRemoved(FILE, PAYOUT, "PAYOUTS_BLOCKED"),
+                new PaymentFileEvent.PaymentFileSealed(
+                        FILE,
+                        "safeguarding",
+                        MOMENT,
+                        DAY.plusDays(1),
+                        List.of(instruction),
+                        euros(60_00),
+                        DIGEST),
+                new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST));
+    }
+
+    static List<Object> manualEntry() {
+        var lines =
+                List.of(
+                        new ManualEntryEvent.ManualLine(
+                                "suspense:operating:in", "house:counterpart", euros(12_00)));
+        return List.of(
+                new ManualEntryEvent.ManualEntryProposed(
+                        MANUAL, DIGEST, lines, "capital paid in", DAY, MANAGER),
+                new ManualEntryEvent.ManualEntryApproved(MANUAL, lines, DAY, OFFICER),
+                new ManualEntryEvent.ManualEntryRefused(MANUAL, OFFICER, "unclear"));
+    }
+
+    static List<Object> history() {
+        return List.of(
+                new HistoryImportEvent.ImportProposed(
+                        IMPORT, "open-collective", "opencollective", DIGEST, 1916, MANAGER),
+                new HistoryImportEvent.ImportApproved(IMPORT, OFFICER),
+                new HistoryImportEvent.ImportFinished(
+                        IMPORT,
+                        "opencollective",
+                        1916,
+                        1035,
+                        2,
+                        57,
+                        2,
+                        List.of(new HistoryImportEvent.LineNotUnderstood(17, "unknown kind")),
+                        new HistoryImportEvent.BalanceCheck(euros(120_00), euros(119_00), 812, 3)));
+    }
+}

@@ -1,0 +1,150 @@
+package obole.shared.codec;
+
+import static obole.shared.codec.EventExamples.ASSOCIATION;
+import static obole.shared.codec.EventExamples.DAY;
+import static obole.shared.codec.EventExamples.DIGEST;
+import static obole.shared.codec.EventExamples.DONATION;
+import static obole.shared.codec.EventExamples.PSP;
+import static obole.shared.codec.EventExamples.SETTLEMENT;
+import static obole.shared.codec.EventExamples.id;
+import static obole.shared.money.Money.euros;
+
+import obole.shared.association.AssociationId;
+import obole.shared.association.FeeBearer;
+import obole.shared.donation.Allocation;
+import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DisputeEvent;
+import obole.shared.donation.DisputeId;
+import obole.shared.donation.DonationEvent;
+import obole.shared.donation.DonorId;
+import obole.shared.donation.FeeCollection;
+import obole.shared.donation.GivenBack;
+import obole.shared.donation.RefundEvent;
+import obole.shared.donation.RefundId;
+import obole.shared.donation.SettledShare;
+import obole.shared.donation.Stage;
+
+import java.util.List;
+
+/** An example of everything that happens in a donation's stream. */
+final class DonationExamples {
+
+    private static final String CHARGE = "ch_4711";
+    private static final RefundId REFUND = new RefundId(id("refund"));
+    private static final DisputeId DISPUTE = new DisputeId(id("dispute"));
+    private static final AssociationId FEDERATION = new AssociationId(id("federation"));
+    private static final List<Allocation> ALLOCATIONS =
+            List.of(
+                    new Allocation(ASSOCIATION, euros(100_00), euros(3_00), FeeBearer.ASSOCIATION),
+                    new Allocation(FEDERATION, euros(50_00), euros(1_50), FeeBearer.PLATFORM));
+    private static final List<GivenBack> SHARES =
+            List.of(new GivenBack(ASSOCIATION, euros(20_00), euros(60), euros(0)));
+
+    private DonationExamples() {}
+
+    static List<Object> donation() {
+        return List.of(
+                new DonationEvent.DonationInitiated(
+                        DONATION,
+                        DIGEST,
+                        PSP,
+                        euros(155_00),
+                        ALLOCATIONS,
+                        euros(5_00),
+                        CollectedBy.PLATFORM,
+                        new DonorId(id("donor")),
+                        DIGEST,
+                        "winter-2026",
+                        null,
+                        null),
+                new DonationEvent.DonationAuthorised(DONATION, CHARGE, euros(155_00)),
+                new DonationEvent.DonationCaptured(
+                        DONATION,
+                        PSP,
+                        CHARGE,
+                        euros(155_00),
+                        ALLOCATIONS,
+                        euros(5_00),
+                        CollectedBy.PLATFORM,
+                        DAY),
+                new DonationEvent.DonationFailed(DONATION, "card_declined"),
+                settled());
+    }
+
+    private static DonationEvent.DonationSettled settled() {
+        return new DonationEvent.DonationSettled(
+                DONATION,
+                SETTLEMENT,
+                1,
+                PSP,
+                FeeCollection.NETTED,
+                List.of(
+                        new SettledShare(ASSOCIATION, euros(1_69), euros(0), euros(95_31)),
+                        new SettledShare(FEDERATION, euros(0), euros(0), euros(48_50))),
+                euros(88),
+                euros(8_62),
+                DAY);
+    }
+
+    static List<Object> refund() {
+        return List.of(
+                new RefundEvent.RefundRequested(
+                        DONATION,
+                        REFUND,
+                        DIGEST,
+                        PSP,
+                        euros(20_00),
+                        SHARES,
+                        euros(0),
+                        CollectedBy.PLATFORM,
+                        true,
+                        "given twice"),
+                new RefundEvent.RefundFunded(
+                        DONATION,
+                        REFUND,
+                        PSP,
+                        CHARGE,
+                        euros(20_00),
+                        SHARES,
+                        euros(0),
+                        CollectedBy.PLATFORM,
+                        Stage.AVAILABLE,
+                        DAY),
+                new RefundEvent.RefundRefused(DONATION, REFUND, "ADVANCE_LIMIT_REACHED"),
+                new RefundEvent.RefundSettled(DONATION, REFUND, PSP, euros(20_00), DAY),
+                new RefundEvent.RefundFailed(
+                        DONATION,
+                        REFUND,
+                        PSP,
+                        euros(20_00),
+                        SHARES,
+                        euros(0),
+                        CollectedBy.PLATFORM,
+                        Stage.AVAILABLE,
+                        "card_closed"));
+    }
+
+    static List<Object> dispute() {
+        return List.of(
+                new DisputeEvent.DisputeOpened(
+                        DONATION,
+                        DISPUTE,
+                        PSP,
+                        euros(25_00),
+                        SHARES,
+                        euros(5_00),
+                        euros(0),
+                        Stage.AVAILABLE,
+                        "fraudulent",
+                        DAY),
+                new DisputeEvent.DisputeFundsWithdrawn(DONATION, DISPUTE, PSP, euros(25_00), DAY),
+                new DisputeEvent.DisputeLost(
+                        DONATION,
+                        DISPUTE,
+                        euros(5_00),
+                        SHARES,
+                        euros(0),
+                        euros(0),
+                        Stage.AVAILABLE));
+    }
+}

@@ -1,0 +1,61 @@
+package obole.shared.codec;
+
+import obole.shared.account.AccountId;
+import obole.shared.account.PayoutId;
+import obole.shared.association.AssociationId;
+import obole.shared.donation.DonationId;
+import obole.shared.identity.Digest;
+import obole.shared.paymentfile.PaymentFileId;
+import obole.shared.settlement.SettlementId;
+import obole.shared.statement.BankAccount;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One realistic example of every event: what the golden files were written from. */
+final class EventExamples {
+
+    static final String PSP = "sandbox";
+    static final String MANAGER = "manager";
+    static final String OFFICER = "officer";
+    static final String PAYEE = "vault:bank-account";
+    static final LocalDate DAY = LocalDate.of(2026, 6, 15);
+    static final Instant MOMENT = Instant.parse("2026-06-15T08:30:00.120Z");
+    static final Digest DIGEST = Digest.ofParts("example");
+    static final AssociationId ASSOCIATION = new AssociationId(id("association"));
+    static final AccountId ACCOUNT = new AccountId(id("account"));
+    static final DonationId DONATION = new DonationId(id("donation"));
+    static final PayoutId PAYOUT = new PayoutId(id("payout"));
+    static final PaymentFileId FILE = new PaymentFileId(id("file"));
+    static final SettlementId SETTLEMENT = new SettlementId(id("settlement"));
+    static final BankAccount SAFEGUARDING =
+            new BankAccount("safeguarding", BankAccount.Kind.SAFEGUARDING);
+
+    private EventExamples() {}
+
+    static UUID id(String of) {
+        return Digest.id("example", of);
+    }
+
+    static List<Object> all() {
+        return Stream.of(
+                        DonationExamples.donation(),
+                        DonationExamples.refund(),
+                        DonationExamples.dispute(),
+                        AccountExamples.association(),
+                        AccountExamples.account(),
+                        AccountExamples.payout(),
+                        AccountExamples.payoutAtTheBank(),
+                        BankExamples.report(),
+                        BankExamples.settlement(),
+                        BankExamples.statement(),
+                        BankExamples.paymentFile(),
+                        BankExamples.manualEntry(),
+                        BankExamples.history())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
