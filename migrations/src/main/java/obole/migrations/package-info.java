@@ -1,0 +1,3 @@
+/** Tables, roles and the PostgreSQL that Obole brings along; knows nothing of donations. */
+@org.jspecify.annotations.NullMarked
+package obole.migrations;
