@@ -1,0 +1,75 @@
+package obole.eventstore;
+
+import org.axonframework.config.Configuration;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.messaging.StreamableMessageSource;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * How one event processor runs; declared as a bean, it configures the processing group it names.
+ *
+ * @param name of the processor and of its processing group
+ * @param batchSize how many events share a transaction at most
+ * @param segments how many parts of the events are handled side by side
+ * @param start where it begins when it has no token yet
+ */
+public record ProcessorSettings(
+        String name,
+        ProcessorDatabase database,
+        int batchSize,
+        int segments,
+        Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+
+    /**
+     * Measures waits only: with the clock of events, a test that stops it would stop processors.
+     */
+    private static final Clock WAITING = Clock.systemUTC();
+
+    /** How often claims are renewed, looked for, and taken again after a failure. */
+    private static final Duration RENEWAL = Duration.ofSeconds(1);
+
+    /** A projection: from the beginning of history, in order, in large batches. */
+    public static ProcessorSettings projection(
+            String name, ProcessorDatabase database, int batchSize) {
+        return new ProcessorSettings(
+                name, database, batchSize, 1, StreamableMessageSource::createTailToken);
+    }
+
+    /** A policy: a few events at a time, from where it says. */
+    public static ProcessorSettings policy(
+            String name,
+            ProcessorDatabase database,
+            int batchSize,
+            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+        return new ProcessorSettings(name, database, batchSize, 1, start);
+    }
+
+    /** Everything Axon has to know, since none of its defaults is right for us. */
+    public void configure(EventProcessingConfigurer processing) {
+        processing
+                .registerPooledStreamingEventProcessor(
+                        name, Configuration::eventStore, this::configure)
+                .registerTokenStore(name, axon -> database.tokens())
+                .registerTransactionManager(name, axon -> database.transactions())
+                .registerErrorHandler(name, axon -> PropagatingErrorHandler.instance())
+                .registerListenerInvocationErrorHandler(
+                        name, axon -> PropagatingErrorHandler.instance());
+    }
+
+    private PooledStreamingEventProcessor.Builder configure(
+            Configuration axon, PooledStreamingEventProcessor.Builder builder) {
+        return builder.batchSize(batchSize)
+                .initialSegmentCount(segments)
+                .initialToken(start)
+                .clock(WAITING)
+                .tokenClaimInterval(RENEWAL.toMillis())
+                .claimExtensionThreshold(RENEWAL.toMillis());
+    }
+}

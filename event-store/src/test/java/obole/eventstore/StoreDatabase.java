@@ -1,0 +1,47 @@
+package obole.eventstore;
+
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import javax.sql.DataSource;
+
+/** One migrated database for all tests of the store, emptied before each. */
+final class StoreDatabase {
+
+    private static final TestDatabase DATABASE = TestDatabase.create();
+    private static final DataSource COMMAND = DATABASE.dataSource(Role.COMMAND);
+    private static final DataSource PROJECT = DATABASE.dataSource(Role.PROJECT);
+    private static final DataSource SUPERUSER = DATABASE.superuser();
+
+    private StoreDatabase() {}
+
+    /** With no more rights than the store has when it runs. */
+    static DataSource dataSource() {
+        return COMMAND;
+    }
+
+    /** With no more rights than a projection has when it runs. */
+    static DataSource projections() {
+        return PROJECT;
+    }
+
+    static DataSource empty() {
+        execute("TRUNCATE event_store.events, event_store.snapshots, views.token_entry");
+        execute("UPDATE event_store.head SET next_position = 0");
+        return dataSource();
+    }
+
+    /** Does what no role of ours may do. */
+    static void execute(String sql) {
+        try (Connection connection = SUPERUSER.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
