@@ -1,0 +1,16 @@
+package obole.command;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The command side as one configuration, imported by every process that runs it.
+ *
+ * <p>It asks for: the event store's wiring, a data source of role obole_command qualified {@code
+ * EventStoreWiring.DATA_SOURCE}, a {@code Clock} and a {@code NodeId}.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("obole.command")
+@ConfigurationPropertiesScan("obole.command")
+public class CommandSide {}

@@ -1,0 +1,140 @@
+package obole.command.account;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import obole.command.account.AccountCommand.AllowPayouts;
+import obole.command.account.AccountCommand.ApprovePayout;
+import obole.command.account.AccountCommand.BlockPayouts;
+import obole.command.account.AccountCommand.CancelPayout;
+import obole.command.account.AccountCommand.CreditAccount;
+import obole.command.account.AccountCommand.DebitForDispute;
+import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.ImportPayout;
+import obole.command.account.AccountCommand.OpenAccount;
+import obole.command.account.AccountCommand.RefusePayout;
+import obole.command.account.AccountCommand.RequestPayout;
+import obole.command.account.AccountCommand.ReturnPayout;
+import obole.command.account.AccountCommand.SetBankAccount;
+import obole.command.account.AccountCommand.SettlePayout;
+import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.gateway.Answer;
+import obole.command.gateway.Recording;
+import obole.shared.account.AccountStreamEvent;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Joins the pure {@link Account} to Axon. Nothing is decided here. */
+@Aggregate
+class AccountAggregate {
+
+    /** Axon files the aggregate under it. */
+    @SuppressWarnings("UnusedVariable")
+    @AggregateIdentifier
+    private String stream;
+
+    private AccountState state = new AccountState.Unknown();
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(OpenAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AllowPayouts command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(BlockPayouts command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetBankAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(CreditAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(DebitForRefund command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(DebitForDispute command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RequestPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ApprovePayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefusePayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(CancelPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SubmitPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SettlePayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ReturnPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ImportPayout command) {
+        return decide(command);
+    }
+
+    @EventSourcingHandler
+    void on(AccountStreamEvent event) {
+        stream = event.accountId().toString();
+        state = Account.evolve(state, event);
+    }
+
+    private Answer decide(AccountCommand command) {
+        return Recording.of(Account.decide(state, command));
+    }
+}

@@ -1,0 +1,264 @@
+package obole.command.account;
+
+import obole.command.decision.Claiming;
+import obole.shared.Malformed;
+import obole.shared.account.AccountId;
+import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.CreditCause;
+import obole.shared.account.PayeeKind;
+import obole.shared.account.PayoutId;
+import obole.shared.association.AssociationId;
+import obole.shared.identity.Digest;
+import obole.shared.identity.IdText;
+import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileId;
+import obole.shared.statement.BankAccount;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What may be asked of an account. One that exists is well formed; whether it is allowed is decided
+ * later.
+ */
+public sealed interface AccountCommand {
+
+    AccountId accountId();
+
+    /** The stream that it is about. */
+    @TargetAggregateIdentifier
+    default String target() {
+        return accountId().toString();
+    }
+
+    /** What concerns a payout of the account. */
+    sealed interface OfPayout extends AccountCommand {
+
+        PayoutId payoutId();
+    }
+
+    record OpenAccount(AccountId accountId, AssociationId associationId, String currency)
+            implements AccountCommand {}
+
+    /** Opens the account too, because its opening may be told later than this. */
+    record AllowPayouts(AccountId accountId, AssociationId associationId, String currency)
+            implements AccountCommand {}
+
+    record BlockPayouts(AccountId accountId, String reason) implements AccountCommand {}
+
+    /** Opens the account too, because its opening may be told later than this. */
+    record SetBankAccount(
+            AccountId accountId,
+            AssociationId associationId,
+            String currency,
+            String reference,
+            Digest commitment,
+            String proposedBy,
+            String confirmedBy,
+            Instant usableFrom)
+            implements AccountCommand {}
+
+    /** Opens the account if this is the first money in its currency. */
+    record CreditAccount(
+            AccountId accountId,
+            AssociationId associationId,
+            CreditCause cause,
+            String causeId,
+            Money amount,
+            LocalDate effectiveOn)
+            implements AccountCommand, Claiming {
+
+        public CreditAccount {
+            requirePositive(amount);
+        }
+
+        @Override
+        public Claimed claim() {
+            return claimOf("credit", cause + "/" + causeId, accountId, amount);
+        }
+    }
+
+    /**
+     * Our own decision, so the account may say no.
+     *
+     * @param amount zero where the beneficiary itself gives nothing back; it is answered all the
+     *     same, so that whoever counts the answers can
+     * @param advanceLimit how much of our own money may stand in for what the account lacks
+     */
+    record DebitForRefund(
+            AccountId accountId,
+            AssociationId associationId,
+            String causeId,
+            Money amount,
+            LocalDate on,
+            Money advanceLimit)
+            implements AccountCommand, Claiming {
+
+        public DebitForRefund {
+            requireNotNegative(amount);
+        }
+
+        /** Without any advance. */
+        public DebitForRefund(
+                AccountId accountId,
+                AssociationId associationId,
+                String causeId,
+                Money amount,
+                LocalDate on) {
+            this(accountId, associationId, causeId, amount, on, Money.zero(amount.currency()));
+        }
+
+        @Override
+        public Claimed claim() {
+            return claimOf("refund", causeId, accountId, amount);
+        }
+    }
+
+    /** A fact of the PSP: never refused, so the advance has no limit. */
+    record DebitForDispute(
+            AccountId accountId,
+            AssociationId associationId,
+            String causeId,
+            Money amount,
+            LocalDate on)
+            implements AccountCommand, Claiming {
+
+        public DebitForDispute {
+            requirePositive(amount);
+        }
+
+        @Override
+        public Claimed claim() {
+            return claimOf("dispute", causeId, accountId, amount);
+        }
+    }
+
+    /**
+     * Asks for a payout to the bank account that is set.
+     *
+     * @param amount null for all that is available
+     * @param approvalFrom from this amount on a second person must approve
+     */
+    record RequestPayout(
+            AccountId accountId,
+            PayoutId payoutId,
+            Digest requestDigest,
+            @Nullable Money amount,
+            Money approvalFrom,
+            String by,
+            Instant now)
+            implements OfPayout, Claiming {
+
+        public RequestPayout {
+            if (amount != null) {
+                requirePositive(amount);
+            }
+        }
+
+        @Override
+        public Claimed claim() {
+            return new Claimed(payoutId.toString(), accountId.toString(), requestDigest);
+        }
+    }
+
+    record ApprovePayout(AccountId accountId, PayoutId payoutId, String by, Instant now)
+            implements OfPayout {}
+
+    record RefusePayout(AccountId accountId, PayoutId payoutId, String by, String reason)
+            implements OfPayout {}
+
+    record CancelPayout(AccountId accountId, PayoutId payoutId, String reason)
+            implements OfPayout {}
+
+    record SubmitPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId)
+            implements OfPayout {}
+
+    /** A line of a bank statement says that the money has left. */
+    record SettlePayout(
+            AccountId accountId,
+            PayoutId payoutId,
+            BankAccount bankAccount,
+            Money amount,
+            LocalDate on)
+            implements OfPayout, Claiming {
+
+        @Override
+        public Claimed claim() {
+            return claimOf("payout-settled", payoutId.toString(), accountId, amount);
+        }
+    }
+
+    /**
+     * A line of a bank statement says that the money is back.
+     *
+     * @param amount what had been settled, read from the stream: a return may come months later,
+     *     and the state would have to remember every payout ever made
+     */
+    record ReturnPayout(
+            AccountId accountId,
+            PayoutId payoutId,
+            BankAccount bankAccount,
+            Money amount,
+            Money received,
+            String reasonCode,
+            LocalDate on)
+            implements OfPayout, Claiming {
+
+        public ReturnPayout {
+            requirePositive(received);
+        }
+
+        @Override
+        public Claimed claim() {
+            return claimOf("payout-returned", payoutId.toString(), accountId, received);
+        }
+    }
+
+    /** A payout that an earlier platform made: asked for and booked in one. */
+    record ImportPayout(
+            AccountId accountId,
+            AssociationId associationId,
+            PayoutId payoutId,
+            Digest requestDigest,
+            Money amount,
+            Money bankFee,
+            String payee,
+            PayeeKind kind,
+            BankAccount custodian,
+            LocalDate on)
+            implements OfPayout, Claiming {
+
+        public ImportPayout {
+            requirePositive(amount);
+            requireNotNegative(bankFee);
+        }
+
+        @Override
+        public Claimed claim() {
+            return new Claimed(payoutId.toString(), accountId.toString(), requestDigest);
+        }
+    }
+
+    /** The dates are left out: who repeats a fact later may give it another day. */
+    private static Claimed claimOf(String what, String causeId, AccountId account, Money amount) {
+        return new Claimed(
+                IdText.of("clm", Digest.id(what, causeId, account.toString())),
+                account.toString(),
+                Digest.ofParts(what, causeId, amount.display()));
+    }
+
+    private static void requirePositive(Money amount) {
+        if (!amount.positive()) {
+            throw new Malformed("amount", "must be positive");
+        }
+    }
+
+    private static void requireNotNegative(Money amount) {
+        if (amount.negative()) {
+            throw new Malformed("amount", "must not be negative");
+        }
+    }
+}

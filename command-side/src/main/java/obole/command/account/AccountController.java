@@ -1,0 +1,189 @@
+package obole.command.account;
+
+import obole.command.account.AccountCommand.ApprovePayout;
+import obole.command.account.AccountCommand.CancelPayout;
+import obole.command.account.AccountCommand.RefusePayout;
+import obole.command.account.AccountCommand.RequestPayout;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+import obole.shared.Malformed;
+import obole.shared.account.AccountId;
+import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.PayoutId;
+import obole.shared.association.AssociationId;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.stream.Stream;
+
+/** Payouts over HTTP: asked for by one person and, from an amount on, approved by another. */
+@RestController
+@RequestMapping("/v1/associations/{association}/payouts")
+class AccountController {
+
+    static final String EURO = "EUR";
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private static final int REASON = 500;
+
+    private final Commands commands;
+    private final Streams streams;
+    private final Clock clock;
+    private final long approvalFromMinor;
+
+    /** The threshold is in minor units of the payout's own currency: 1000000 is 10,000.00. */
+    AccountController(
+            Commands commands,
+            Streams streams,
+            Clock clock,
+            @Value("${obole.account.payout-approval-from-minor:1000000}") long approvalFromMinor) {
+        this.commands = commands;
+        this.streams = streams;
+        this.clock = clock;
+        this.approvalFromMinor = approvalFromMinor;
+    }
+
+    /** The amount is left out for all that is available. */
+    record PayoutRequest(@Nullable Amount amount) {}
+
+    /** Euros unless it says otherwise. */
+    record Amount(@Nullable Long amount, @Nullable String currency) {}
+
+    /** What the payout is called from now on. */
+    record PayoutAnswer(PayoutId payoutId) {}
+
+    /** Why a payout is refused or cancelled. */
+    record Reason(@Nullable String reason) {}
+
+    @PostMapping
+    ResponseEntity<PayoutAnswer> request(
+            @PathVariable("association") AssociationId association,
+            @RequestBody(required = false) @Nullable PayoutRequest body,
+            WriteRequest write) {
+        Amount asked = body == null ? null : body.amount();
+        Money amount = asked == null ? null : money(asked);
+        Currency currency = amount == null ? Currency.getInstance(EURO) : amount.currency();
+        PayoutId payout = new PayoutId(write.newId("request-payout"));
+        Outcome outcome =
+                commands.send(
+                        new RequestPayout(
+                                AccountId.of(association, currency),
+                                payout,
+                                Digest.ofParts(
+                                        "request-payout",
+                                        association.toString(),
+                                        amount == null ? "all" : amount.display(),
+                                        currency.getCurrencyCode()),
+                                amount,
+                                new Money(approvalFromMinor, currency),
+                                write.caller().subject(),
+                                clock.instant()),
+                        write.caller());
+        return Written.created(
+                outcome,
+                "/v1/associations/" + association + "/payouts/" + payout,
+                new PayoutAnswer(payout));
+    }
+
+    @PostMapping("/{payout}/approval")
+    ResponseEntity<PayoutAnswer> approve(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("payout") PayoutId payout,
+            WriteRequest write) {
+        return send(
+                new ApprovePayout(
+                        accountOf(association, payout),
+                        payout,
+                        write.caller().subject(),
+                        clock.instant()),
+                payout,
+                write);
+    }
+
+    @PostMapping("/{payout}/refusal")
+    ResponseEntity<PayoutAnswer> refuse(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("payout") PayoutId payout,
+            @RequestBody Reason body,
+            WriteRequest write) {
+        return send(
+                new RefusePayout(
+                        accountOf(association, payout),
+                        payout,
+                        write.caller().subject(),
+                        required(body.reason())),
+                payout,
+                write);
+    }
+
+    @PostMapping("/{payout}/cancellation")
+    ResponseEntity<PayoutAnswer> cancel(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("payout") PayoutId payout,
+            @RequestBody(required = false) @Nullable Reason body,
+            WriteRequest write) {
+        String reason = body == null || body.reason() == null ? "cancelled" : body.reason();
+        return send(
+                new CancelPayout(accountOf(association, payout), payout, required(reason)),
+                payout,
+                write);
+    }
+
+    private ResponseEntity<PayoutAnswer> send(
+            AccountCommand command, PayoutId payout, WriteRequest write) {
+        return Written.done(commands.send(command, write.caller()), new PayoutAnswer(payout));
+    }
+
+    /** By the payout's claim, for its currency; the account's rule says what is not there. */
+    private AccountId accountOf(AssociationId association, PayoutId payout) {
+        AccountId euros = AccountId.of(association, Currency.getInstance(EURO));
+        try (Stream<Object> events = streams.eventsOf(payout.toString())) {
+            return events.filter(Claimed.class::isInstance)
+                    .map(claim -> AccountId.of(((Claimed) claim).stream()))
+                    .filter(account -> belongsTo(account, association))
+                    .findFirst()
+                    .orElse(euros);
+        }
+    }
+
+    private static boolean belongsTo(AccountId account, AssociationId association) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> AccountId.of(association, currency).equals(account));
+    }
+
+    private static Money money(Amount asked) {
+        Long minor = asked.amount();
+        if (minor == null) {
+            throw new Malformed("amount.amount", "must be given, in minor units");
+        }
+        String code = asked.currency() == null ? EURO : asked.currency();
+        return Currency.getAvailableCurrencies().stream()
+                .filter(currency -> currency.getCurrencyCode().equals(code))
+                .findFirst()
+                .map(currency -> new Money(minor, currency))
+                .orElseThrow(
+                        () -> new Malformed("amount.currency", "must be a currency of ISO 4217"));
+    }
+
+    private static String required(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > REASON) {
+            throw new Malformed("reason", "must be given, with 1 to 500 characters");
+        }
+        return reason.strip();
+    }
+}

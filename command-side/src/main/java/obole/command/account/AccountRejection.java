@@ -1,0 +1,46 @@
+package obole.command.account;
+
+import obole.command.decision.Rejection;
+
+/** Why an account refuses, in order of precedence. */
+enum AccountRejection implements Rejection {
+    IDEMPOTENCY_KEY_REUSED(
+            422, "This Idempotency-Key came before with another request: use a new key."),
+    ACCOUNT_NOT_FOUND(404, "There is no account of this association in this currency."),
+    PAYOUT_NOT_FOUND(404, "There is no such payout on this account, or it ended long ago."),
+    PAYOUT_NOT_SETTLED(409, "The bank has not booked this payout: it cannot come back yet."),
+    PAYOUT_ALREADY_ENDED(409, "This payout has ended: ask for a new one."),
+    PAYOUT_ALREADY_SUBMITTED(409, "This payout is with the bank: it can only be recalled there."),
+    PAYOUT_ALREADY_APPROVED(409, "This payout is approved: cancel it instead."),
+    PAYOUT_NOT_APPROVED(409, "This payout waits for somebody's approval."),
+    PAYOUTS_NOT_ALLOWED(
+            409, "Payouts of this account are blocked: the association must be verified."),
+    BANK_ACCOUNT_MISSING(
+            409, "The association has no confirmed bank account: propose one and confirm it."),
+    NOTHING_AVAILABLE(422, "Nothing is available on this account."),
+    AMOUNT_EXCEEDS_AVAILABLE(422, "More was asked for than is available on this account."),
+    AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),
+    SAME_PERSON(
+            409,
+            "Somebody else must approve: neither who asked for the payout nor who proposed or"
+                    + " confirmed its bank account."),
+    PAYOUT_HELD(409, "The payout's bank account is new: approve it when the hold has ended.");
+
+    private final int status;
+    private final String detail;
+
+    AccountRejection(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}

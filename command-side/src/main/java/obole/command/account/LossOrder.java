@@ -1,0 +1,116 @@
+package obole.command.account;
+
+import obole.command.account.AccountCommand.DebitForDispute;
+import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountState.Open;
+import obole.command.account.AccountState.OpenPayout;
+import obole.command.account.AccountState.Progress;
+import obole.command.account.AccountState.Unknown;
+import obole.command.decision.Decision;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.account.AccountId;
+import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.money.Money;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who bears a debit that is more than what is available: available, reserve, payouts not yet
+ * submitted with the newest first, and then an advance of our own money.
+ */
+final class LossOrder {
+
+    static final String CANCELLED_FOR_DEBIT = "needed for a refund or dispute";
+
+    private LossOrder() {}
+
+    static Decision<AccountStreamEvent> refund(AccountState state, DebitForRefund c) {
+        Taken taken = take(state, c.accountId(), c.amount());
+        if (taken.advanced().exceeds(c.advanceLimit())) {
+            List<AccountStreamEvent> events = opening(state, c);
+            events.add(
+                    new DebitForRefundRefused(
+                            c.accountId(), c.associationId(), c.causeId(), c.amount()));
+            return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+        }
+        List<AccountStreamEvent> events = opening(state, c);
+        events.addAll(taken.cancelled());
+        events.add(
+                new DebitedForRefund(
+                        c.accountId(),
+                        c.associationId(),
+                        c.causeId(),
+                        taken.fromAvailable(),
+                        taken.fromReserve(),
+                        taken.advanced(),
+                        c.on()));
+        return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+    }
+
+    static Decision<AccountStreamEvent> dispute(AccountState state, DebitForDispute c) {
+        Taken taken = take(state, c.accountId(), c.amount());
+        List<AccountStreamEvent> events =
+                Account.opening(
+                        state,
+                        c.accountId(),
+                        c.associationId(),
+                        c.amount().currency().getCurrencyCode());
+        events.addAll(taken.cancelled());
+        events.add(
+                new DebitedForDispute(
+                        c.accountId(),
+                        c.associationId(),
+                        c.causeId(),
+                        taken.fromAvailable(),
+                        taken.fromReserve(),
+                        taken.advanced(),
+                        c.on()));
+        return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+    }
+
+    private static List<AccountStreamEvent> opening(AccountState state, DebitForRefund c) {
+        return Account.opening(
+                state, c.accountId(), c.associationId(), c.amount().currency().getCurrencyCode());
+    }
+
+    private record Taken(
+            List<PayoutCancelled> cancelled,
+            Money fromAvailable,
+            Money fromReserve,
+            Money advanced) {}
+
+    private static Taken take(AccountState state, AccountId account, Money amount) {
+        return switch (state) {
+            case Unknown() -> new Taken(List.of(), amount.with(0), amount.with(0), amount);
+            case Open open -> take(open, account, amount);
+        };
+    }
+
+    /** What a cancelled payout gives is available first, so it is counted as from there. */
+    private static Taken take(Open open, AccountId account, Money amount) {
+        List<PayoutCancelled> cancelled = new ArrayList<>();
+        Open left = open;
+        for (OpenPayout payout : open.payouts().reversed()) {
+            if (!amount.exceeds(left.available().plus(left.reserved()))) {
+                break;
+            }
+            if (payout.progress() != Progress.SUBMITTED) {
+                PayoutCancelled event =
+                        Payouts.cancelled(left, account, payout, CANCELLED_FOR_DEBIT);
+                cancelled.add(event);
+                left = Payouts.evolve(left, event);
+            }
+        }
+        Money fromAvailable = amount.min(left.available());
+        Money fromReserve = amount.minus(fromAvailable).min(left.reserved());
+        return new Taken(
+                cancelled,
+                fromAvailable,
+                fromReserve,
+                amount.minus(fromAvailable).minus(fromReserve));
+    }
+}

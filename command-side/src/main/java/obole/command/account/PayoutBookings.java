@@ -1,0 +1,106 @@
+package obole.command.account;
+
+import static obole.command.account.AccountRejection.AMOUNT_DIFFERS;
+import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
+import static obole.command.account.AccountRejection.PAYOUT_NOT_SETTLED;
+
+import obole.command.account.AccountCommand.ImportPayout;
+import obole.command.account.AccountCommand.ReturnPayout;
+import obole.command.account.AccountCommand.SettlePayout;
+import obole.command.account.AccountState.End;
+import obole.command.account.AccountState.Open;
+import obole.command.account.AccountState.OpenPayout;
+import obole.command.decision.Decision;
+import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.money.Money;
+
+/** What a bank says of payouts: booked, sent back, or made long ago by an earlier custodian. */
+final class PayoutBookings {
+
+    private static final String IMPORT = "obole:history";
+
+    private PayoutBookings() {}
+
+    /** It has happened: that payouts are blocked here does not matter. */
+    static Decision<AccountStreamEvent> bringAlong(Open open, ImportPayout c) {
+        if (c.amount().plus(c.bankFee()).exceeds(open.available())) {
+            return Decision.reject(AMOUNT_EXCEEDS_AVAILABLE);
+        }
+        Money none = c.amount().with(0);
+        return Decision.<AccountStreamEvent>accept(
+                        new PayoutRequested(
+                                c.accountId(),
+                                c.associationId(),
+                                c.payoutId(),
+                                c.requestDigest(),
+                                c.amount(),
+                                c.bankFee(),
+                                c.payee(),
+                                c.kind(),
+                                IMPORT,
+                                false,
+                                c.on()),
+                        new PayoutSettled(
+                                c.accountId(),
+                                c.associationId(),
+                                c.payoutId(),
+                                c.custodian(),
+                                c.amount(),
+                                none,
+                                c.bankFee(),
+                                c.on()))
+                .claiming(c.claim());
+    }
+
+    /** The bank's word counts however far we thought the payout had come. */
+    static Decision<AccountStreamEvent> settle(Open open, SettlePayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return Payouts.notOpen(open, c.payoutId(), End.SETTLED, End.RETURNED);
+        }
+        if (!payout.amount().equals(c.amount())) {
+            return Decision.reject(AMOUNT_DIFFERS);
+        }
+        return Decision.<AccountStreamEvent>accept(
+                        new PayoutSettled(
+                                c.accountId(),
+                                open.associationId(),
+                                c.payoutId(),
+                                c.bankAccount(),
+                                c.amount(),
+                                payout.fee(),
+                                c.amount().with(0),
+                                c.on()))
+                .claiming(c.claim());
+    }
+
+    /** What the payee's bank keeps of it is borne by the association. */
+    static Decision<AccountStreamEvent> giveBack(Open open, ReturnPayout c) {
+        if (open.payout(c.payoutId()).isPresent()) {
+            return Decision.reject(PAYOUT_NOT_SETTLED);
+        }
+        End end = open.endOf(c.payoutId()).orElse(End.SETTLED);
+        if (end != End.SETTLED) {
+            return Payouts.notOpen(open, c.payoutId(), End.RETURNED);
+        }
+        if (c.received().exceeds(c.amount())) {
+            return Decision.reject(AMOUNT_DIFFERS);
+        }
+        return Decision.<AccountStreamEvent>accept(
+                        new PayoutReturned(
+                                c.accountId(),
+                                open.associationId(),
+                                c.payoutId(),
+                                c.bankAccount(),
+                                c.amount(),
+                                c.received(),
+                                c.amount().with(0),
+                                open.repayment(c.received()),
+                                c.reasonCode(),
+                                c.on()))
+                .claiming(c.claim());
+    }
+}

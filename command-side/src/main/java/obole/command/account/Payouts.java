@@ -1,0 +1,251 @@
+package obole.command.account;
+
+import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
+import static obole.command.account.AccountRejection.BANK_ACCOUNT_MISSING;
+import static obole.command.account.AccountRejection.IDEMPOTENCY_KEY_REUSED;
+import static obole.command.account.AccountRejection.NOTHING_AVAILABLE;
+import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
+import static obole.command.account.AccountRejection.PAYOUT_ALREADY_APPROVED;
+import static obole.command.account.AccountRejection.PAYOUT_ALREADY_ENDED;
+import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
+import static obole.command.account.AccountRejection.PAYOUT_HELD;
+import static obole.command.account.AccountRejection.PAYOUT_NOT_APPROVED;
+import static obole.command.account.AccountRejection.PAYOUT_NOT_FOUND;
+import static obole.command.account.AccountRejection.SAME_PERSON;
+
+import obole.command.account.AccountCommand.ApprovePayout;
+import obole.command.account.AccountCommand.CancelPayout;
+import obole.command.account.AccountCommand.ImportPayout;
+import obole.command.account.AccountCommand.OfPayout;
+import obole.command.account.AccountCommand.RefusePayout;
+import obole.command.account.AccountCommand.RequestPayout;
+import obole.command.account.AccountCommand.ReturnPayout;
+import obole.command.account.AccountCommand.SettlePayout;
+import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.account.AccountState.End;
+import obole.command.account.AccountState.Open;
+import obole.command.account.AccountState.OpenPayout;
+import obole.command.account.AccountState.PayoutBankAccount;
+import obole.command.account.AccountState.Progress;
+import obole.command.decision.Decision;
+import obole.shared.account.AccountId;
+import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayeeKind;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.PayoutId;
+import obole.shared.money.Money;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rules of payouts: part of the account's, so that looking and taking is one step. */
+final class Payouts {
+
+    static final String BELOW_THRESHOLD = "obole:below-threshold";
+    static final String COOLING = "the bank account is new";
+
+    private Payouts() {}
+
+    static Decision<AccountStreamEvent> decide(Open open, OfPayout command) {
+        return switch (command) {
+            case RequestPayout c -> request(open, c);
+            case ImportPayout c -> PayoutBookings.bringAlong(open, c);
+            case ApprovePayout c -> approve(open, c);
+            case RefusePayout c -> refuse(open, c);
+            case CancelPayout c -> cancel(open, c);
+            case SubmitPayout c -> submit(open, c);
+            case SettlePayout c -> PayoutBookings.settle(open, c);
+            case ReturnPayout c -> PayoutBookings.giveBack(open, c);
+        };
+    }
+
+    static Open evolve(Open open, PayoutEvent event) {
+        PayoutId id = event.payoutId();
+        return switch (event) {
+            case PayoutRequested e -> open.adding(requested(open, e));
+            case PayoutApproved _ -> open.changing(id, p -> p.at(Progress.APPROVED));
+            case PayoutHeld e -> open.changing(id, p -> p.held(e.until()));
+            case PayoutSubmitted _ -> open.changing(id, p -> p.at(Progress.SUBMITTED));
+            case PayoutRefused e ->
+                    open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
+                            .ending(id, End.REFUSED);
+            case PayoutCancelled e ->
+                    open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
+                            .ending(id, End.CANCELLED);
+            case PayoutSettled _ -> open.ending(id, End.SETTLED);
+            case PayoutReturned e ->
+                    open.receiving(e.received().plus(e.coveredByHouse()), e.advanceRepaid())
+                            .ending(id, End.RETURNED);
+        };
+    }
+
+    private static OpenPayout requested(Open open, PayoutRequested e) {
+        PayoutBankAccount to = open.bankAccount();
+        return new OpenPayout(
+                e.payoutId(),
+                e.requestDigest(),
+                e.amount(),
+                e.fee(),
+                e.payee(),
+                e.by(),
+                e.approvalNeeded(),
+                to != null && to.reference().equals(e.payee()) ? to : null,
+                Progress.REQUESTED,
+                null);
+    }
+
+    private static Decision<AccountStreamEvent> request(Open open, RequestPayout c) {
+        OpenPayout same = open.payout(c.payoutId()).orElse(null);
+        if (same != null) {
+            return same.requestDigest().equals(c.requestDigest())
+                    ? Decision.replay()
+                    : Decision.reject(IDEMPOTENCY_KEY_REUSED);
+        }
+        PayoutBankAccount to = open.bankAccount();
+        if (!open.payoutsAllowed()) {
+            return Decision.reject(PAYOUTS_NOT_ALLOWED);
+        }
+        if (to == null) {
+            return Decision.reject(BANK_ACCOUNT_MISSING);
+        }
+        if (c.amount() == null && !open.available().positive()) {
+            return Decision.reject(NOTHING_AVAILABLE);
+        }
+        Money amount = c.amount() == null ? open.available() : c.amount();
+        if (amount.exceeds(open.available())) {
+            return Decision.reject(AMOUNT_EXCEEDS_AVAILABLE);
+        }
+        return Decision.<AccountStreamEvent>accept(request(open, c, amount, to))
+                .claiming(c.claim());
+    }
+
+    private static List<PayoutEvent> request(
+            Open open, RequestPayout c, Money amount, PayoutBankAccount to) {
+        boolean approvalNeeded = !c.approvalFrom().exceeds(amount);
+        List<PayoutEvent> events = new ArrayList<>();
+        events.add(
+                new PayoutRequested(
+                        c.accountId(),
+                        open.associationId(),
+                        c.payoutId(),
+                        c.requestDigest(),
+                        amount,
+                        amount.with(0),
+                        to.reference(),
+                        PayeeKind.ASSOCIATION,
+                        c.by(),
+                        approvalNeeded,
+                        null));
+        if (to.usableFrom().isAfter(c.now())) {
+            events.add(new PayoutHeld(c.accountId(), c.payoutId(), COOLING, to.usableFrom()));
+        } else if (!approvalNeeded) {
+            events.add(
+                    new PayoutApproved(
+                            c.accountId(), c.payoutId(), amount, to.reference(), BELOW_THRESHOLD));
+        }
+        return events;
+    }
+
+    private static Decision<AccountStreamEvent> approve(Open open, ApprovePayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return notOpen(open, c.payoutId(), End.SETTLED, End.RETURNED);
+        }
+        if (payout.progress() != Progress.REQUESTED) {
+            return Decision.accept();
+        }
+        if (!open.payoutsAllowed()) {
+            return Decision.reject(PAYOUTS_NOT_ALLOWED);
+        }
+        if (payout.approvalNeeded() && concerned(payout, c.by())) {
+            return Decision.reject(SAME_PERSON);
+        }
+        if (payout.heldUntil() != null && payout.heldUntil().isAfter(c.now())) {
+            return Decision.reject(PAYOUT_HELD);
+        }
+        return Decision.accept(
+                new PayoutApproved(
+                        c.accountId(), payout.id(), payout.amount(), payout.payee(), c.by()));
+    }
+
+    private static boolean concerned(OpenPayout payout, String person) {
+        PayoutBankAccount to = payout.bankAccount();
+        return payout.by().equals(person) || (to != null && to.touchedBy(person));
+    }
+
+    private static Decision<AccountStreamEvent> refuse(Open open, RefusePayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return notOpen(open, c.payoutId(), End.REFUSED);
+        }
+        return switch (payout.progress()) {
+            case SUBMITTED -> Decision.reject(PAYOUT_ALREADY_SUBMITTED);
+            case APPROVED -> Decision.reject(PAYOUT_ALREADY_APPROVED);
+            case REQUESTED ->
+                    Decision.accept(
+                            new PayoutRefused(
+                                    c.accountId(),
+                                    open.associationId(),
+                                    payout.id(),
+                                    payout.amount(),
+                                    payout.fee(),
+                                    open.repayment(payout.setAside()),
+                                    c.by(),
+                                    c.reason()));
+        };
+    }
+
+    private static Decision<AccountStreamEvent> cancel(Open open, CancelPayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return notOpen(open, c.payoutId(), End.CANCELLED);
+        }
+        return payout.progress() == Progress.SUBMITTED
+                ? Decision.reject(PAYOUT_ALREADY_SUBMITTED)
+                : Decision.accept(cancelled(open, c.accountId(), payout, c.reason()));
+    }
+
+    static PayoutCancelled cancelled(
+            Open open, AccountId account, OpenPayout payout, String reason) {
+        return new PayoutCancelled(
+                account,
+                open.associationId(),
+                payout.id(),
+                payout.amount(),
+                payout.fee(),
+                open.repayment(payout.setAside()),
+                reason);
+    }
+
+    private static Decision<AccountStreamEvent> submit(Open open, SubmitPayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return notOpen(open, c.payoutId(), End.SETTLED, End.RETURNED);
+        }
+        return switch (payout.progress()) {
+            case REQUESTED -> Decision.reject(PAYOUT_NOT_APPROVED);
+            case SUBMITTED -> Decision.accept();
+            case APPROVED ->
+                    Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
+        };
+    }
+
+    /** Asking again for what has happened is nothing new; anything else comes too late. */
+    static Decision<AccountStreamEvent> notOpen(Open open, PayoutId id, End... fine) {
+        End end = open.endOf(id).orElse(null);
+        if (end == null) {
+            return Decision.reject(PAYOUT_NOT_FOUND);
+        }
+        return List.of(fine).contains(end)
+                ? Decision.accept()
+                : Decision.reject(PAYOUT_ALREADY_ENDED);
+    }
+}

@@ -1,0 +1,62 @@
+package obole.command.account;
+
+import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.gateway.Policies;
+import obole.command.gateway.Policy;
+import obole.shared.account.AccountId;
+import obole.shared.donation.CollectedBy;
+import obole.shared.donation.RefundEvent.RefundRequested;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Asks the accounts for what a refund after settlement takes back. An imported history has asked
+ * them itself, on its own day.
+ */
+@Component
+@ProcessingGroup(RefundDebitPolicy.NAME)
+class RefundDebitPolicy implements Policy {
+
+    static final String NAME = "refund-debit";
+
+    private final Policies policies;
+
+    RefundDebitPolicy(Policies policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @EventHandler
+    void on(RefundRequested event, @Timestamp Instant recordedAt) {
+        if (!event.settled() || event.collectedBy() == CollectedBy.HOST) {
+            return;
+        }
+        LocalDate on = LocalDate.ofInstant(recordedAt, AccountController.PARIS);
+        List<DebitForRefund> debits =
+                event.shares().stream()
+                        .map(share ->
+                                new DebitForRefund(
+                                        AccountId.of(share.associationId(), share.own().currency()),
+                                        share.associationId(),
+                                        event.donationId()
+                                                + "/"
+                                                + event.refundId()
+                                                + "/"
+                                                + share.associationId(),
+                                        share.own(),
+                                        on))
+                        .toList();
+        policies.send(NAME, debits);
+    }
+}

@@ -1,0 +1,84 @@
+package obole.command.association;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import obole.command.association.AssociationCommand.ConfirmBankAccount;
+import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.ReceiveDocument;
+import obole.command.association.AssociationCommand.RefuseVerification;
+import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SuspendAssociation;
+import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.gateway.Answer;
+import obole.command.gateway.Recording;
+import obole.shared.association.AssociationEvent;
+
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** Joins the pure {@link Association} to Axon. Nothing is decided here. */
+@Aggregate
+class AssociationAggregate {
+
+    /** Axon files the aggregate under it. */
+    @SuppressWarnings("UnusedVariable")
+    @AggregateIdentifier
+    private String stream;
+
+    private Association.State state = new Association.Unknown();
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RegisterAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ReceiveDocument command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(VerifyAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseVerification command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SuspendAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ProposeBankAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ConfirmBankAccount command) {
+        return decide(command);
+    }
+
+    @EventSourcingHandler
+    void on(AssociationEvent event) {
+        stream = event.associationId().toString();
+        state = Association.evolve(state, event);
+    }
+
+    private Answer decide(AssociationCommand command) {
+        return Recording.of(Association.decide(state, command));
+    }
+}

@@ -1,0 +1,110 @@
+package obole.command.association;
+
+import obole.command.decision.Creating;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
+import obole.shared.association.Rna;
+import obole.shared.association.Siren;
+import obole.shared.association.Siret;
+import obole.shared.identity.Digest;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What may be asked of an association. One that exists is well formed; whether it is allowed is
+ * decided later.
+ */
+public sealed interface AssociationCommand {
+
+    AssociationId associationId();
+
+    /** The stream that it is about. */
+    @TargetAggregateIdentifier
+    default String target() {
+        return associationId().toString();
+    }
+
+    /**
+     * Makes it known to us, unverified.
+     *
+     * @param commissionBasisPoints our commission on its donations, 300 is 3 %
+     * @param effectiveOn only for a history brought along
+     */
+    record RegisterAssociation(
+            AssociationId associationId,
+            Digest requestDigest,
+            String name,
+            AssociationIdentifier identifier,
+            FeeBearer feeBearer,
+            int commissionBasisPoints,
+            @Nullable LocalDate effectiveOn)
+            implements AssociationCommand, Creating {
+
+        private static final int NAME = 200;
+        private static final int ALL = 10_000;
+
+        public RegisterAssociation {
+            if (name.isBlank() || name.length() > NAME) {
+                throw new Malformed("name", "must have 1 to 200 characters");
+            }
+            if (commissionBasisPoints < 0 || commissionBasisPoints > ALL) {
+                throw new Malformed("commissionBasisPoints", "must be from 0 to 10000");
+            }
+            identifier = valid(identifier);
+        }
+
+        @Override
+        public String createdStream() {
+            return target();
+        }
+
+        /** As the registers write it, without the spaces that people add. */
+        private static AssociationIdentifier valid(AssociationIdentifier given) {
+            String value =
+                    switch (given.kind()) {
+                        case RNA -> Rna.of(given.value()).number();
+                        case SIREN -> Siren.of(given.value()).digits();
+                        case SIRET -> Siret.of(given.value()).digits();
+                        case EARLIER_PLATFORM -> earlier(given.value());
+                    };
+            return new AssociationIdentifier(given.kind(), value);
+        }
+
+        private static String earlier(String value) {
+            if (!value.matches("[a-z0-9-]{1,50}:\\S{1,150}")) {
+                throw new Malformed("identifier.value", "must be platform:name");
+            }
+            return value;
+        }
+    }
+
+    /** The document itself is in the vault under {@code reference}. */
+    record ReceiveDocument(
+            AssociationId associationId, String kind, String reference, Digest content)
+            implements AssociationCommand {}
+
+    record VerifyAssociation(AssociationId associationId, String by)
+            implements AssociationCommand {}
+
+    record RefuseVerification(AssociationId associationId, String by, String reason)
+            implements AssociationCommand {}
+
+    record SuspendAssociation(AssociationId associationId, String by, String reason)
+            implements AssociationCommand {}
+
+    /** The bank account itself is in the vault under {@code reference}. */
+    record ProposeBankAccount(
+            AssociationId associationId, String reference, Digest commitment, String by)
+            implements AssociationCommand {}
+
+    record ConfirmBankAccount(
+            AssociationId associationId, String reference, String by, Instant now, Duration cooling)
+            implements AssociationCommand {}
+}

@@ -1,0 +1,244 @@
+package obole.command.association;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import obole.command.association.AssociationCommand.ConfirmBankAccount;
+import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.ReceiveDocument;
+import obole.command.association.AssociationCommand.RefuseVerification;
+import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SuspendAssociation;
+import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.vault.Vault;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
+import obole.shared.bank.Bic;
+import obole.shared.bank.Iban;
+import obole.shared.identity.Digest;
+import obole.shared.identity.IdText;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Associations over HTTP: registered, verified, and told where their money goes. */
+@RestController
+@RequestMapping("/v1/associations")
+class AssociationController {
+
+    private static final int TEXT = 500;
+    private static final int NAME = 140;
+    private static final int LARGEST = 5 * 1024 * 1024;
+
+    private final Commands commands;
+    private final Vault vault;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Duration cooling;
+
+    AssociationController(
+            Commands commands,
+            Vault vault,
+            JsonMapper json,
+            Clock clock,
+            @Value("${obole.association.bank-account-cooling:72h}") Duration cooling) {
+        this.commands = commands;
+        this.vault = vault;
+        this.json = json;
+        this.clock = clock;
+        this.cooling = cooling;
+    }
+
+    /** The association bears the PSP's fees, and pays no commission, unless it is said. */
+    record Registration(
+            @Nullable String name,
+            @Nullable AssociationIdentifier identifier,
+            @Nullable FeeBearer feeBearer,
+            @Nullable Integer commissionBasisPoints) {}
+
+    record Registered(AssociationId associationId) {}
+
+    /** {@code content} is Base64. */
+    record Document(@Nullable String kind, @Nullable String content) {}
+
+    record Verification(@Nullable Verdict decision, @Nullable String reason) {}
+
+    /** What somebody decides who has seen the documents. */
+    enum Verdict {
+        VERIFY,
+        REFUSE
+    }
+
+    record Reason(@Nullable String reason) {}
+
+    record BankAccountProposal(
+            @Nullable String name, @Nullable String iban, @Nullable String bic) {}
+
+    record Kept(AssociationId associationId, String reference) {}
+
+    @PostMapping
+    ResponseEntity<Registered> register(@RequestBody Registration body, WriteRequest write) {
+        AssociationId association = new AssociationId(write.newId("register-association"));
+        Outcome outcome = commands.send(command(association, body), write.caller());
+        return Written.created(
+                outcome, "/v1/associations/" + association, new Registered(association));
+    }
+
+    private static RegisterAssociation command(AssociationId association, Registration body) {
+        AssociationIdentifier identifier = body.identifier();
+        if (identifier == null
+                || identifier.kind() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
+            throw new Malformed("identifier", "must be an RNA, a SIREN or a SIRET");
+        }
+        String name = text("name", body.name(), TEXT);
+        FeeBearer bearer = body.feeBearer() == null ? FeeBearer.ASSOCIATION : body.feeBearer();
+        int commission = body.commissionBasisPoints() == null ? 0 : body.commissionBasisPoints();
+        return new RegisterAssociation(
+                association,
+                Digest.ofParts(
+                        "register-association",
+                        name,
+                        identifier.kind().name(),
+                        identifier.value(),
+                        bearer.name(),
+                        Integer.toString(commission)),
+                name,
+                identifier,
+                bearer,
+                commission,
+                null);
+    }
+
+    @PostMapping("/{association}/documents")
+    ResponseEntity<Kept> receive(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Document body,
+            WriteRequest write) {
+        String kind = body.kind() == null ? "" : body.kind();
+        if (!kind.matches("[A-Z][A-Z0-9_]{0,49}")) {
+            throw new Malformed("kind", "must be 1 to 50 of A-Z, 0-9 and _");
+        }
+        String content = text("content", body.content(), LARGEST);
+        try {
+            Base64.getDecoder().decode(content.getBytes(UTF_8));
+        } catch (IllegalArgumentException notBase64) {
+            throw new Malformed("content", "must be Base64");
+        }
+        String reference = reference("doc", "receive-document", association, write);
+        Digest digest =
+                vault.put(reference, "document", written(Map.of("kind", kind, "content", content)));
+        Outcome outcome =
+                commands.send(
+                        new ReceiveDocument(association, kind, reference, digest), write.caller());
+        return kept(outcome, association, "documents", reference);
+    }
+
+    @PostMapping("/{association}/verification")
+    ResponseEntity<Registered> verify(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Verification body,
+            WriteRequest write) {
+        String by = write.caller().subject();
+        return switch (body.decision()) {
+            case null -> throw new Malformed("decision", "must be VERIFY or REFUSE");
+            case VERIFY -> send(new VerifyAssociation(association, by), write);
+            case REFUSE ->
+                    send(
+                            new RefuseVerification(
+                                    association, by, text("reason", body.reason(), TEXT)),
+                            write);
+        };
+    }
+
+    @PostMapping("/{association}/suspension")
+    ResponseEntity<Registered> suspend(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Reason body,
+            WriteRequest write) {
+        return send(
+                new SuspendAssociation(
+                        association, write.caller().subject(), text("reason", body.reason(), TEXT)),
+                write);
+    }
+
+    @PostMapping("/{association}/bank-accounts")
+    ResponseEntity<Kept> propose(
+            @PathVariable("association") AssociationId association,
+            @RequestBody BankAccountProposal body,
+            WriteRequest write) {
+        Map<String, String> account = new TreeMap<>();
+        account.put("name", text("name", body.name(), NAME));
+        account.put("iban", Iban.of(text("iban", body.iban(), TEXT)).compact());
+        if (body.bic() != null) {
+            account.put("bic", Bic.of(body.bic()).code());
+        }
+        String reference = reference("bank", "propose-bank-account", association, write);
+        Digest commitment = vault.put(reference, "bank-account", written(account));
+        Outcome outcome =
+                commands.send(
+                        new ProposeBankAccount(
+                                association, reference, commitment, write.caller().subject()),
+                        write.caller());
+        return kept(outcome, association, "bank-accounts", reference);
+    }
+
+    @PostMapping("/{association}/bank-accounts/{reference}/confirmation")
+    ResponseEntity<Registered> confirm(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("reference") String reference,
+            WriteRequest write) {
+        return send(
+                new ConfirmBankAccount(
+                        association, reference, write.caller().subject(), clock.instant(), cooling),
+                write);
+    }
+
+    private ResponseEntity<Registered> send(AssociationCommand command, WriteRequest write) {
+        return Written.done(
+                commands.send(command, write.caller()), new Registered(command.associationId()));
+    }
+
+    private static ResponseEntity<Kept> kept(
+            Outcome outcome, AssociationId association, String what, String reference) {
+        return Written.created(
+                outcome,
+                "/v1/associations/" + association + "/" + what + "/" + reference,
+                new Kept(association, reference));
+    }
+
+    /** The association is part of it: the same key for two of them must not share an entry. */
+    private static String reference(
+            String prefix, String operation, AssociationId association, WriteRequest write) {
+        return IdText.of(prefix, write.newId(operation + "/" + association));
+    }
+
+    private String written(Map<String, String> data) {
+        return json.writeValueAsString(new TreeMap<>(data));
+    }
+
+    private static String text(String field, @Nullable String value, int most) {
+        if (value == null || value.isBlank() || value.length() > most) {
+            throw new Malformed(field, "must be given, with 1 to " + most + " characters");
+        }
+        return value.strip();
+    }
+}

@@ -1,0 +1,134 @@
+package obole.command.bank.sandbox;
+
+import static obole.schema.sandbox.Tables.BANK_BOOKING;
+import static obole.schema.sandbox.Tables.BANK_FILE;
+
+import obole.command.bank.Pain001Reader;
+import obole.command.bank.PaymentOrder;
+import obole.command.bank.PaymentOrder.Transfer;
+import obole.command.bank.sandbox.BankApi.FileShown;
+import obole.command.bank.sandbox.BankApi.Movement;
+import obole.schema.sandbox.tables.records.BankAccountRecord;
+import obole.schema.sandbox.tables.records.BankBookingRecord;
+import obole.schema.sandbox.tables.records.BankFileRecord;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+
+import org.jooq.DSLContext;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What the sandbox bank has been told to book, and books when the day is closed. */
+final class Instructions {
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Accounts accounts;
+
+    Instructions(DSLContext sql, Clock clock, Accounts accounts) {
+        this.sql = sql;
+        this.clock = clock;
+        this.accounts = accounts;
+    }
+
+    /** The same file again changes nothing; another one under its id is refused. */
+    FileShown take(byte[] pain001) {
+        PaymentOrder order = Pain001Reader.read(new ByteArrayInputStream(pain001));
+        BankAccountRecord account = accounts.byIban(order.debtorIban());
+        Digest digest = Digest.of(pain001);
+        sql.transaction(transaction -> {
+            DSLContext tx = transaction.dsl();
+            if (insertFile(tx, order, account, digest)) {
+                order.transfers().forEach(transfer -> insertDebit(tx, order, account, transfer));
+            }
+        });
+        FileShown known = find(order.messageId()).orElseThrow();
+        if (!known.content().equals(digest)) {
+            throw new BankRefusal(
+                    409, "MESSAGE_ID_REUSED", "Another file has been sent under this MsgId.");
+        }
+        return known;
+    }
+
+    Optional<FileShown> find(String messageId) {
+        return sql.fetchOptional(BANK_FILE, BANK_FILE.MESSAGE_ID.eq(messageId))
+                .map(Instructions::show);
+    }
+
+    private boolean insertFile(
+            DSLContext tx, PaymentOrder order, BankAccountRecord account, Digest digest) {
+        var f = BANK_FILE;
+        return tx.insertInto(f)
+                        .set(f.MESSAGE_ID, order.messageId())
+                        .set(f.DIGEST, digest.hex())
+                        .set(f.ACCOUNT, account.getCode())
+                        .set(f.TRANSACTIONS, order.transfers().size())
+                        .set(f.TOTAL_MINOR, order.totalMinor())
+                        .set(f.RECEIVED_AT, clock.instant())
+                        .onConflict(f.MESSAGE_ID)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    private static void insertDebit(
+            DSLContext tx, PaymentOrder order, BankAccountRecord account, Transfer transfer) {
+        BankBookingRecord debit = tx.newRecord(BANK_BOOKING);
+        debit.setReference(reference("transfer", order.messageId(), transfer.endToEndId()));
+        debit.setAccount(account.getCode());
+        debit.setKind("DEBIT");
+        debit.setAmountMinor(transfer.amount().minor());
+        debit.setPartyName(transfer.creditorName());
+        debit.setPartyIban(transfer.creditorIban().compact());
+        debit.setEndToEndId(transfer.endToEndId());
+        debit.setPaymentInformationId(order.messageId());
+        debit.setRemittance(transfer.remittance().isEmpty() ? null : transfer.remittance());
+        debit.store();
+    }
+
+    /** Money in or out that no file of ours has ordered; told again, it is the same movement. */
+    String move(String code, String kind, Movement movement) {
+        BankAccountRecord account = accounts.byCode(code);
+        Money amount = movement.amount();
+        if (!account.getCurrency().equals(amount.currency().getCurrencyCode())) {
+            throw new BankRefusal(422, "OTHER_CURRENCY", "The account has another currency.");
+        }
+        String reference = reference(kind, code, movement.reference());
+        var b = BANK_BOOKING;
+        sql.insertInto(b)
+                .set(b.REFERENCE, reference)
+                .set(b.ACCOUNT, code)
+                .set(b.KIND, kind)
+                .set(b.AMOUNT_MINOR, amount.minor())
+                .set(b.PARTY_NAME, movement.partyName())
+                .set(b.PARTY_IBAN, Objects.toString(movement.partyIban(), null))
+                .set(b.END_TO_END_ID, movement.endToEndId())
+                .set(b.REMITTANCE, movement.remittance())
+                .onConflict(b.REFERENCE)
+                .doNothing()
+                .execute();
+        if (!sql.fetchExists(b, b.REFERENCE.eq(reference), b.AMOUNT_MINOR.eq(amount.minor()))) {
+            throw new BankRefusal(
+                    409, "REFERENCE_REUSED", "This reference has been used for another amount.");
+        }
+        return reference;
+    }
+
+    /** The bank's own name of a booking: the same instruction always gets the same. */
+    static String reference(String... parts) {
+        return "B" + Digest.ofParts(parts).hex().substring(0, 24).toUpperCase(Locale.ROOT);
+    }
+
+    private static FileShown show(BankFileRecord file) {
+        return new FileShown(
+                file.getMessageId(),
+                new Digest(file.getDigest()),
+                file.getAccount(),
+                file.getTransactions(),
+                Money.euros(file.getTotalMinor()));
+    }
+}

@@ -1,0 +1,258 @@
+package obole.command.donation;
+
+import static java.util.Objects.requireNonNull;
+
+import obole.command.decision.Creating;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+import obole.shared.donation.Allocation;
+import obole.shared.donation.DisputeId;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.DonorId;
+import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundId;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.settlement.SettlementId;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What may be asked of a donation, its refunds and its disputes. */
+public sealed interface DonationCommand {
+
+    int MOST_BENEFICIARIES = 20;
+    int LONGEST_REASON = 200;
+
+    DonationId donationId();
+
+    @TargetAggregateIdentifier
+    default String target() {
+        return donationId().toString();
+    }
+
+    /** One beneficiary's part, and what its association's events say. */
+    record Gift(AssociationId associationId, Money amount, FeePlan plan) {
+
+        public Gift {
+            requireNonNull(associationId, "associationId");
+            requireNonNull(plan, "plan");
+            positive("amount", amount);
+        }
+    }
+
+    record InitiateDonation(
+            DonationId donationId,
+            Digest requestDigest,
+            String psp,
+            List<Gift> gifts,
+            Money tip,
+            @Nullable DonorId donor,
+            @Nullable Digest donorCommitment,
+            @Nullable String campaign,
+            @Nullable String source)
+            implements DonationCommand, Creating {
+
+        public InitiateDonation {
+            requireNonNull(donationId, "donationId");
+            requireNonNull(requestDigest, "requestDigest");
+            gifts = List.copyOf(gifts);
+            if (gifts.isEmpty() || gifts.size() > MOST_BENEFICIARIES) {
+                throw new Malformed("associations", "must be 1 to " + MOST_BENEFICIARIES);
+            }
+            if (gifts.stream().map(Gift::associationId).distinct().count() != gifts.size()) {
+                throw new Malformed("associations", "must not name one twice");
+            }
+            for (Gift gift : gifts) {
+                if (!gift.amount().currency().equals(tip.currency())) {
+                    throw new Malformed("currency", "must be the same for all amounts");
+                }
+            }
+            if (tip.negative()) {
+                throw new Malformed("tip", "must not be negative");
+            }
+            label("campaign", campaign);
+            label("source", source);
+        }
+
+        @Override
+        public String createdStream() {
+            return donationId.toString();
+        }
+    }
+
+    record AuthoriseDonation(DonationId donationId, String pspReference, Money amount)
+            implements DonationCommand {
+
+        public AuthoriseDonation {
+            positive("amount", amount);
+        }
+    }
+
+    record CaptureDonation(
+            DonationId donationId, String pspReference, Money amount, LocalDate effectiveOn)
+            implements DonationCommand {
+
+        public CaptureDonation {
+            requireNonNull(effectiveOn, "effectiveOn");
+            positive("amount", amount);
+        }
+    }
+
+    record FailDonation(DonationId donationId, String reason) implements DonationCommand {}
+
+    /** A confirmed report names the donation; it proves the capture if nothing else did. */
+    record SettleDonation(
+            DonationId donationId,
+            SettlementId settlementId,
+            int chunk,
+            FeeCollection feeCollection,
+            String pspReference,
+            Money gross,
+            Money fee,
+            LocalDate effectiveOn)
+            implements DonationCommand {
+
+        public SettleDonation {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(effectiveOn, "effectiveOn");
+            positive("gross", gross);
+            notNegative("fee", fee);
+        }
+    }
+
+    /** Without an amount everything that is left goes back. */
+    record RequestRefund(
+            DonationId donationId,
+            RefundId refundId,
+            Digest requestDigest,
+            @Nullable Money amount,
+            String reason,
+            LocalDate effectiveOn)
+            implements DonationCommand {
+
+        public RequestRefund {
+            requireNonNull(refundId, "refundId");
+            requireNonNull(requestDigest, "requestDigest");
+            if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+                throw new Malformed("reason", "must be 1 to " + LONGEST_REASON + " characters");
+            }
+            if (amount != null) {
+                positive("amount", amount);
+            }
+        }
+    }
+
+    /** Every beneficiary's account was debited. */
+    record FundRefund(DonationId donationId, RefundId refundId, LocalDate effectiveOn)
+            implements DonationCommand {}
+
+    record RefuseRefund(DonationId donationId, RefundId refundId, String reason)
+            implements DonationCommand {}
+
+    record SettleRefund(
+            DonationId donationId, RefundId refundId, Money amount, LocalDate effectiveOn)
+            implements DonationCommand {}
+
+    record FailRefund(DonationId donationId, RefundId refundId, String reason)
+            implements DonationCommand {}
+
+    record OpenDispute(
+            DonationId donationId,
+            DisputeId disputeId,
+            Money amount,
+            String reason,
+            LocalDate effectiveOn)
+            implements DonationCommand {
+
+        public OpenDispute {
+            positive("amount", amount);
+        }
+    }
+
+    record WithdrawDispute(
+            DonationId donationId, DisputeId disputeId, Money amount, LocalDate effectiveOn)
+            implements DonationCommand {
+
+        public WithdrawDispute {
+            positive("amount", amount);
+        }
+    }
+
+    record LoseDispute(
+            DonationId donationId, DisputeId disputeId, Money amount, LocalDate effectiveOn)
+            implements DonationCommand {
+
+        public LoseDispute {
+            positive("amount", amount);
+        }
+    }
+
+    /** A donation an earlier platform collected, captured and settled. */
+    record ImportDonation(
+            DonationId donationId,
+            Digest requestDigest,
+            String psp,
+            String pspReference,
+            Allocation allocation,
+            SettlementId settlementId,
+            Money fee,
+            Money hostCommission,
+            LocalDate on)
+            implements DonationCommand, Creating {
+
+        public ImportDonation {
+            positive("amount", allocation.amount());
+            if (!allocation.commission().zero()) {
+                throw new Malformed("commission", "must be zero: it was never ours");
+            }
+            notNegative("fee", fee);
+            notNegative("hostCommission", hostCommission);
+        }
+
+        @Override
+        public String createdStream() {
+            return donationId.toString();
+        }
+    }
+
+    /** A refund an earlier platform made. */
+    record ImportRefund(
+            DonationId donationId,
+            RefundId refundId,
+            Digest requestDigest,
+            Money amount,
+            Money commissionBack,
+            Money feeCover,
+            LocalDate on)
+            implements DonationCommand {
+
+        public ImportRefund {
+            positive("amount", amount);
+            notNegative("commissionBack", commissionBack);
+            notNegative("feeCover", feeCover);
+        }
+    }
+
+    private static void positive(String field, Money amount) {
+        if (!amount.positive()) {
+            throw new Malformed(field, "must be positive");
+        }
+    }
+
+    private static void notNegative(String field, Money amount) {
+        if (amount.negative()) {
+            throw new Malformed(field, "must not be negative");
+        }
+    }
+
+    /** No free text in events: it could name a person. */
+    private static void label(String field, @Nullable String text) {
+        if (text != null && !text.matches("[A-Za-z0-9._:-]{1,100}")) {
+            throw new Malformed(field, "must be 1 to 100 letters, digits and . _ : -");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package obole.command.donation;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import obole.command.decision.CommandRejected;
+import obole.command.donation.DonationCommand.Gift;
+import obole.command.donation.DonationCommand.InitiateDonation;
+import obole.command.donation.DonationCommand.RequestRefund;
+import obole.command.donation.DonationForm.Wanted;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
+import obole.command.psp.PaymentAnswer;
+import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentRequest;
+import obole.command.psp.PspUnavailable;
+import obole.command.vault.Vault;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+import obole.shared.Malformed;
+import obole.shared.donation.DonationEvent.DonationInitiated;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.DonorId;
+import obole.shared.donation.RefundId;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Donations over HTTP: wanted, paid at the PSP, and given back. */
+@RestController
+@RequestMapping("/v1/donations")
+class DonationController {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Commands commands;
+    private final AssociationPlans plans;
+    private final Streams streams;
+    private final Vault vault;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<String, PaymentGateway> gateways;
+
+    DonationController(
+            Commands commands,
+            AssociationPlans plans,
+            Streams streams,
+            Vault vault,
+            JsonMapper json,
+            Clock clock,
+            List<PaymentGateway> gateways) {
+        this.commands = commands;
+        this.plans = plans;
+        this.streams = streams;
+        this.vault = vault;
+        this.json = json;
+        this.clock = clock;
+        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+    }
+
+    record Initiated(DonationId donationId, String payAt) {}
+
+    record RefundForm(@Nullable Money amount, @Nullable String reason) {}
+
+    record Requested(RefundId refundId) {}
+
+    @PostMapping
+    ResponseEntity<Initiated> initiate(@RequestBody DonationForm form, WriteRequest write) {
+        DonationId donation = new DonationId(write.newId("initiate-donation"));
+        if (!gateways.containsKey(form.pspOrDefault())) {
+            throw new Malformed("psp", "must be one of " + gateways.keySet());
+        }
+        List<Wanted> wanted = form.wanted();
+        Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
+        DonorId donor = form.donor() == null ? null : new DonorId(donorOf(donation));
+        InitiateDonation command =
+                new InitiateDonation(
+                        donation,
+                        form.digest(wanted, tip),
+                        form.pspOrDefault(),
+                        wanted.stream()
+                                .map(each ->
+                                        new Gift(
+                                                each.associationId(),
+                                                each.amount(),
+                                                plans.of(each.associationId())))
+                                .toList(),
+                        tip,
+                        donor,
+                        donor == null ? null : keep(donor, form.donor()),
+                        form.campaign(),
+                        form.source());
+        Outcome outcome = commands.send(command, write.caller());
+        String location = "/v1/donations/" + donation;
+        return Written.created(outcome, location, new Initiated(donation, location + "/pay"));
+    }
+
+    private static UUID donorOf(DonationId donation) {
+        return Digest.id("donor", donation.toString());
+    }
+
+    private Digest keep(DonorId reference, DonationForm.@Nullable Donor donor) {
+        Map<String, String> data = new TreeMap<>();
+        if (donor != null && donor.name() != null) {
+            data.put("name", donor.name());
+        }
+        if (donor != null && donor.email() != null) {
+            data.put("email", donor.email());
+        }
+        return vault.put(reference.toString(), "DONOR", json.writeValueAsString(data));
+    }
+
+    /** Where the PSP takes the money: asked anew each time, which is asking once. */
+    @GetMapping("/{donation}/pay")
+    ResponseEntity<Void> pay(@PathVariable("donation") DonationId donation) {
+        DonationInitiated initiated = initiated(donation);
+        PaymentGateway gateway = gateways.get(initiated.psp());
+        if (gateway == null) {
+            throw new PspUnavailable("no such PSP: " + initiated.psp());
+        }
+        PaymentRequest request =
+                new PaymentRequest(donation, initiated.gross(), null, "Donation " + donation);
+        return switch (gateway.startPayment(request)) {
+            case PaymentAnswer.Accepted(var reference, var payAt) ->
+                    ResponseEntity.status(HttpStatus.SEE_OTHER).location(payAt).build();
+            case PaymentAnswer.Refused(var reason) ->
+                    throw new CommandRejected(
+                            "PAYMENT_REFUSED", 502, "The payment provider refuses: " + reason);
+            case PaymentAnswer.Unknown(var reason) -> throw new PspUnavailable(reason);
+        };
+    }
+
+    private DonationInitiated initiated(DonationId donation) {
+        try (Stream<Object> events = streams.eventsOf(donation.toString())) {
+            return events.filter(DonationInitiated.class::isInstance)
+                    .map(DonationInitiated.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new CommandRejected(DonationRejection.DONATION_NOT_FOUND));
+        }
+    }
+
+    @PostMapping("/{donation}/refunds")
+    ResponseEntity<Requested> refund(
+            @PathVariable("donation") DonationId donation,
+            @RequestBody RefundForm form,
+            WriteRequest write) {
+        RefundId refund = new RefundId(write.newId("request-refund"));
+        Money amount = form.amount();
+        String reason = form.reason() == null ? "" : form.reason();
+        Digest digest =
+                Digest.ofParts(
+                        "request-refund",
+                        donation.toString(),
+                        amount == null ? "all" : amount.display(),
+                        reason);
+        Outcome outcome =
+                commands.send(
+                        new RequestRefund(
+                                donation,
+                                refund,
+                                digest,
+                                amount,
+                                reason,
+                                LocalDate.ofInstant(clock.instant(), PARIS)),
+                        write.caller());
+        return Written.created(
+                outcome, "/v1/donations/" + donation + "/refunds/" + refund, new Requested(refund));
+    }
+}

@@ -1,0 +1,96 @@
+package obole.command.donation;
+
+import obole.command.decision.CommandRejected;
+import obole.command.donation.DonationCommand.AuthoriseDonation;
+import obole.command.donation.DonationCommand.CaptureDonation;
+import obole.command.donation.DonationCommand.FailDonation;
+import obole.command.donation.DonationCommand.FailRefund;
+import obole.command.donation.DonationCommand.LoseDispute;
+import obole.command.donation.DonationCommand.OpenDispute;
+import obole.command.donation.DonationCommand.SettleRefund;
+import obole.command.gateway.Caller;
+import obole.command.gateway.Commands;
+import obole.command.psp.PspFact;
+import obole.command.psp.PspFacts;
+import obole.shared.donation.DisputeId;
+import obole.shared.identity.Digest;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.util.Set;
+
+/** Takes what a PSP says into the donation it is about. */
+@Component
+class DonationPspFacts implements PspFacts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DonationPspFacts.class);
+
+    /** Another fact is on its way, after which this one makes sense: the PSP is to say it again. */
+    private static final Set<String> TOO_EARLY =
+            Set.of(
+                    DonationRejection.DONATION_NOT_CAPTURED.name(),
+                    DonationRejection.REFUND_NOT_FUNDED.name());
+
+    private final Commands commands;
+
+    DonationPspFacts(Commands commands) {
+        this.commands = commands;
+    }
+
+    @Override
+    public void accept(String psp, PspFact fact) {
+        DonationCommand command = command(psp, fact);
+        if (command == null) {
+            return;
+        }
+        try {
+            commands.send(command, Caller.machine("psp:" + psp));
+        } catch (CommandRejected refused) {
+            if (refused.status() >= 500 || TOO_EARLY.contains(refused.code())) {
+                throw refused;
+            }
+            LOG.warn(
+                    "{} of {} by {} contradicts what is known: {}",
+                    fact.getClass().getSimpleName(),
+                    command.donationId(),
+                    psp,
+                    refused.code());
+        }
+    }
+
+    static @Nullable DonationCommand command(String psp, PspFact fact) {
+        return switch (fact) {
+            case PspFact.Authorised f ->
+                    new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount());
+            case PspFact.Captured f ->
+                    new CaptureDonation(
+                            f.donationId(), f.pspReference(), f.amount(), f.capturedOn());
+            case PspFact.Failed f -> new FailDonation(f.donationId(), f.reason());
+            case PspFact.RefundSucceeded f ->
+                    new SettleRefund(f.donationId(), f.refundId(), f.amount(), f.on());
+            case PspFact.RefundFailed f -> new FailRefund(f.donationId(), f.refundId(), f.reason());
+            case PspFact.DisputeOpened f ->
+                    new OpenDispute(
+                            f.donationId(),
+                            dispute(psp, f.pspDisputeReference()),
+                            f.amount(),
+                            f.reason(),
+                            f.on());
+            case PspFact.DisputeLost f ->
+                    new LoseDispute(
+                            f.donationId(),
+                            dispute(psp, f.pspDisputeReference()),
+                            f.amount(),
+                            f.on());
+            case PspFact.ReportAvailable _ -> null;
+        };
+    }
+
+    /** The same dispute in webhooks and in reports. */
+    static DisputeId dispute(String psp, String reference) {
+        return new DisputeId(Digest.id("dispute", psp, reference));
+    }
+}

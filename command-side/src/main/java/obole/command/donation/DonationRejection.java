@@ -1,0 +1,45 @@
+package obole.command.donation;
+
+import obole.command.decision.Rejection;
+
+/** Why a donation's command is refused, in order of precedence. */
+enum DonationRejection implements Rejection {
+    IDEMPOTENCY_KEY_REUSED(
+            422, "This Idempotency-Key came before with another request: use a new key."),
+    ASSOCIATION_NOT_FOUND(404, "There is no such association."),
+    ASSOCIATION_NOT_ACCEPTING_DONATIONS(409, "This association does not accept donations."),
+    UNVERIFIED_ASSOCIATION_CAP_EXCEEDED(
+            422, "Until the association is verified, a donation to it is at most 1000.00."),
+    DONATION_NOT_FOUND(404, "There is no such donation."),
+    CURRENCY_DIFFERS(422, "The amount must be in the donation's currency."),
+    DONATION_NOT_CAPTURED(409, "The donor's money has not arrived: wait for the capture."),
+    CAPTURE_EXCEEDS_DONATION(422, "More was captured than was to be given."),
+    CAPTURED_AMOUNT_DIFFERS(409, "Another amount has been captured before."),
+    SETTLED_AMOUNT_DIFFERS(409, "The report's amount is not the captured amount."),
+    SETTLED_BEFORE(409, "Another report has settled this donation before."),
+    REFUND_NOT_FOUND(404, "There is no such refund."),
+    REFUND_EXCEEDS_CAPTURED(
+            422, "Refunds and disputes would exceed what was captured: refund less."),
+    REFUND_NOT_FUNDED(409, "The refund is not funded: the PSP has not been told."),
+    REFUND_NOT_PENDING(409, "The refund has ended in another way."),
+    REFUND_AMOUNT_DIFFERS(409, "The PSP names another amount than the refund's."),
+    LOSS_EXCEEDS_DISPUTE(409, "More was lost than was disputed.");
+
+    private final int status;
+    private final String detail;
+
+    DonationRejection(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}

@@ -1,0 +1,175 @@
+package obole.command.donation;
+
+import static java.util.Objects.requireNonNull;
+
+import obole.command.donation.DonationCommand.SettleDonation;
+import obole.command.donation.DonationCommand.SettleRefund;
+import obole.command.donation.DonationCommand.WithdrawDispute;
+import obole.command.gateway.Policies;
+import obole.command.gateway.Policy;
+import obole.command.gateway.Streams;
+import obole.command.settlement.SettlementCommand.SettleChunk;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.RefundId;
+import obole.shared.donation.SettledShare;
+import obole.shared.money.Money;
+import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLine.Kind;
+import obole.shared.settlement.SettlementEvent.ChunkCredit;
+import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
+import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells the donations of a confirmed report, chunk by chunk, that their money is here; then says
+ * what that is worth to whom.
+ */
+@Component
+@ProcessingGroup(DonationSettlementPolicy.NAME)
+class DonationSettlementPolicy implements Policy {
+
+    static final String NAME = "donation-settlement";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DonationSettlementPolicy.class);
+
+    private final Policies policies;
+    private final Streams streams;
+
+    DonationSettlementPolicy(Policies policies, Streams streams) {
+        this.policies = policies;
+        this.streams = streams;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @EventHandler
+    void on(SettlementConfirmed event) {
+        for (int chunk = 1; chunk <= event.chunks(); chunk++) {
+            settle(event, chunk);
+        }
+    }
+
+    private void settle(SettlementConfirmed event, int chunk) {
+        Map<DonationId, DonationCommand> payments = new LinkedHashMap<>();
+        List<DonationCommand> others = new ArrayList<>();
+        for (ReportLine line : lines(event, chunk)) {
+            try {
+                switch (line.kind()) {
+                    case PAYMENT -> {
+                        SettleDonation settle = payment(event, chunk, line);
+                        if (payments.putIfAbsent(settle.donationId(), settle) != null) {
+                            others.add(settle);
+                        }
+                    }
+                    case REFUND, CHARGEBACK -> others.add(other(event, line));
+                    case FEE -> {}
+                }
+            } catch (Malformed unknown) {
+                LOG.warn(
+                        "line {} of {} names nothing of ours: {}",
+                        line.line(),
+                        event.settlementId(),
+                        unknown.getMessage());
+            }
+        }
+        policies.sendAtOnce(NAME, List.copyOf(payments.values()));
+        policies.send(NAME, others);
+        policies.send(
+                NAME,
+                List.of(
+                        new SettleChunk(
+                                event.settlementId(),
+                                chunk,
+                                credits(event, chunk, new LinkedHashSet<>(payments.keySet())),
+                                event.effectiveOn())));
+    }
+
+    private List<ReportLine> lines(SettlementConfirmed event, int chunk) {
+        try (Stream<Object> events = streams.eventsOf(event.settlementId().chunk(chunk))) {
+            return events.filter(SettlementChunkReceived.class::isInstance)
+                    .flatMap(received -> ((SettlementChunkReceived) received).lines().stream())
+                    .toList();
+        }
+    }
+
+    private static SettleDonation payment(SettlementConfirmed event, int chunk, ReportLine line) {
+        return new SettleDonation(
+                DonationId.of(text(line.donation())),
+                event.settlementId(),
+                chunk,
+                event.feeCollection(),
+                line.pspReference(),
+                line.gross(),
+                line.fee(),
+                event.effectiveOn());
+    }
+
+    private static DonationCommand other(SettlementConfirmed event, ReportLine line) {
+        DonationId donation = DonationId.of(text(line.donation()));
+        Money amount = line.gross().negated();
+        return line.kind() == Kind.REFUND
+                ? new SettleRefund(
+                        donation, RefundId.of(text(line.reference())), amount, event.effectiveOn())
+                : new WithdrawDispute(
+                        donation,
+                        DonationPspFacts.dispute(event.psp(), line.pspReference()),
+                        amount,
+                        event.effectiveOn());
+    }
+
+    private static String text(@Nullable String reference) {
+        return reference == null ? "" : reference;
+    }
+
+    /** From the donations' own events, so that it is the same whenever it is asked. */
+    private List<ChunkCredit> credits(
+            SettlementConfirmed event, int chunk, Set<DonationId> donations) {
+        Map<Beneficiary, Money> sums = new LinkedHashMap<>();
+        for (DonationId donation : donations) {
+            try (Stream<Object> events = streams.eventsOf(donation.toString())) {
+                events.filter(DonationSettled.class::isInstance)
+                        .map(DonationSettled.class::cast)
+                        .filter(settled ->
+                                settled.settlementId().equals(event.settlementId())
+                                        && settled.chunk() == chunk)
+                        .flatMap(settled -> settled.shares().stream())
+                        .forEach(share ->
+                                sums.merge(Beneficiary.of(share), share.credited(), Money::plus));
+            }
+        }
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getValue().positive())
+                .map(sum -> new ChunkCredit(sum.getKey().association(), sum.getValue()))
+                .toList();
+    }
+
+    /** One credit goes to one association in one currency. */
+    private record Beneficiary(AssociationId association, Currency currency) {
+
+        private static Beneficiary of(SettledShare share) {
+            return new Beneficiary(
+                    requireNonNull(share.associationId()), share.credited().currency());
+        }
+    }
+}

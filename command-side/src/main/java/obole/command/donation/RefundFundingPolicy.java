@@ -1,0 +1,94 @@
+package obole.command.donation;
+
+import obole.command.donation.DonationCommand.FundRefund;
+import obole.command.donation.DonationCommand.RefuseRefund;
+import obole.command.gateway.Policies;
+import obole.command.gateway.Policy;
+import obole.command.gateway.Streams;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.account.AccountId;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.GivenBack;
+import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundId;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Funds a refund when every beneficiary's account has given its part, refuses it if one cannot. */
+@Component
+@ProcessingGroup(RefundFundingPolicy.NAME)
+class RefundFundingPolicy implements Policy {
+
+    static final String NAME = "refund-funding";
+
+    private final Policies policies;
+    private final Streams streams;
+
+    RefundFundingPolicy(Policies policies, Streams streams) {
+        this.policies = policies;
+        this.streams = streams;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @EventHandler
+    void on(DebitedForRefund event) {
+        answered(Cause.of(event.causeId()), event.effectiveOn());
+    }
+
+    @EventHandler
+    void on(DebitForRefundRefused event) {
+        Cause cause = Cause.of(event.causeId());
+        policies.send(
+                NAME,
+                List.of(new RefuseRefund(cause.donation(), cause.refund(), "INSUFFICIENT_FUNDS")));
+    }
+
+    private void answered(Cause cause, LocalDate on) {
+        try (Stream<Object> events = streams.eventsOf(cause.donation().toString())) {
+            boolean whole =
+                    events.filter(RefundRequested.class::isInstance)
+                            .map(RefundRequested.class::cast)
+                            .filter(requested -> requested.refundId().equals(cause.refund()))
+                            .anyMatch(this::debited);
+            if (whole) {
+                policies.send(NAME, List.of(new FundRefund(cause.donation(), cause.refund(), on)));
+            }
+        }
+    }
+
+    private boolean debited(RefundRequested requested) {
+        List<GivenBack> asked =
+                requested.shares().stream().filter(share -> share.own().positive()).toList();
+        return asked.size() == 1 || asked.stream().allMatch(share -> debited(requested, share));
+    }
+
+    private boolean debited(RefundRequested requested, GivenBack share) {
+        AccountId account = AccountId.of(share.associationId(), share.own().currency());
+        String cause =
+                requested.donationId() + "/" + requested.refundId() + "/" + share.associationId();
+        try (Stream<Object> events = streams.eventsOf(account.toString())) {
+            return events.anyMatch(event ->
+                    event instanceof DebitedForRefund debited && debited.causeId().equals(cause));
+        }
+    }
+
+    /** What a debit was for. */
+    private record Cause(DonationId donation, RefundId refund) {
+
+        private static Cause of(String text) {
+            String[] parts = text.split("/", 3);
+            return new Cause(DonationId.of(parts[0]), RefundId.of(parts[1]));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package obole.command.donation;
+
+import static obole.command.decision.Decision.accept;
+import static obole.command.decision.Decision.reject;
+
+import obole.command.decision.Decision;
+import obole.command.donation.Donation.Known;
+import obole.command.donation.DonationCommand.CaptureDonation;
+import obole.command.donation.DonationCommand.SettleDonation;
+import obole.command.donation.Taking.Taken;
+import obole.shared.association.FeeBearer;
+import obole.shared.donation.Allocation;
+import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationStreamEvent;
+import obole.shared.donation.FeeCollection;
+import obole.shared.donation.SettledShare;
+import obole.shared.money.Money;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a settled donation is worth to each beneficiary, and to us. */
+final class Settling {
+
+    private Settling() {}
+
+    static Decision<DonationStreamEvent> decide(Known known, SettleDonation c) {
+        if (!c.gross().currency().equals(known.gross().currency())) {
+            return reject(DonationRejection.CURRENCY_DIFFERS);
+        }
+        if (!known.phase().captured()) {
+            return uncaptured(known, c);
+        }
+        if (known.settlement() != null) {
+            return known.settlement().equals(c.settlementId())
+                    ? accept()
+                    : reject(DonationRejection.SETTLED_BEFORE);
+        }
+        return c.gross().equals(known.gross())
+                ? accept(settled(known, c))
+                : reject(DonationRejection.SETTLED_AMOUNT_DIFFERS);
+    }
+
+    /** The webhook is late or lost: what the PSP pays, it has captured. */
+    private static Decision<DonationStreamEvent> uncaptured(Known known, SettleDonation c) {
+        if (c.gross().exceeds(known.gross())) {
+            return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
+        }
+        DonationCaptured captured =
+                Donation.captured(
+                        known,
+                        new CaptureDonation(
+                                c.donationId(), c.pspReference(), c.gross(), c.effectiveOn()));
+        Known then = (Known) Donation.evolve(known, captured);
+        return accept(captured, settled(then, c));
+    }
+
+    private static DonationSettled settled(Known known, SettleDonation c) {
+        List<Allocation> allocations = known.allocations();
+        Taken taken = known.taken();
+        long[] fees = fees(known, c.fee());
+        long houseFee = fees[allocations.size()];
+        long borne = 0;
+        long ours = known.tip().minor() - taken.ours();
+        List<SettledShare> shares = new ArrayList<>();
+        for (int i = 0; i < allocations.size(); i++) {
+            Allocation each = allocations.get(i);
+            long part = each.amount().minor() - each.commission().minor() - taken.own()[i];
+            // Who has given nearly all back cannot bear a fee: the house bears the rest.
+            long fee =
+                    each.feeBearer() == FeeBearer.PLATFORM
+                            ? 0
+                            : Math.min(fees[i], Math.max(0, part));
+            houseFee += fees[i] - fee;
+            borne += fee;
+            ours += each.commission().minor();
+            shares.add(
+                    new SettledShare(
+                            each.associationId(),
+                            c.fee().with(fee),
+                            c.fee().with(0),
+                            c.fee().with(part - fee)));
+        }
+        ours += c.feeCollection() == FeeCollection.NETTED ? -houseFee : borne;
+        return new DonationSettled(
+                c.donationId(),
+                c.settlementId(),
+                c.chunk(),
+                known.psp(),
+                c.feeCollection(),
+                shares,
+                c.fee().with(houseFee),
+                c.fee().with(ours),
+                c.effectiveOn());
+    }
+
+    /** The last part is the tip's. */
+    private static long[] fees(Known known, Money fee) {
+        int n = known.allocations().size();
+        long[] weights = new long[n + 1];
+        for (int i = 0; i < n; i++) {
+            weights[i] = known.allocations().get(i).amount().minor();
+        }
+        weights[n] = known.tip().minor();
+        return ProRata.split(fee.minor(), weights);
+    }
+}

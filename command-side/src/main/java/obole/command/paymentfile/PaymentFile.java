@@ -1,0 +1,216 @@
+package obole.command.paymentfile;
+
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CHANGED;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CURRENCY_DIFFERS;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_DIGEST_DIFFERS;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_FULL;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_SEALED;
+import static obole.command.paymentfile.PaymentFileRejection.PAYOUT_NOT_IN_FILE;
+
+import obole.command.decision.Decision;
+import obole.command.paymentfile.PaymentFileCommand.AddPayout;
+import obole.command.paymentfile.PaymentFileCommand.Drop;
+import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
+import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.shared.account.PayoutId;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The rules of one payment file. A payout that was ever in it never comes into it again. */
+final class PaymentFile {
+
+    /** As many as fit into one event, with room to spare. */
+    static final int MOST = 150;
+
+    /** Of bytes that there are none of. */
+    static final Digest NOTHING = Digest.of(new byte[0]);
+
+    /** What the file's stream knows. */
+    sealed interface State {
+
+        /** Every payout it has ever had, those taken out included. */
+        Set<PayoutId> known();
+
+        /** For good: taking a payout out makes no room for another. */
+        default boolean full() {
+            return known().size() >= MOST;
+        }
+    }
+
+    record Unknown() implements State {
+        @Override
+        public Set<PayoutId> known() {
+            return Set.of();
+        }
+    }
+
+    record Open(PaymentFileOpened opened, List<Instruction> instructions, Set<PayoutId> known)
+            implements State {
+
+        public Open {
+            instructions = List.copyOf(instructions);
+            known = Set.copyOf(known);
+        }
+    }
+
+    record Sealed(PaymentFileSealed file, Set<PayoutId> known, boolean handedOver)
+            implements State {}
+
+    private PaymentFile() {}
+
+    static State fold(Stream<Object> events) {
+        return events.map(PaymentFileEvent.class::cast)
+                .reduce((State) new Unknown(), PaymentFile::evolve, (one, other) -> other);
+    }
+
+    static Decision<PaymentFileEvent> decide(State state, PaymentFileCommand command) {
+        return switch (command) {
+            case AddPayout c -> add(state, c);
+            case RemovePayout c -> remove(state, c);
+            case SealPaymentFile c -> seal(state, c);
+            case MarkHandedOver c -> handOver(state, c);
+        };
+    }
+
+    private static Decision<PaymentFileEvent> add(State state, AddPayout c) {
+        if (state.known().contains(c.instruction().payoutId())) {
+            return Decision.accept();
+        }
+        PaymentFilePayoutAdded added = new PaymentFilePayoutAdded(c.fileId(), c.instruction());
+        return switch (state) {
+            case Unknown() ->
+                    Decision.accept(
+                            new PaymentFileOpened(
+                                    c.fileId(), c.debtorAccount(), c.scheme(), c.cutOffOn()),
+                            added);
+            case Sealed _ -> Decision.reject(PAYMENT_FILE_SEALED);
+            case Open open when open.full() -> Decision.reject(PAYMENT_FILE_FULL);
+            case Open open when differs(open, c.instruction().amount()) ->
+                    Decision.reject(PAYMENT_FILE_CURRENCY_DIFFERS);
+            case Open _ -> Decision.accept(added);
+        };
+    }
+
+    private static boolean differs(Open open, Money amount) {
+        return !open.instructions().isEmpty()
+                && !open.instructions().getFirst().amount().currency().equals(amount.currency());
+    }
+
+    private static Decision<PaymentFileEvent> remove(State state, RemovePayout c) {
+        return switch (state) {
+            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
+            case Sealed _ -> Decision.reject(PAYMENT_FILE_SEALED);
+            case Open open when !open.known().contains(c.payoutId()) ->
+                    Decision.reject(PAYOUT_NOT_IN_FILE);
+            case Open open when !payouts(open).contains(c.payoutId()) -> Decision.accept();
+            case Open _ ->
+                    Decision.accept(
+                            new PaymentFilePayoutRemoved(c.fileId(), c.payoutId(), c.reason()));
+        };
+    }
+
+    private static Decision<PaymentFileEvent> seal(State state, SealPaymentFile c) {
+        return switch (state) {
+            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
+            case Sealed _ -> Decision.replay();
+            case Open open when !exactly(open, c) -> Decision.reject(PAYMENT_FILE_CHANGED);
+            case Open open -> Decision.accept(sealing(open, c));
+        };
+    }
+
+    /** The check and the bytes were made of what is in the file now. */
+    private static boolean exactly(Open open, SealPaymentFile c) {
+        List<PayoutId> dropped = c.dropped().stream().map(Drop::payoutId).toList();
+        List<PayoutId> in = payouts(open);
+        return in.containsAll(dropped)
+                && in.stream().filter(each -> !dropped.contains(each)).toList().equals(c.checked());
+    }
+
+    /** A file that nothing is left in stays open and unsent. */
+    private static List<PaymentFileEvent> sealing(Open open, SealPaymentFile c) {
+        List<PaymentFileEvent> events = new ArrayList<>();
+        for (Drop drop : c.dropped()) {
+            events.add(new PaymentFilePayoutRemoved(c.fileId(), drop.payoutId(), drop.reason()));
+        }
+        List<Instruction> left =
+                open.instructions().stream()
+                        .filter(each -> c.checked().contains(each.payoutId()))
+                        .toList();
+        if (!left.isEmpty()) {
+            events.add(
+                    new PaymentFileSealed(
+                            c.fileId(),
+                            open.opened().debtorAccount(),
+                            c.createdAt(),
+                            c.executeOn(),
+                            left,
+                            total(left),
+                            c.digest()));
+        }
+        return events;
+    }
+
+    private static Decision<PaymentFileEvent> handOver(State state, MarkHandedOver c) {
+        return switch (state) {
+            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
+            case Open _ -> Decision.reject(PAYMENT_FILE_NOT_SEALED);
+            case Sealed(var file, _, _) when !file.digest().equals(c.digest()) ->
+                    Decision.reject(PAYMENT_FILE_DIGEST_DIFFERS);
+            case Sealed(_, _, var handedOver) when handedOver -> Decision.accept();
+            case Sealed _ -> Decision.accept(new PaymentFileHandedOver(c.fileId(), c.digest()));
+        };
+    }
+
+    static State evolve(State state, PaymentFileEvent event) {
+        return switch (event) {
+            case PaymentFileOpened e -> new Open(e, List.of(), Set.of());
+            case PaymentFilePayoutAdded e -> {
+                if (!(state instanceof Open open)) {
+                    yield state;
+                }
+                List<Instruction> more = new ArrayList<>(open.instructions());
+                more.add(e.instruction());
+                Set<PayoutId> known = new HashSet<>(open.known());
+                known.add(e.instruction().payoutId());
+                yield new Open(open.opened(), more, known);
+            }
+            case PaymentFilePayoutRemoved e -> {
+                if (!(state instanceof Open open)) {
+                    yield state;
+                }
+                List<Instruction> less = new ArrayList<>(open.instructions());
+                less.removeIf(each -> each.payoutId().equals(e.payoutId()));
+                yield new Open(open.opened(), less, open.known());
+            }
+            case PaymentFileSealed e -> new Sealed(e, state.known(), false);
+            case PaymentFileHandedOver _ ->
+                    state instanceof Sealed(var file, var known, _)
+                            ? new Sealed(file, known, true)
+                            : state;
+        };
+    }
+
+    private static List<PayoutId> payouts(Open open) {
+        return open.instructions().stream().map(Instruction::payoutId).toList();
+    }
+
+    private static Money total(List<Instruction> instructions) {
+        return instructions.stream().map(Instruction::amount).reduce(Money::plus).orElseThrow();
+    }
+}

@@ -1,0 +1,60 @@
+package obole.command.paymentfile;
+
+import obole.command.gateway.Outcome;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileId;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Payment files over HTTP: the cut-off, and the bytes for a bank that is reached by hand. */
+@RestController
+class PaymentFileController {
+
+    private final PaymentFiles files;
+    private final PaymentFileBytes bytes;
+
+    PaymentFileController(PaymentFiles files, PaymentFileBytes bytes) {
+        this.files = files;
+        this.bytes = bytes;
+    }
+
+    /** The files that this cut-off has sealed. */
+    record Body(List<Item> files) {}
+
+    /** One sealed file. */
+    record Item(String fileId, int payouts, Money total, LocalDate executeOn, String digest) {
+
+        static Item of(PaymentFileSealed file) {
+            return new Item(
+                    file.fileId().toString(),
+                    file.instructions().size(),
+                    file.total(),
+                    file.executeOn(),
+                    file.digest().hex());
+        }
+    }
+
+    /** Harmless when repeated: what is sealed stays as it is, and is not named again. */
+    @PostMapping("/v1/payment-files/cut-off")
+    ResponseEntity<Body> cutOff(WriteRequest request, @RequestParam("date") LocalDate date) {
+        List<Item> sealed = files.cutOff(date, request.caller()).stream().map(Item::of).toList();
+        return Written.done(new Outcome(-1, false), new Body(sealed));
+    }
+
+    @GetMapping(path = "/v1/payment-files/{id}/pain001", produces = MediaType.APPLICATION_XML_VALUE)
+    byte[] pain001(@PathVariable("id") PaymentFileId id) {
+        return bytes.of(files.sealed(id));
+    }
+}

@@ -1,0 +1,33 @@
+package obole.command.paymentfile;
+
+import obole.command.decision.Rejection;
+
+/** Why something is refused to a payment file, in order of precedence. */
+enum PaymentFileRejection implements Rejection {
+    PAYMENT_FILE_NOT_FOUND(404, "There is no such payment file."),
+    PAYMENT_FILE_SEALED(409, "The file has been sealed: the payout goes into the next one."),
+    PAYMENT_FILE_NOT_SEALED(409, "The file is still open: seal it at its cut-off first."),
+    PAYMENT_FILE_FULL(409, "The file has as many payouts as it may: open the next one."),
+    PAYMENT_FILE_CURRENCY_DIFFERS(422, "A file has payouts of one currency only."),
+    PAYMENT_FILE_CHANGED(409, "The file has changed since it was checked: seal it again."),
+    PAYMENT_FILE_DIGEST_DIFFERS(409, "These are not the bytes that were sealed."),
+    PAYOUT_NOT_IN_FILE(404, "The payout is not in this file.");
+
+    private final int status;
+    private final String detail;
+
+    PaymentFileRejection(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String detail() {
+        return detail;
+    }
+}

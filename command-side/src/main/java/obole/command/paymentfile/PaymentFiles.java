@@ -1,0 +1,164 @@
+package obole.command.paymentfile;
+
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
+
+import obole.command.bank.HouseAccounts;
+import obole.command.decision.CommandRejected;
+import obole.command.gateway.Caller;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Streams;
+import obole.command.paymentfile.PaymentFile.Open;
+import obole.command.paymentfile.PaymentFile.Sealed;
+import obole.command.paymentfile.PaymentFile.State;
+import obole.command.paymentfile.PaymentFile.Unknown;
+import obole.command.paymentfile.PaymentFileCommand.Drop;
+import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.shared.Malformed;
+import obole.shared.account.PayoutId;
+import obole.shared.identity.Digest;
+import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileId;
+import obole.shared.statement.BankAccount;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Seals the files whose cut-off has come: each payout's account is asked once more. */
+@Component
+class PaymentFiles {
+
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    /** How far back an open file is looked for. */
+    private static final int DAYS_BACK = 7;
+
+    /** Payouts may be added while a file is being checked; then it is checked again. */
+    private static final int ATTEMPTS = 3;
+
+    private final HouseAccounts accounts;
+    private final PaymentFileBytes bytes;
+    private final Commands commands;
+    private final Streams streams;
+    private final Clock clock;
+
+    PaymentFiles(
+            HouseAccounts accounts,
+            PaymentFileBytes bytes,
+            Commands commands,
+            Streams streams,
+            Clock clock) {
+        this.accounts = accounts;
+        this.bytes = bytes;
+        this.commands = commands;
+        this.streams = streams;
+        this.clock = clock;
+    }
+
+    State stateOf(PaymentFileId file) {
+        return PaymentFile.fold(streams.eventsOf(file.toString()));
+    }
+
+    /** The sealed file, or the refusal that says what it is instead. */
+    PaymentFileSealed sealed(PaymentFileId file) {
+        return switch (stateOf(file)) {
+            case Sealed(var event, _, _) -> event;
+            case Unknown _ -> throw new CommandRejected(PAYMENT_FILE_NOT_FOUND);
+            case Open _ -> throw new CommandRejected(PAYMENT_FILE_NOT_SEALED);
+        };
+    }
+
+    /** All files up to that day that have something in them. */
+    List<PaymentFileSealed> cutOff(LocalDate upTo, Caller caller) {
+        List<PaymentFileSealed> sealed = new ArrayList<>();
+        for (HouseAccounts.Account account : accounts.accounts()) {
+            if (account.kind() != BankAccount.Kind.SAFEGUARDING) {
+                continue;
+            }
+            for (int back = DAYS_BACK; back >= 0; back--) {
+                CutOff part = CutOff.first(account.code(), upTo.minusDays(back));
+                while (!(stateOf(part.fileId()) instanceof Unknown)) {
+                    seal(part, caller).ifPresent(sealed::add);
+                    part = part.nextPart();
+                }
+            }
+        }
+        return sealed;
+    }
+
+    /** Empty when it was sealed before, or nothing in it may leave. */
+    private Optional<PaymentFileSealed> seal(CutOff cutOff, Caller caller) {
+        for (int attempt = 1; ; attempt++) {
+            if (!(stateOf(cutOff.fileId()) instanceof Open open) || open.instructions().isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                commands.send(checked(cutOff, open), caller);
+                return stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)
+                        ? Optional.of(event)
+                        : Optional.empty();
+            } catch (CommandRejected changed) {
+                if (!changed.code().equals(PaymentFileRejection.PAYMENT_FILE_CHANGED.name())
+                        || attempt == ATTEMPTS) {
+                    throw changed;
+                }
+            }
+        }
+    }
+
+    private SealPaymentFile checked(CutOff cutOff, Open open) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        LocalDate today = now.atZone(ZONE).toLocalDate();
+        LocalDate execute =
+                CutOff.executionDay(cutOff.day().isBefore(today) ? today : cutOff.day());
+        List<Instruction> leaving = new ArrayList<>();
+        List<Drop> dropped = new ArrayList<>();
+        for (Instruction each : open.instructions()) {
+            objection(each)
+                    .ifPresentOrElse(
+                            reason -> dropped.add(new Drop(each.payoutId(), reason)),
+                            () -> leaving.add(each));
+        }
+        Digest digest =
+                leaving.isEmpty()
+                        ? PaymentFile.NOTHING
+                        : Digest.of(
+                                bytes.of(
+                                        cutOff.fileId(),
+                                        cutOff.debtorAccount(),
+                                        now,
+                                        execute,
+                                        leaving));
+        List<PayoutId> left = leaving.stream().map(Instruction::payoutId).toList();
+        return new SealPaymentFile(cutOff.fileId(), now, execute, left, dropped, digest);
+    }
+
+    private Optional<String> objection(Instruction instruction) {
+        Optional<String> account =
+                AccountCheck.objection(
+                        instruction.payoutId(),
+                        streams.eventsOf(instruction.accountId().toString()));
+        return account.isPresent() ? account : unusable(instruction);
+    }
+
+    /** One payee that cannot be paid must not hold up the others. */
+    private Optional<String> unusable(Instruction instruction) {
+        try {
+            bytes.transfer(instruction);
+            return Optional.empty();
+        } catch (Malformed payee) {
+            return Optional.of("PAYEE_UNUSABLE: " + payee.field() + " " + payee.rule());
+        } catch (IllegalStateException gone) {
+            return Optional.of("PAYEE_GONE");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package obole.command.psp;
+
+import obole.shared.donation.DonationId;
+import obole.shared.donation.RefundId;
+import obole.shared.money.Money;
+
+import java.time.LocalDate;
+
+/** What a PSP says has happened. Facts may come late, twice and in any order. */
+public sealed interface PspFact {
+
+    /** The donor's bank has set the amount aside. */
+    record Authorised(DonationId donationId, String pspReference, Money amount)
+            implements PspFact {}
+
+    /** The PSP has the donor's money. */
+    record Captured(DonationId donationId, String pspReference, Money amount, LocalDate capturedOn)
+            implements PspFact {}
+
+    /** The donor did not pay. */
+    record Failed(DonationId donationId, String reason) implements PspFact {}
+
+    record RefundSucceeded(DonationId donationId, RefundId refundId, Money amount, LocalDate on)
+            implements PspFact {}
+
+    record RefundFailed(DonationId donationId, RefundId refundId, String reason)
+            implements PspFact {}
+
+    /** The donor's bank wants the money back. */
+    record DisputeOpened(
+            DonationId donationId,
+            String pspDisputeReference,
+            Money amount,
+            String reason,
+            LocalDate on)
+            implements PspFact {}
+
+    /** The donor's bank keeps it for good. */
+    record DisputeLost(
+            DonationId donationId, String pspDisputeReference, Money amount, LocalDate on)
+            implements PspFact {}
+
+    /** A settlement report can be fetched. */
+    record ReportAvailable(String reportReference) implements PspFact {}
+}

@@ -1,0 +1,189 @@
+package obole.command.psp.sandbox;
+
+import static obole.schema.sandbox.Tables.PSP_PAYMENT;
+
+import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
+import obole.command.psp.sandbox.SandboxEvent.PaymentAuthorised;
+import obole.command.psp.sandbox.SandboxEvent.PaymentCaptured;
+import obole.command.psp.sandbox.SandboxEvent.PaymentFailed;
+import obole.schema.sandbox.tables.records.PspPaymentRecord;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+
+import org.jooq.DSLContext;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The payments of the sandbox PSP: asked for, paid by the donor, captured. */
+final class Payments {
+
+    private final DSLContext sql;
+    private final Webhooks webhooks;
+    private final SandboxProperties properties;
+
+    Payments(DSLContext sql, Webhooks webhooks, SandboxProperties properties) {
+        this.sql = sql;
+        this.webhooks = webhooks;
+        this.properties = properties;
+    }
+
+    static Money gross(PspPaymentRecord payment) {
+        return Money.of(payment.getGrossMinor(), payment.getCurrency());
+    }
+
+    PspPaymentRecord start(PaymentAsked asked) {
+        Money fee = asked.gross().share(properties.feeBasisPoints());
+        var p = PSP_PAYMENT;
+        sql.insertInto(p)
+                .set(p.REFERENCE, asked.reference())
+                .set(
+                        p.PSP_REFERENCE,
+                        "pi_" + Digest.ofParts("pi", asked.reference()).hex().substring(0, 24))
+                .set(p.GROSS_MINOR, asked.gross().minor())
+                .set(p.FEE_MINOR, Math.addExact(fee.minor(), properties.feeFixedMinor()))
+                .set(p.CURRENCY, asked.gross().currency().getCurrencyCode())
+                .set(p.DESCRIPTION, asked.description())
+                .set(p.RETURN_TO, asked.returnTo() == null ? null : asked.returnTo().toString())
+                .set(p.STATUS, "CREATED")
+                .onConflict(p.REFERENCE)
+                .doNothing()
+                .execute();
+        PspPaymentRecord payment = get(asked.reference());
+        if (!gross(payment).equals(asked.gross())) {
+            throw new SandboxRefusal(
+                    409, "REFERENCE_REUSED", "This reference has been used for another amount.");
+        }
+        return payment;
+    }
+
+    Optional<PspPaymentRecord> find(String reference) {
+        return sql.fetchOptional(PSP_PAYMENT, PSP_PAYMENT.REFERENCE.eq(reference));
+    }
+
+    PspPaymentRecord get(String reference) {
+        return find(reference).orElseThrow(Payments::notFound);
+    }
+
+    /** The donor pays. Once it is decided, paying again changes nothing. */
+    PspPaymentRecord pay(String reference, LocalDate today) {
+        return change(
+                reference,
+                (tx, payment) -> {
+                    if (payment.getStatus().equals("CREATED")) {
+                        decide(tx, payment, today);
+                    }
+                });
+    }
+
+    private void decide(DSLContext tx, PspPaymentRecord payment, LocalDate today) {
+        switch (Outcome.of(payment.getGrossMinor())) {
+            case DECLINED -> fail(tx, payment, "declined");
+            case NEEDS_AUTHENTICATION -> payment.setStatus("AUTHENTICATING");
+            case CAPTURED_LATE -> {
+                payment.setStatus("AUTHORISED");
+                webhooks.tell(tx, authorised(payment));
+            }
+            default -> capture(tx, payment, today);
+        }
+    }
+
+    /** The donor has shown who they are; only where that was asked for. */
+    PspPaymentRecord authenticate(String reference, LocalDate today) {
+        return change(
+                reference,
+                (tx, payment) -> {
+                    switch (payment.getStatus()) {
+                        case "AUTHENTICATING" -> capture(tx, payment, today);
+                        case "CAPTURED" -> {}
+                        default ->
+                                throw new SandboxRefusal(
+                                        409,
+                                        "NOT_AUTHENTICATING",
+                                        "This payment does not wait for authentication.");
+                    }
+                });
+    }
+
+    /** The donor changes their mind. */
+    PspPaymentRecord decline(String reference) {
+        return change(
+                reference,
+                (tx, payment) -> {
+                    switch (payment.getStatus()) {
+                        case "CREATED", "AUTHENTICATING" -> fail(tx, payment, "cancelled_by_donor");
+                        case "DECLINED" -> {}
+                        default ->
+                                throw new SandboxRefusal(
+                                        409, "ALREADY_PAID", "This payment has been made.");
+                    }
+                });
+    }
+
+    /** Captures what was authorised only. */
+    void captureAuthorised(DSLContext tx, LocalDate day) {
+        tx.selectFrom(PSP_PAYMENT)
+                .where(PSP_PAYMENT.STATUS.eq("AUTHORISED"))
+                .orderBy(PSP_PAYMENT.REFERENCE)
+                .forUpdate()
+                .fetch()
+                .forEach(payment -> {
+                    capture(tx, payment, day);
+                    payment.store();
+                });
+    }
+
+    private void capture(DSLContext tx, PspPaymentRecord payment, LocalDate on) {
+        Outcome outcome = Outcome.of(payment.getGrossMinor());
+        PaymentCaptured captured =
+                new PaymentCaptured(
+                        payment.getReference(), payment.getPspReference(), gross(payment), on);
+        if (outcome == Outcome.OUT_OF_ORDER) {
+            webhooks.tell(tx, captured);
+        }
+        webhooks.tell(tx, authorised(payment));
+        webhooks.tell(tx, captured);
+        if (outcome == Outcome.CAPTURED_TWICE) {
+            webhooks.tellAgain(tx, captured);
+        }
+        payment.setStatus("CAPTURED");
+        payment.setCapturedOn(on);
+    }
+
+    private void fail(DSLContext tx, PspPaymentRecord payment, String reason) {
+        payment.setStatus("DECLINED");
+        webhooks.tell(tx, new PaymentFailed(payment.getReference(), reason));
+    }
+
+    private static PaymentAuthorised authorised(PspPaymentRecord payment) {
+        return new PaymentAuthorised(
+                payment.getReference(), payment.getPspReference(), gross(payment));
+    }
+
+    private PspPaymentRecord change(
+            String reference, BiConsumer<DSLContext, PspPaymentRecord> change) {
+        return Objects.requireNonNull(
+                sql.transactionResult(transaction -> {
+                    DSLContext tx = transaction.dsl();
+                    PspPaymentRecord payment = locked(tx, reference);
+                    change.accept(tx, payment);
+                    payment.store();
+                    return payment;
+                }));
+    }
+
+    /** So that two clicks on a button, or two refunds, come one after the other. */
+    static PspPaymentRecord locked(DSLContext tx, String reference) {
+        return tx.selectFrom(PSP_PAYMENT)
+                .where(PSP_PAYMENT.REFERENCE.eq(reference))
+                .forUpdate()
+                .fetchOptional()
+                .orElseThrow(Payments::notFound);
+    }
+
+    private static SandboxRefusal notFound() {
+        return new SandboxRefusal(404, "PAYMENT_NOT_FOUND", "There is no payment by this name.");
+    }
+}

@@ -1,0 +1,45 @@
+package obole.command.psp.sandbox;
+
+import static obole.schema.sandbox.Tables.BUSINESS_DAY;
+
+import org.jooq.DSLContext;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The day the PSP believes it is: today, unless a demonstration has set another one. */
+final class SandboxDay {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    SandboxDay(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return set().orElseGet(() -> LocalDate.ofInstant(clock.instant(), PARIS));
+    }
+
+    Optional<LocalDate> set() {
+        return sql.select(BUSINESS_DAY.DAY).from(BUSINESS_DAY).fetchOptional(BUSINESS_DAY.DAY);
+    }
+
+    void set(LocalDate day) {
+        sql.insertInto(BUSINESS_DAY, BUSINESS_DAY.DAY)
+                .values(day)
+                .onConflict(BUSINESS_DAY.ONE_ROW)
+                .doUpdate()
+                .set(BUSINESS_DAY.DAY, day)
+                .execute();
+    }
+
+    void unset() {
+        sql.deleteFrom(BUSINESS_DAY).execute();
+    }
+}

@@ -1,0 +1,59 @@
+package obole.command.psp.sandbox;
+
+import obole.shared.money.Money;
+
+import java.time.LocalDate;
+
+/** What the sandbox PSP tells by webhook: the {@code data}, and the {@code type} it goes under. */
+sealed interface SandboxEvent {
+
+    record PaymentAuthorised(String payment, String pspReference, Money amount)
+            implements SandboxEvent {}
+
+    record PaymentCaptured(String payment, String pspReference, Money amount, LocalDate capturedOn)
+            implements SandboxEvent {}
+
+    record PaymentFailed(String payment, String reason) implements SandboxEvent {}
+
+    record RefundSucceeded(String refund, String payment, Money amount, LocalDate refundedOn)
+            implements SandboxEvent {}
+
+    record RefundFailed(String refund, String payment, String reason) implements SandboxEvent {}
+
+    record DisputeOpened(
+            String dispute, String payment, Money amount, String reason, LocalDate openedOn)
+            implements SandboxEvent {}
+
+    record DisputeLost(String dispute, String payment, Money amount, LocalDate lostOn)
+            implements SandboxEvent {}
+
+    record ReportAvailable(String report, Money net) implements SandboxEvent {}
+
+    /** The name it has in webhooks. */
+    default String type() {
+        return switch (this) {
+            case PaymentAuthorised _ -> "payment.authorised";
+            case PaymentCaptured _ -> "payment.captured";
+            case PaymentFailed _ -> "payment.failed";
+            case RefundSucceeded _ -> "refund.succeeded";
+            case RefundFailed _ -> "refund.failed";
+            case DisputeOpened _ -> "dispute.opened";
+            case DisputeLost _ -> "dispute.lost";
+            case ReportAvailable _ -> "report.available";
+        };
+    }
+
+    /** What it is about: one event of a type is told about it, whatever is repeated. */
+    default String subject() {
+        return switch (this) {
+            case PaymentAuthorised e -> e.payment();
+            case PaymentCaptured e -> e.payment();
+            case PaymentFailed e -> e.payment();
+            case RefundSucceeded e -> e.refund();
+            case RefundFailed e -> e.refund();
+            case DisputeOpened e -> e.dispute();
+            case DisputeLost e -> e.dispute();
+            case ReportAvailable e -> e.report();
+        };
+    }
+}

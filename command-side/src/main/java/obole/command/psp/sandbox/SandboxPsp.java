@@ -1,0 +1,222 @@
+package obole.command.psp.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import obole.command.psp.PaymentAnswer;
+import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentRequest;
+import obole.command.psp.PspFact;
+import obole.command.psp.PspUnavailable;
+import obole.command.psp.RefundAnswer;
+import obole.command.psp.RefundInstruction;
+import obole.command.psp.SettlementReport;
+import obole.command.psp.WebhookMessage;
+import obole.command.psp.WebhookSignature;
+import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
+import obole.command.psp.sandbox.SandboxApi.PaymentShown;
+import obole.command.psp.sandbox.SandboxApi.Problem;
+import obole.command.psp.sandbox.SandboxApi.RefundAsked;
+import obole.command.psp.sandbox.SandboxApi.RefundShown;
+import obole.shared.Malformed;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.RefundId;
+import obole.shared.settlement.ReportLine;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Our side of the sandbox PSP: only HTTP lies between, as with any other PSP. */
+final class SandboxPsp implements PaymentGateway {
+
+    static final String NAME = "sandbox";
+
+    private static final Pattern REPORT = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    /** What a PSP adds to its webhooks is ignored; what is missing is not. */
+    private static final JsonMapper WEBHOOKS =
+            SandboxApi.JSON
+                    .rebuild()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
+
+    private final SandboxCalls calls;
+    private final WebhookSignature signature;
+
+    SandboxPsp(SandboxCalls calls, WebhookSignature signature) {
+        this.calls = calls;
+        this.signature = signature;
+    }
+
+    @Override
+    public String psp() {
+        return NAME;
+    }
+
+    @Override
+    public PaymentAnswer startPayment(PaymentRequest request) {
+        PaymentAsked asked =
+                new PaymentAsked(
+                        request.donationId().toString(),
+                        request.gross(),
+                        request.description(),
+                        request.returnTo());
+        return payment(calls.post("/sandbox/psp/payments", asked));
+    }
+
+    @Override
+    public Optional<PaymentAnswer> findPayment(DonationId donation) {
+        SandboxCalls.Answer answer = calls.get("/sandbox/psp/payments/" + donation);
+        return answer.status() == 404 ? Optional.empty() : Optional.of(payment(answer));
+    }
+
+    @Override
+    public RefundAnswer refund(RefundInstruction instruction) {
+        RefundAsked asked =
+                new RefundAsked(
+                        instruction.refundId().toString(),
+                        instruction.donationId().toString(),
+                        instruction.amount());
+        return refund(calls.post("/sandbox/psp/refunds", asked));
+    }
+
+    @Override
+    public Optional<RefundAnswer> findRefund(RefundId refund) {
+        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + refund);
+        return answer.status() == 404 ? Optional.empty() : Optional.of(refund(answer));
+    }
+
+    @Override
+    public byte[] fetchReport(String reportReference) {
+        if (!REPORT.matcher(reportReference).matches()) {
+            throw new Malformed("reportReference", "must be letters, digits and hyphens");
+        }
+        SandboxCalls.Answer answer = calls.get("/sandbox/psp/reports/" + reportReference + ".csv");
+        if (answer.status() != 200) {
+            throw new PspUnavailable("no report " + reportReference + ": " + answer.reason());
+        }
+        return answer.body().getBytes(UTF_8);
+    }
+
+    @Override
+    public SettlementReport readReport(InputStream report, Consumer<ReportLine> eachLine) {
+        return SettlementReportCsv.read(report, eachLine);
+    }
+
+    @Override
+    public List<PspFact> verify(WebhookMessage message) {
+        signature.require(message);
+        try {
+            Webhooks.Envelope envelope =
+                    WEBHOOKS.readValue(message.body(), Webhooks.Envelope.class);
+            if (envelope == null) {
+                throw new Malformed("body", "must be a JSON object");
+            }
+            return facts(envelope);
+        } catch (JacksonException e) {
+            throw new Malformed("body", "is not a webhook of this PSP: " + e.getMessage());
+        }
+    }
+
+    /** A kind we do not know is a kind that the PSP has added: it is none of our business. */
+    private static List<PspFact> facts(Webhooks.Envelope envelope) {
+        return switch (envelope.type()) {
+            case "payment.authorised" ->
+                    List.of(fact(data(envelope, SandboxEvent.PaymentAuthorised.class)));
+            case "payment.captured" ->
+                    List.of(fact(data(envelope, SandboxEvent.PaymentCaptured.class)));
+            case "payment.failed" ->
+                    List.of(fact(data(envelope, SandboxEvent.PaymentFailed.class)));
+            case "refund.succeeded" ->
+                    List.of(fact(data(envelope, SandboxEvent.RefundSucceeded.class)));
+            case "refund.failed" -> List.of(fact(data(envelope, SandboxEvent.RefundFailed.class)));
+            case "dispute.opened" ->
+                    List.of(fact(data(envelope, SandboxEvent.DisputeOpened.class)));
+            case "dispute.lost" -> List.of(fact(data(envelope, SandboxEvent.DisputeLost.class)));
+            case "report.available" ->
+                    List.of(fact(data(envelope, SandboxEvent.ReportAvailable.class)));
+            default -> List.of();
+        };
+    }
+
+    private static SandboxEvent data(
+            Webhooks.Envelope envelope, Class<? extends SandboxEvent> type) {
+        return WEBHOOKS.treeToValue(envelope.data(), type);
+    }
+
+    private static PspFact fact(SandboxEvent event) {
+        return switch (event) {
+            case SandboxEvent.PaymentAuthorised(var payment, var psp, var amount) ->
+                    new PspFact.Authorised(DonationId.of(payment), psp, amount);
+            case SandboxEvent.PaymentCaptured(var payment, var psp, var amount, var on) ->
+                    new PspFact.Captured(DonationId.of(payment), psp, amount, on);
+            case SandboxEvent.PaymentFailed(var payment, var reason) ->
+                    new PspFact.Failed(DonationId.of(payment), reason);
+            case SandboxEvent.RefundSucceeded(var refund, var payment, var amount, var on) ->
+                    new PspFact.RefundSucceeded(
+                            DonationId.of(payment), RefundId.of(refund), amount, on);
+            case SandboxEvent.RefundFailed(var refund, var payment, var reason) ->
+                    new PspFact.RefundFailed(DonationId.of(payment), RefundId.of(refund), reason);
+            case SandboxEvent.DisputeOpened(
+                            var dispute,
+                            var payment,
+                            var amount,
+                            var reason,
+                            var on) ->
+                    new PspFact.DisputeOpened(DonationId.of(payment), dispute, amount, reason, on);
+            case SandboxEvent.DisputeLost(var dispute, var payment, var amount, var on) ->
+                    new PspFact.DisputeLost(DonationId.of(payment), dispute, amount, on);
+            case SandboxEvent.ReportAvailable(var report, _) -> new PspFact.ReportAvailable(report);
+        };
+    }
+
+    private static PaymentAnswer payment(SandboxCalls.Answer answer) {
+        try {
+            return switch (answer.status()) {
+                case 200 -> payment(answer.as(PaymentShown.class));
+                case 400, 409 -> new PaymentAnswer.Refused(answer.as(Problem.class).code());
+                default -> new PaymentAnswer.Unknown(answer.reason());
+            };
+        } catch (Malformed e) {
+            return new PaymentAnswer.Unknown("an answer that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static PaymentAnswer payment(PaymentShown shown) {
+        return shown.status().equals("DECLINED")
+                ? new PaymentAnswer.Refused("declined")
+                : new PaymentAnswer.Accepted(shown.pspReference(), shown.payAt());
+    }
+
+    private static RefundAnswer refund(SandboxCalls.Answer answer) {
+        try {
+            return switch (answer.status()) {
+                case 200, 202, 422 -> refund(answer.as(RefundShown.class));
+                case 400, 404, 409 -> new RefundAnswer.Refused(answer.as(Problem.class).code());
+                default -> new RefundAnswer.Unknown(answer.reason());
+            };
+        } catch (Malformed e) {
+            return new RefundAnswer.Unknown("an answer that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static RefundAnswer refund(RefundShown shown) {
+        LocalDate on = shown.refundedOn();
+        return switch (shown.status()) {
+            case "SUCCEEDED" ->
+                    new RefundAnswer.Succeeded(
+                            shown.pspReference(), Objects.requireNonNull(on, "refundedOn"));
+            case "PENDING" -> new RefundAnswer.Accepted(shown.pspReference());
+            default -> new RefundAnswer.Refused(String.valueOf(shown.reason()));
+        };
+    }
+}

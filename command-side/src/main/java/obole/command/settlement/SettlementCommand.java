@@ -1,0 +1,176 @@
+package obole.command.settlement;
+
+import static java.util.Objects.requireNonNull;
+
+import obole.command.decision.Creating;
+import obole.shared.Malformed;
+import obole.shared.donation.FeeCollection;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.SettlementEvent.ChunkCredit;
+import obole.shared.settlement.SettlementId;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What may be asked of a settlement: to take a report, its lines, and the money that proves it. */
+public sealed interface SettlementCommand {
+
+    SettlementId settlementId();
+
+    /**
+     * The report as a whole, sent when its chunks are recorded: what follows reads them.
+     *
+     * @param closedOn the report's own day, which counts where no money moves
+     * @param safeguarding where the money is expected
+     */
+    record ReceiveReport(
+            SettlementId settlementId,
+            String psp,
+            String reportReference,
+            Digest content,
+            FeeCollection feeCollection,
+            Money gross,
+            Money fees,
+            Money net,
+            int lines,
+            int chunks,
+            LocalDate closedOn,
+            BankAccount safeguarding)
+            implements SettlementCommand, Creating {
+
+        public ReceiveReport {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(content, "content");
+            requireNonNull(closedOn, "closedOn");
+            requireNonNull(safeguarding, "safeguarding");
+            if (!gross.minus(fees).equals(net)) {
+                throw new Malformed("net", "must be gross less fees");
+            }
+            if (lines < 0 || chunks < 0) {
+                throw new Malformed("lines", "must not be negative");
+            }
+        }
+
+        @TargetAggregateIdentifier
+        @Override
+        public String createdStream() {
+            return settlementId.toString();
+        }
+    }
+
+    /** Up to 500 lines, in a stream of their own; {@code chunk} counts from 1. */
+    record ReceiveChunk(SettlementId settlementId, int chunk, String psp, List<ReportLine> lines)
+            implements SettlementCommand, Creating {
+
+        public ReceiveChunk {
+            requireNonNull(settlementId, "settlementId");
+            lines = List.copyOf(lines);
+            requireChunk(chunk);
+        }
+
+        @TargetAggregateIdentifier
+        @Override
+        public String createdStream() {
+            return settlementId.chunk(chunk);
+        }
+    }
+
+    /** A bank entry names the report; {@code amount} is below zero for a debit. */
+    record MatchBankEntry(
+            SettlementId settlementId,
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            LocalDate bookedOn)
+            implements SettlementCommand {
+
+        public MatchBankEntry {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(statementId, "statementId");
+            requireNonNull(bankAccount, "bankAccount");
+            requireNonNull(bookedOn, "bookedOn");
+            if (amount.zero()) {
+                throw new Malformed("amount", "must not be zero");
+            }
+        }
+
+        @TargetAggregateIdentifier
+        public String target() {
+            return settlementId.toString();
+        }
+    }
+
+    /** Every line of the chunk has been told to its donation: who is to be credited how much. */
+    record SettleChunk(
+            SettlementId settlementId, int chunk, List<ChunkCredit> credits, LocalDate effectiveOn)
+            implements SettlementCommand {
+
+        public SettleChunk {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(effectiveOn, "effectiveOn");
+            credits = List.copyOf(credits);
+            requireChunk(chunk);
+        }
+
+        @TargetAggregateIdentifier
+        public String target() {
+            return settlementId.chunk(chunk);
+        }
+    }
+
+    /** A fee of the PSP that belongs to no donation is ours. */
+    record ApplyFeeLine(SettlementId settlementId, int line, Money fee)
+            implements SettlementCommand {
+
+        public ApplyFeeLine {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(fee, "fee");
+        }
+
+        @TargetAggregateIdentifier
+        public String target() {
+            return settlementId.toString();
+        }
+    }
+
+    /** A settlement of an earlier custodian, proved by one line of its file; {@code net} signed. */
+    record ImportSettlement(
+            SettlementId settlementId,
+            String psp,
+            String reference,
+            Digest content,
+            BankAccount custodian,
+            StatementId statementId,
+            int line,
+            Money gross,
+            Money fees,
+            Money net,
+            LocalDate on)
+            implements SettlementCommand, Creating {
+
+        public ImportSettlement {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(content, "content");
+            requireNonNull(on, "on");
+        }
+
+        @TargetAggregateIdentifier
+        @Override
+        public String createdStream() {
+            return settlementId.toString();
+        }
+    }
+
+    private static void requireChunk(int chunk) {
+        if (chunk < 1) {
+            throw new Malformed("chunk", "must be at least 1");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package obole.command.settlement;
+
+import obole.command.gateway.Policies;
+import obole.command.gateway.Policy;
+import obole.command.psp.PspSettings;
+import obole.command.settlement.SettlementCommand.MatchBankEntry;
+import obole.shared.settlement.SettlementId;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tells a settlement of the bank entries that carry its report's reference. */
+@Component
+@ProcessingGroup(SettlementMatchingPolicy.NAME)
+class SettlementMatchingPolicy implements Policy {
+
+    static final String NAME = "settlement-matching";
+
+    private final PspSettings psps;
+    private final Policies policies;
+
+    SettlementMatchingPolicy(PspSettings psps, Policies policies) {
+        this.psps = psps;
+        this.policies = policies;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @EventHandler
+    void on(BankEntriesRecorded event) {
+        policies.send(NAME, matches(event, psps));
+    }
+
+    /** What an earlier custodian held is matched by its import. */
+    static List<MatchBankEntry> matches(BankEntriesRecorded event, PspSettings psps) {
+        if (event.bankAccount().kind() == BankAccount.Kind.EXTERNAL) {
+            return List.of();
+        }
+        return event.entries().stream().flatMap(entry -> match(event, entry, psps)).toList();
+    }
+
+    private static Stream<MatchBankEntry> match(
+            BankEntriesRecorded event, BankEntry entry, PspSettings psps) {
+        String reference = entry.reference();
+        if (reference == null) {
+            return Stream.empty();
+        }
+        return psps.pspOf(reference).stream()
+                .map(psp ->
+                        new MatchBankEntry(
+                                SettlementId.of(psp, reference),
+                                event.statementId(),
+                                entry.line(),
+                                event.bankAccount(),
+                                entry.credit() ? entry.amount() : entry.amount().negated(),
+                                entry.bookedOn()));
+    }
+}

@@ -1,0 +1,128 @@
+package obole.command.settlement;
+
+import static obole.command.settlement.SettlementRejection.BANK_ACCOUNT_UNKNOWN;
+import static obole.command.settlement.SettlementRejection.PSP_NOT_FOUND;
+import static obole.command.settlement.SettlementRejection.SETTLEMENT_REPORT_DIFFERS;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import obole.command.bank.HouseAccounts;
+import obole.command.chunk.Chunks;
+import obole.command.decision.CommandRejected;
+import obole.command.gateway.Caller;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
+import obole.command.psp.PaymentGateway;
+import obole.command.psp.PspSettings;
+import obole.command.psp.SettlementReport;
+import obole.command.settlement.SettlementCommand.ReceiveChunk;
+import obole.command.settlement.SettlementCommand.ReceiveReport;
+import obole.shared.identity.Digest;
+import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
+import obole.shared.settlement.SettlementId;
+
+import org.springframework.stereotype.Component;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Takes a PSP's report: it is read to its end before anything is recorded, then come its chunks and
+ * last its header, since what follows from the header reads the chunks. After a crash in between,
+ * taking it again completes it.
+ */
+@Component
+class SettlementReports {
+
+    private final Map<String, PaymentGateway> gateways;
+    private final PspSettings psps;
+    private final HouseAccounts accounts;
+    private final Commands commands;
+    private final Streams streams;
+
+    SettlementReports(
+            List<PaymentGateway> gateways,
+            PspSettings psps,
+            HouseAccounts accounts,
+            Commands commands,
+            Streams streams) {
+        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.psps = psps;
+        this.accounts = accounts;
+        this.commands = commands;
+        this.streams = streams;
+    }
+
+    /** What became of a report. */
+    record Taken(ReceiveReport report, Outcome outcome) {}
+
+    /** Asks the PSP for a report, and takes it. */
+    Taken fetch(String psp, String reportReference, Caller caller) {
+        return take(psp, gateway(psp).fetchReport(reportReference), caller);
+    }
+
+    Taken take(String psp, byte[] csv, Caller caller) {
+        ReceiveReport report = header(psp, csv);
+        requireSameAsBefore(report);
+        chunks(
+                psp,
+                csv,
+                (chunk, lines) ->
+                        commands.send(
+                                new ReceiveChunk(report.settlementId(), chunk, psp, lines),
+                                caller));
+        return new Taken(report, commands.send(report, caller));
+    }
+
+    private ReceiveReport header(String psp, byte[] csv) {
+        Chunks<ReportLine> counting = new Chunks<>((chunk, lines) -> {});
+        SettlementReport totals =
+                gateway(psp).readReport(new ByteArrayInputStream(csv), counting::add);
+        HouseAccounts.Account account =
+                accounts.safeguarding(totals.net().currency())
+                        .orElseThrow(() -> new CommandRejected(BANK_ACCOUNT_UNKNOWN));
+        return new ReceiveReport(
+                SettlementId.of(psp, totals.reference()),
+                psp,
+                totals.reference(),
+                Digest.of(csv),
+                psps.feesOf(psp),
+                totals.gross(),
+                totals.fees(),
+                totals.net(),
+                totals.lines(),
+                counting.end(),
+                totals.closedOn(),
+                account.asBankAccount());
+    }
+
+    /** Before its chunks are, so that no chunk of a second version is recorded. */
+    private void requireSameAsBefore(ReceiveReport report) {
+        streams.eventsOf(report.createdStream())
+                .filter(SettlementReportReceived.class::isInstance)
+                .map(SettlementReportReceived.class::cast)
+                .filter(before -> !before.content().equals(report.content()))
+                .findAny()
+                .ifPresent(before -> {
+                    throw new CommandRejected(SETTLEMENT_REPORT_DIFFERS);
+                });
+    }
+
+    private void chunks(String psp, byte[] csv, BiConsumer<Integer, List<ReportLine>> each) {
+        Chunks<ReportLine> chunks = new Chunks<>(each);
+        gateway(psp).readReport(new ByteArrayInputStream(csv), chunks::add);
+        chunks.end();
+    }
+
+    private PaymentGateway gateway(String psp) {
+        PaymentGateway gateway = gateways.get(psp);
+        if (gateway == null) {
+            throw new CommandRejected(PSP_NOT_FOUND);
+        }
+        return gateway;
+    }
+}

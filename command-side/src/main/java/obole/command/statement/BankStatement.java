@@ -1,0 +1,58 @@
+package obole.command.statement;
+
+import static obole.command.statement.StatementRejection.STATEMENT_DIFFERS;
+
+import obole.command.decision.Decision;
+import obole.command.statement.StatementCommand.ReceiveStatement;
+import obole.command.statement.StatementCommand.RecordBankEntries;
+import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.BankStatementEvent.StatementReceived;
+
+/** The rules of one statement: a bank's fact is taken once, and never in two versions. */
+final class BankStatement {
+
+    /** What one stream, of a header or of a chunk, knows. */
+    sealed interface State {}
+
+    record Unknown() implements State {}
+
+    record Known(BankStatementEvent event) implements State {}
+
+    private BankStatement() {}
+
+    static Decision<BankStatementEvent> decide(State state, StatementCommand command) {
+        BankStatementEvent event =
+                switch (command) {
+                    case ReceiveStatement c ->
+                            new StatementReceived(
+                                    c.statementId(),
+                                    c.bankAccount(),
+                                    c.statementNumber(),
+                                    c.from(),
+                                    c.to(),
+                                    c.opening(),
+                                    c.closing(),
+                                    c.difference(),
+                                    c.entries(),
+                                    c.chunks(),
+                                    c.content());
+                    case RecordBankEntries c ->
+                            new BankEntriesRecorded(
+                                    c.statementId(),
+                                    c.chunk(),
+                                    c.bankAccount(),
+                                    c.entries(),
+                                    c.source());
+                };
+        return switch (state) {
+            case Unknown() -> Decision.accept(event);
+            case Known(var known) when known.equals(event) -> Decision.replay();
+            case Known _ -> Decision.reject(STATEMENT_DIFFERS);
+        };
+    }
+
+    static State evolve(State state, BankStatementEvent event) {
+        return new Known(event);
+    }
+}

@@ -1,0 +1,90 @@
+package obole.command.statement;
+
+import static java.util.Objects.requireNonNull;
+
+import obole.command.decision.Creating;
+import obole.shared.Malformed;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankEntry;
+import obole.shared.statement.StatementId;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What may be asked of a bank statement: to be taken, whole or line by line. */
+public sealed interface StatementCommand extends Creating {
+
+    StatementId statementId();
+
+    /** The statement as a whole; its lines come with {@link RecordBankEntries}. */
+    record ReceiveStatement(
+            StatementId statementId,
+            BankAccount bankAccount,
+            String statementNumber,
+            LocalDate from,
+            LocalDate to,
+            Money opening,
+            Money closing,
+            Money difference,
+            int entries,
+            int chunks,
+            Digest content)
+            implements StatementCommand {
+
+        public ReceiveStatement {
+            requireNonNull(statementId, "statementId");
+            requireNonNull(bankAccount, "bankAccount");
+            requireNonNull(content, "content");
+            if (to.isBefore(from)) {
+                throw new Malformed("to", "must not be before from");
+            }
+            if (entries < 0 || chunks < 0) {
+                throw new Malformed("entries", "must not be negative");
+            }
+        }
+
+        @TargetAggregateIdentifier
+        @Override
+        public String createdStream() {
+            return statementId.toString();
+        }
+    }
+
+    /** Up to 500 lines, in a stream of their own; {@code chunk} counts from 1. */
+    record RecordBankEntries(
+            StatementId statementId,
+            int chunk,
+            BankAccount bankAccount,
+            List<BankEntry> entries,
+            @Nullable String source)
+            implements StatementCommand {
+
+        public RecordBankEntries {
+            requireNonNull(statementId, "statementId");
+            requireNonNull(bankAccount, "bankAccount");
+            entries = List.copyOf(entries);
+            if (chunk < 1) {
+                throw new Malformed("chunk", "must be at least 1");
+            }
+            if (entries.isEmpty()) {
+                throw new Malformed("entries", "must not be empty");
+            }
+            for (BankEntry entry : entries) {
+                if (!entry.amount().positive()) {
+                    throw new Malformed("amount", "must be positive");
+                }
+            }
+        }
+
+        @TargetAggregateIdentifier
+        @Override
+        public String createdStream() {
+            return statementId.chunk(chunk);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package obole.command.statement;
+
+import obole.command.decision.CommandRejected;
+import obole.command.gateway.Outcome;
+import obole.command.statement.StatementImport.Taken;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Takes bank statements over HTTP. The content is its own key: the same file twice is once. */
+@RestController
+class StatementController {
+
+    private static final long LARGEST = 64L * 1024 * 1024;
+    private static final int BUFFER = 64 * 1024;
+
+    private final StatementImport statements;
+
+    StatementController(StatementImport statements) {
+        this.statements = statements;
+    }
+
+    /** What was taken from the file. */
+    record Body(List<Item> statements) {}
+
+    /** One statement of the file. */
+    record Item(String statementId, int entries, boolean replayed) {}
+
+    @PostMapping(
+            path = "/v1/bank-statements",
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    ResponseEntity<Body> receive(WriteRequest request, InputStream body) throws IOException {
+        Path file = Files.createTempFile("statement-", ".xml");
+        try {
+            copy(body, file);
+            return answer(statements.take(file, request.caller()));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static ResponseEntity<Body> answer(List<Taken> taken) {
+        List<Item> items =
+                taken.stream()
+                        .map(each ->
+                                new Item(
+                                        each.statement().createdStream(),
+                                        each.statement().entries(),
+                                        each.outcome().replayed()))
+                        .toList();
+        long position =
+                taken.stream().mapToLong(each -> each.outcome().position()).max().orElse(-1);
+        boolean replayed = items.stream().allMatch(Item::replayed);
+        return Written.created(
+                new Outcome(position, replayed),
+                "/v1/bank-statements/" + items.getFirst().statementId(),
+                new Body(items));
+    }
+
+    private static void copy(InputStream body, Path file) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                size += read;
+                if (size > LARGEST) {
+                    throw new CommandRejected(
+                            "BODY_TOO_LARGE", 413, "A file of statements has at most 64 MB.");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+}

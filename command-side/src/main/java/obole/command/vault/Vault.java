@@ -1,0 +1,69 @@
+package obole.command.vault;
+
+import static obole.schema.vault.Tables.PERSONAL_DATA;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import obole.eventstore.EventStoreWiring;
+import obole.shared.identity.Digest;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/**
+ * Keeps personal data under references that events carry. It is written before the event that
+ * refers to it, so an event never refers to nothing; what no event refers to is an orphan and may
+ * be swept.
+ */
+@Component
+public class Vault {
+
+    private static final int SALT_BYTES = 16;
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Vault(@Qualifier(EventStoreWiring.DATA_SOURCE) DataSource dataSource, Clock clock) {
+        this.sql = DSL.using(dataSource, SQLDialect.POSTGRES);
+        this.clock = clock;
+    }
+
+    /**
+     * Writes once: the same reference keeps its first data, so a repeated request commits to the
+     * same.
+     */
+    public Digest put(String reference, String kind, String json) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        var v = PERSONAL_DATA;
+        sql.insertInto(v)
+                .set(v.REFERENCE, reference)
+                .set(v.KIND, kind)
+                .set(v.SALT, salt)
+                .set(v.DATA, json)
+                .set(v.WRITTEN_AT, clock.instant())
+                .onConflictDoNothing()
+                .execute();
+        byte @Nullable [] kept =
+                sql.select(v.SALT).from(v).where(v.REFERENCE.eq(reference)).fetchSingle(v.SALT);
+        // Erased data has no salt left: nothing can be compared with it any more.
+        return Digest.commitment(kept == null ? salt : kept, json.getBytes(UTF_8));
+    }
+
+    /** Empty when there never was such data, or when it was erased. */
+    public Optional<String> get(String reference) {
+        var v = PERSONAL_DATA;
+        return sql.select(v.DATA).from(v).where(v.REFERENCE.eq(reference)).fetchOptional(v.DATA);
+    }
+}

@@ -1,0 +1,49 @@
+package obole.command.web;
+
+import obole.command.gateway.Caller;
+import obole.shared.Malformed;
+import obole.shared.identity.Digest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/**
+ * Who writes and under which key; a controller's method takes it as a parameter.
+ *
+ * @param key the {@code Idempotency-Key}, absent on requests that create nothing
+ */
+public record WriteRequest(Caller caller, @Nullable String key) {
+
+    private static final int UUID_TEXT = 36;
+
+    /** The id of what this request creates: the same caller and key always give the same. */
+    public UUID newId(String operation) {
+        UUID hash = Digest.id(operation, caller.subject(), requiredKey());
+        return leadingTime(requiredKey(), hash);
+    }
+
+    private String requiredKey() {
+        if (key == null || key.isBlank() || key.length() > 255) {
+            throw new Malformed("Idempotency-Key", "must be given, with 1 to 255 characters");
+        }
+        return key;
+    }
+
+    /**
+     * A UUIDv7 key lends its time to the id, so that new ids stay together in the store's index.
+     */
+    private static UUID leadingTime(String key, UUID hash) {
+        if (key.length() != UUID_TEXT || key.charAt(14) != '7') {
+            return hash;
+        }
+        try {
+            long time = UUID.fromString(key).getMostSignificantBits() & 0xFFFFFFFFFFFF0000L;
+            return new UUID(
+                    time | (hash.getMostSignificantBits() & 0xFFFFL),
+                    hash.getLeastSignificantBits());
+        } catch (IllegalArgumentException notAUuid) {
+            return hash;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package obole.command.account;
+
+import static obole.command.account.AccountScene.ACCOUNT;
+import static obole.command.account.AccountScene.approve;
+import static obole.command.account.AccountScene.credit;
+import static obole.command.account.AccountScene.dispute;
+import static obole.command.account.AccountScene.giveBack;
+import static obole.command.account.AccountScene.payout;
+import static obole.command.account.AccountScene.refund;
+import static obole.command.account.AccountScene.request;
+import static obole.command.account.AccountScene.settle;
+import static obole.command.account.AccountScene.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.command.account.AccountCommand.CancelPayout;
+import obole.command.account.AccountCommand.RefusePayout;
+import obole.command.account.AccountState.OpenPayout;
+import obole.command.decision.Decision.Accepted;
+import obole.shared.account.AccountEvent.AccountCredited;
+import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.money.Money;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** Whatever is asked, in whatever order and however often. */
+class AccountPropertyTest {
+
+    private static final int CASES = 300;
+    private static final int STEPS = 150;
+
+    static LongStream seeds() {
+        Long only = Long.getLong("property.seed");
+        return only == null ? LongStream.range(1, CASES + 1) : LongStream.of(only);
+    }
+
+    @ParameterizedTest(name = "-Dproperty.seed={0}")
+    @MethodSource("seeds")
+    void an_account_never_pays_more_than_it_has_and_loses_no_cent(long seed) {
+        Random random = new Random(seed);
+        AccountScene scene = AccountScene.with(1_000);
+        long outside = 1_000;
+        for (int step = 0; step < STEPS; step++) {
+            long before = scene.available();
+            AccountCommand command = anything(random, scene);
+            if (scene.answer(command) instanceof Accepted<AccountStreamEvent>(var events, var _)) {
+                for (AccountStreamEvent event : events) {
+                    if (event instanceof PayoutRequested requested) {
+                        assertThat(requested.amount().minor()).isLessThanOrEqualTo(before);
+                    }
+                    outside += fromOutside(event);
+                }
+            }
+            holds(scene, outside);
+        }
+    }
+
+    /** What the account holds is what came from outside, with what we have advanced. */
+    private static void holds(AccountScene scene, long outside) {
+        assertThat(scene.available()).isNotNegative();
+        assertThat(scene.advanced()).isNotNegative();
+        assertThat(Math.min(scene.available(), scene.advanced())).isZero();
+        long inPayout =
+                scene.open().payouts().stream()
+                        .map(OpenPayout::setAside)
+                        .mapToLong(Money::minor)
+                        .sum();
+        assertThat(scene.available() + inPayout - scene.advanced()).isEqualTo(outside);
+    }
+
+    private static long fromOutside(AccountStreamEvent event) {
+        return switch (event) {
+            case AccountCredited e -> e.amount().minor();
+            case DebitedForRefund e ->
+                    -e.fromAvailable().plus(e.fromReserve()).plus(e.advanced()).minor();
+            case DebitedForDispute e ->
+                    -e.fromAvailable().plus(e.fromReserve()).plus(e.advanced()).minor();
+            case PayoutSettled e -> -e.amount().plus(e.fee()).plus(e.bankFee()).minor();
+            case PayoutReturned e -> e.received().plus(e.coveredByHouse()).minor();
+            default -> 0;
+        };
+    }
+
+    /** Few different ids, so that much is repeated; a payout's amount follows from its number. */
+    private static AccountCommand anything(Random random, AccountScene scene) {
+        long number = 1L + random.nextInt(12);
+        long amount = number * 37;
+        String cause = "cause " + random.nextInt(60);
+        long hashed = 1L + Math.floorMod(cause.hashCode(), 400);
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> credit(cause, hashed);
+            case 2 -> refund(cause, hashed, hashed % 3 == 0 ? 100 : 0);
+            case 3 -> dispute(cause, hashed);
+            case 4, 5 -> request(number, amount);
+            case 6 -> approve(number, "ana");
+            case 7 -> new RefusePayout(ACCOUNT, payout(number), "ana", "no");
+            case 8 -> new CancelPayout(ACCOUNT, payout(number), "no");
+            case 9 -> submit(number);
+            case 10 -> settle(number, amount);
+            default ->
+                    scene.open().endOf(payout(number)).orElse(null) == AccountState.End.SETTLED
+                            ? giveBack(number, amount, amount - random.nextInt(3))
+                            : submit(number);
+        };
+    }
+}

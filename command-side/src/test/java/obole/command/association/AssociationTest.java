@@ -1,0 +1,184 @@
+package obole.command.association;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import obole.command.association.AssociationCommand.ConfirmBankAccount;
+import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.ReceiveDocument;
+import obole.command.association.AssociationCommand.RefuseVerification;
+import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SuspendAssociation;
+import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.decision.Decision;
+import obole.command.decision.Decision.Accepted;
+import obole.command.decision.Decision.Rejected;
+import obole.command.decision.Decision.Replayed;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationEvent;
+import obole.shared.association.AssociationEvent.AssociationSuspended;
+import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
+import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationId;
+import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.AssociationIdentifier.Kind;
+import obole.shared.association.FeeBearer;
+import obole.shared.identity.Digest;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+class AssociationTest {
+
+    private static final AssociationId ID = new AssociationId(new UUID(1, 1));
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Duration COOLING = Duration.ofDays(3);
+
+    private static final RegisterAssociation REGISTER = register(Kind.RNA, "w 751 234 567");
+    private static final ReceiveDocument DOCUMENT =
+            new ReceiveDocument(ID, "STATUTES", "doc_1", Digest.ofParts("statutes"));
+    private static final VerifyAssociation VERIFY = new VerifyAssociation(ID, "ana");
+    private static final RefuseVerification REFUSE = new RefuseVerification(ID, "ana", "expired");
+    private static final SuspendAssociation SUSPEND = new SuspendAssociation(ID, "ana", "fraud");
+
+    @Test
+    void a_registered_association_is_verified_once_a_document_has_come() {
+        Association.State state = after(REGISTER, DOCUMENT);
+
+        assertThat(events(state, VERIFY)).containsExactly(new AssociationVerified(ID, "ana"));
+        assertThat(events(after(REGISTER, DOCUMENT, VERIFY), VERIFY)).isEmpty();
+    }
+
+    @Test
+    void a_refused_association_may_be_verified_later() {
+        assertThat(events(after(REGISTER, DOCUMENT), REFUSE))
+                .containsExactly(new AssociationVerificationRefused(ID, "ana", "expired"));
+        assertThat(events(after(REGISTER, DOCUMENT, REFUSE), REFUSE)).isEmpty();
+        assertThat(events(after(REGISTER, DOCUMENT, REFUSE), VERIFY)).hasSize(1);
+    }
+
+    @Test
+    void an_association_is_suspended_whatever_it_was() {
+        assertThat(events(after(REGISTER, DOCUMENT, VERIFY), SUSPEND))
+                .containsExactly(new AssociationSuspended(ID, "ana", "fraud"));
+        assertThat(events(after(REGISTER, SUSPEND), SUSPEND)).isEmpty();
+    }
+
+    @Test
+    void the_first_bank_account_is_usable_at_once_and_the_second_cools() {
+        Association.State first = after(REGISTER, propose("bank_1"));
+        assertThat(events(first, confirm("bank_1", "karim")))
+                .containsExactly(
+                        new BankAccountConfirmed(
+                                ID, "bank_1", Digest.ofParts("bank_1"), "paula", "karim", NOW));
+
+        Association.State second =
+                after(REGISTER, propose("bank_1"), propose("bank_2"), confirm("bank_1", "karim"));
+        assertThat(events(second, confirm("bank_2", "karim")))
+                .extracting(event -> ((BankAccountConfirmed) event).usableFrom())
+                .containsExactly(NOW.plus(COOLING));
+        assertThat(events(second, confirm("bank_1", "karim"))).isEmpty();
+    }
+
+    @Test
+    void the_same_request_again_is_a_replay() {
+        Association.State state = after(REGISTER, DOCUMENT, propose("bank_1"));
+
+        assertThat(List.of(REGISTER, DOCUMENT, propose("bank_1")))
+                .allSatisfy(command ->
+                        assertThat(Association.decide(state, command))
+                                .isInstanceOf(Replayed.class));
+    }
+
+    @Test
+    void an_identifier_is_kept_as_the_register_writes_it() {
+        assertThat(REGISTER.identifier().value()).isEqualTo("W751234567");
+        assertThatThrownBy(() -> register(Kind.RNA, "751234567")).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> register(Kind.SIREN, "123456789")).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> register(Kind.SIRET, "1")).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> register(Kind.EARLIER_PLATFORM, "somebody"))
+                .isInstanceOf(Malformed.class);
+    }
+
+    static Stream<Arguments> refusals() {
+        Association.State none = new Association.Unknown();
+        Association.State suspended = after(REGISTER, propose("bank_1"), SUSPEND);
+        Association.State earlier = after(register(Kind.EARLIER_PLATFORM, "oc:some"), DOCUMENT);
+        Association.State verified = after(REGISTER, DOCUMENT, VERIFY, propose("bank_1"));
+        return Stream.of(
+                arguments(after(REGISTER), register(Kind.SIREN, "732829320"), "KEY"),
+                arguments(verified, otherDocument(), "KEY"),
+                arguments(none, VERIFY, "ASSOCIATION_NOT_FOUND"),
+                arguments(none, propose("bank_1"), "ASSOCIATION_NOT_FOUND"),
+                arguments(suspended, VERIFY, "ASSOCIATION_SUSPENDED"),
+                arguments(suspended, REFUSE, "ASSOCIATION_SUSPENDED"),
+                arguments(suspended, propose("bank_2"), "ASSOCIATION_SUSPENDED"),
+                arguments(suspended, confirm("bank_1", "paula"), "ASSOCIATION_SUSPENDED"),
+                arguments(earlier, VERIFY, "ASSOCIATION_NOT_IDENTIFIED"),
+                arguments(verified, REFUSE, "ASSOCIATION_ALREADY_VERIFIED"),
+                arguments(after(REGISTER), VERIFY, "DOCUMENT_MISSING"),
+                arguments(verified, confirm("bank_9", "karim"), "BANK_ACCOUNT_NOT_FOUND"),
+                arguments(verified, confirm("bank_1", "paula"), "SAME_PERSON"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void is_refused(Association.State state, AssociationCommand command, String code) {
+        String expected = code.equals("KEY") ? "IDEMPOTENCY_KEY_REUSED" : code;
+
+        assertThat(Association.decide(state, command))
+                .isEqualTo(Decision.reject(AssociationRejection.valueOf(expected)));
+    }
+
+    private static Association.State after(AssociationCommand... commands) {
+        Association.State state = new Association.Unknown();
+        for (AssociationCommand command : commands) {
+            for (AssociationEvent event : events(state, command)) {
+                state = Association.evolve(state, event);
+            }
+        }
+        return state;
+    }
+
+    private static List<AssociationEvent> events(
+            Association.State state, AssociationCommand command) {
+        return switch (Association.decide(state, command)) {
+            case Accepted<AssociationEvent>(var events, var _) -> events;
+            case Replayed<AssociationEvent> _ -> throw new AssertionError("a replay");
+            case Rejected<AssociationEvent>(var reason) -> throw new AssertionError(reason);
+        };
+    }
+
+    private static RegisterAssociation register(Kind kind, String value) {
+        return new RegisterAssociation(
+                ID,
+                Digest.ofParts(kind.name(), value),
+                "Les Amis",
+                new AssociationIdentifier(kind, value),
+                FeeBearer.ASSOCIATION,
+                300,
+                null);
+    }
+
+    private static ReceiveDocument otherDocument() {
+        return new ReceiveDocument(ID, "STATUTES", "doc_1", Digest.ofParts("something else"));
+    }
+
+    private static ProposeBankAccount propose(String reference) {
+        return new ProposeBankAccount(ID, reference, Digest.ofParts(reference), "paula");
+    }
+
+    private static ConfirmBankAccount confirm(String reference, String by) {
+        return new ConfirmBankAccount(ID, reference, by, NOW, COOLING);
+    }
+}

@@ -1,0 +1,134 @@
+package obole.command.donation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.command.decision.Decision;
+import obole.command.donation.Donation.State;
+import obole.command.donation.DonationCommand.CaptureDonation;
+import obole.command.donation.DonationCommand.Gift;
+import obole.command.donation.DonationCommand.InitiateDonation;
+import obole.command.donation.DonationCommand.OpenDispute;
+import obole.command.donation.DonationCommand.RequestRefund;
+import obole.command.donation.DonationCommand.SettleDonation;
+import obole.command.donation.FeePlan.Standing;
+import obole.shared.association.AssociationId;
+import obole.shared.association.FeeBearer;
+import obole.shared.donation.DisputeId;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.DonationStreamEvent;
+import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundId;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.settlement.SettlementId;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Donations in the states that the tests begin with. */
+final class DonationExamples {
+
+    static final DonationId DONATION = new DonationId(new UUID(1, 1));
+    static final RefundId REFUND = new RefundId(new UUID(1, 3));
+    static final AssociationId ONE = new AssociationId(new UUID(2, 1));
+    static final AssociationId TWO = new AssociationId(new UUID(2, 2));
+    static final LocalDate DAY = LocalDate.of(2026, 7, 1);
+
+    private DonationExamples() {}
+
+    static State none() {
+        return new Donation.Unknown();
+    }
+
+    static State initiated() {
+        return after(none(), two());
+    }
+
+    static State captured() {
+        return after(initiated(), capture(3200));
+    }
+
+    static State settled() {
+        return after(captured(), settle(3200, 1));
+    }
+
+    static InitiateDonation two() {
+        return initiate(
+                "it",
+                200,
+                new Gift(
+                        ONE,
+                        Money.euros(1000),
+                        new FeePlan(Standing.VERIFIED, FeeBearer.ASSOCIATION, 300)),
+                new Gift(
+                        TWO,
+                        Money.euros(2000),
+                        new FeePlan(Standing.UNVERIFIED, FeeBearer.PLATFORM, 0)));
+    }
+
+    static InitiateDonation to(Standing standing, long minor, String request) {
+        FeePlan plan = new FeePlan(standing, FeeBearer.ASSOCIATION, 0);
+        return initiate(request, 0, new Gift(ONE, Money.euros(minor), plan));
+    }
+
+    static InitiateDonation initiate(String request, long tip, Gift... gifts) {
+        return new InitiateDonation(
+                DONATION,
+                Digest.ofParts(request),
+                "sandbox",
+                List.of(gifts),
+                Money.euros(tip),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static CaptureDonation capture(long minor) {
+        return new CaptureDonation(DONATION, "psp", Money.euros(minor), DAY);
+    }
+
+    static SettleDonation settle(long minor, int settlement) {
+        return new SettleDonation(
+                DONATION,
+                new SettlementId(new UUID(4, settlement)),
+                1,
+                FeeCollection.NETTED,
+                "psp",
+                Money.euros(minor),
+                Money.euros(64),
+                DAY);
+    }
+
+    static RequestRefund refund(@Nullable Long minor) {
+        return new RequestRefund(
+                DONATION,
+                REFUND,
+                Digest.ofParts("refund"),
+                minor == null ? null : Money.euros(minor),
+                "The donor asked",
+                DAY);
+    }
+
+    static OpenDispute dispute(long minor) {
+        return new OpenDispute(
+                DONATION, new DisputeId(new UUID(3, 1)), Money.euros(minor), "FRAUD", DAY);
+    }
+
+    static List<DonationStreamEvent> accepted(State state, DonationCommand command) {
+        Decision<DonationStreamEvent> decision = Donation.decide(state, command);
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        return ((Decision.Accepted<DonationStreamEvent>) decision).events();
+    }
+
+    static State after(State state, DonationCommand command) {
+        State then = state;
+        for (DonationStreamEvent event : accepted(state, command)) {
+            then = Donation.evolve(then, event);
+        }
+        return then;
+    }
+}

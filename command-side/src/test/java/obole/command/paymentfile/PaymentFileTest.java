@@ -1,0 +1,237 @@
+package obole.command.paymentfile;
+
+import static obole.shared.money.Money.euros;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.command.bank.HouseAccounts;
+import obole.command.decision.Decision;
+import obole.command.paymentfile.PaymentFileCommand.AddPayout;
+import obole.command.paymentfile.PaymentFileCommand.Drop;
+import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
+import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.shared.account.AccountEvent.PayoutsAllowed;
+import obole.shared.account.AccountEvent.PayoutsBlocked;
+import obole.shared.account.AccountId;
+import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutId;
+import obole.shared.identity.Digest;
+import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.statement.BankAccount;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+class PaymentFileTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    private static final CutOff FILE = CutOff.first("sg", MONDAY);
+    private static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
+    private static final Digest DIGEST = Digest.ofParts("bytes");
+
+    private final Map<CutOff, PaymentFile.State> files = new HashMap<>();
+
+    @Test
+    void the_first_payout_opens_the_file_and_none_is_in_it_twice() {
+        assertThat(send(FILE, add(FILE, 1))).hasSize(2);
+        assertThat(send(FILE, add(FILE, 2))).hasSize(1);
+        assertThat(send(FILE, add(FILE, 1))).isEmpty();
+    }
+
+    @Test
+    void sealing_drops_what_may_not_leave_any_more() {
+        send(FILE, add(FILE, 1));
+        send(FILE, add(FILE, 2));
+        List<PaymentFileEvent> events =
+                send(FILE, seal(List.of(payout(1)), List.of(new Drop(payout(2), "BLOCKED"))));
+        assertThat(events).hasSize(2);
+        PaymentFileSealed sealed = (PaymentFileSealed) events.getLast();
+        assertThat(sealed.total()).isEqualTo(euros(10_00));
+        assertThat(sealed.instructions())
+                .extracting(Instruction::payoutId)
+                .containsExactly(payout(1));
+    }
+
+    @Test
+    void a_file_that_nothing_is_left_in_is_not_sealed() {
+        send(FILE, add(FILE, 1));
+        send(FILE, seal(List.of(), List.of(new Drop(payout(1), "BLOCKED"))));
+        assertThat(state(FILE)).isInstanceOf(PaymentFile.Open.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unknown, remove, PAYMENT_FILE_NOT_FOUND",
+        "unknown, seal, PAYMENT_FILE_NOT_FOUND",
+        "unknown, hand over, PAYMENT_FILE_NOT_FOUND",
+        "open, remove other, PAYOUT_NOT_IN_FILE",
+        "open, seal other, PAYMENT_FILE_CHANGED",
+        "open, hand over, PAYMENT_FILE_NOT_SEALED",
+        "full, add other, PAYMENT_FILE_FULL",
+        "sealed, add other, PAYMENT_FILE_SEALED",
+        "sealed, remove, PAYMENT_FILE_SEALED",
+        "sealed, hand over other, PAYMENT_FILE_DIGEST_DIFFERS",
+    })
+    void what_is_refused(String before, String asked, String code) {
+        int payouts = before.equals("full") ? PaymentFile.MOST : 1;
+        for (int i = 1; i <= payouts && !before.equals("unknown"); i++) {
+            send(FILE, add(FILE, i));
+        }
+        if (before.equals("sealed")) {
+            send(FILE, seal(List.of(payout(1)), List.of()));
+        }
+        PaymentFileCommand command =
+                switch (asked) {
+                    case "remove" -> new RemovePayout(FILE.fileId(), payout(1), "x");
+                    case "remove other" -> new RemovePayout(FILE.fileId(), payout(999), "x");
+                    case "seal" -> seal(List.of(payout(1)), List.of());
+                    case "seal other" -> seal(List.of(payout(1), payout(2)), List.of());
+                    case "hand over" -> new MarkHandedOver(FILE.fileId(), DIGEST);
+                    case "hand over other" ->
+                            new MarkHandedOver(FILE.fileId(), Digest.ofParts("other"));
+                    default -> add(FILE, 999);
+                };
+        assertThat(PaymentFile.decide(state(FILE), command))
+                .isEqualTo(Decision.reject(PaymentFileRejection.valueOf(code)));
+    }
+
+    @Test
+    void sealing_and_handing_over_twice_is_once() {
+        send(FILE, add(FILE, 1));
+        send(FILE, seal(List.of(payout(1)), List.of()));
+        assertThat(send(FILE, seal(List.of(payout(1)), List.of()))).isEmpty();
+        assertThat(send(FILE, new MarkHandedOver(FILE.fileId(), DIGEST))).hasSize(1);
+        assertThat(send(FILE, new MarkHandedOver(FILE.fileId(), DIGEST))).isEmpty();
+    }
+
+    @Test
+    void a_payout_goes_to_the_next_day_when_its_file_is_sealed_and_is_found_there() {
+        send(FILE, add(FILE, 1));
+        send(FILE, seal(List.of(payout(1)), List.of()));
+        CutOff tuesday = AddToFilePolicy.place(FILE, payout(2), this::state).orElseThrow();
+        assertThat(tuesday).isEqualTo(CutOff.first("sg", MONDAY.plusDays(1)));
+        send(tuesday, add(tuesday, 2));
+        assertThat(AddToFilePolicy.place(FILE, payout(2), this::state)).isEmpty();
+        assertThat(AddToFilePolicy.place(FILE, payout(1), this::state)).isEmpty();
+    }
+
+    @Test
+    void a_full_file_leads_to_its_next_part_before_and_after_it_is_sealed() {
+        for (int i = 1; i <= PaymentFile.MOST; i++) {
+            send(FILE, add(FILE, i));
+        }
+        CutOff second = AddToFilePolicy.place(FILE, payout(999), this::state).orElseThrow();
+        assertThat(second).isEqualTo(FILE.nextPart());
+        send(second, add(second, 999));
+        send(FILE, seal(PaymentFileTest.payouts(PaymentFile.MOST), List.of()));
+        assertThat(AddToFilePolicy.place(FILE, payout(999), this::state)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20, 2026-11-20",
+        "2026-11-21, 2026-11-23",
+        "2026-12-25, 2026-12-28",
+        "2026-04-03, 2026-04-07",
+        "2027-03-26, 2027-03-30",
+        "2026-05-01, 2026-05-04",
+    })
+    void money_moves_on_days_on_which_target_is_open(LocalDate day, LocalDate open) {
+        assertThat(CutOff.executionDay(day)).isEqualTo(open);
+    }
+
+    @Test
+    void an_account_that_is_blocked_meanwhile_keeps_its_payout() {
+        Object approved = new PayoutApproved(ACCOUNT, payout(1), euros(10_00), "v", "eve");
+        assertThat(AccountCheck.objection(payout(1), Stream.of(approved))).isEmpty();
+        assertThat(AccountCheck.objection(payout(2), Stream.of(approved))).contains("NOT_APPROVED");
+        PayoutsBlocked blocked = new PayoutsBlocked(ACCOUNT, "SUSPENDED");
+        assertThat(AccountCheck.objection(payout(1), Stream.of(approved, blocked)))
+                .contains("PAYOUTS_BLOCKED");
+        assertThat(
+                        AccountCheck.objection(
+                                payout(1),
+                                Stream.of(approved, blocked, new PayoutsAllowed(ACCOUNT))))
+                .isEmpty();
+    }
+
+    @Test
+    void the_same_sealed_file_always_gives_the_same_bytes() {
+        HouseAccounts accounts =
+                new HouseAccounts(
+                        List.of(
+                                new HouseAccounts.Account(
+                                        "sg",
+                                        "FR7630006000011234567890189",
+                                        null,
+                                        "Obole",
+                                        "EUR",
+                                        BankAccount.Kind.SAFEGUARDING)));
+        String payee = "{\"name\":\"Les Amis\",\"iban\":\"FR1420041010050500013M02606\"}";
+        PaymentFileBytes bytes = new PaymentFileBytes(accounts, reference -> Optional.of(payee));
+        send(FILE, add(FILE, 1));
+        PaymentFileSealed sealed =
+                (PaymentFileSealed) send(FILE, seal(List.of(payout(1)), List.of())).getLast();
+        byte[] once = bytes.of(sealed);
+        assertThat(bytes.of(sealed)).isEqualTo(once);
+        assertThat(new String(once, StandardCharsets.UTF_8))
+                .contains("<MsgId>FILE", "<EndToEndId>PAY", "10.00", "FR1420041010050500013M02606");
+    }
+
+    private PaymentFile.State state(CutOff file) {
+        return files.getOrDefault(file, new PaymentFile.Unknown());
+    }
+
+    private List<PaymentFileEvent> send(CutOff file, PaymentFileCommand command) {
+        List<PaymentFileEvent> events =
+                PaymentFile.decide(state(file), command)
+                                instanceof Decision.Accepted<PaymentFileEvent>(var accepted, _)
+                        ? accepted
+                        : List.of();
+        for (PaymentFileEvent event : events) {
+            files.put(file, PaymentFile.evolve(state(file), event));
+        }
+        return events;
+    }
+
+    private static AddPayout add(CutOff file, int payout) {
+        return new AddPayout(
+                file.fileId(),
+                "sg",
+                CutOff.SCHEME,
+                file.day(),
+                new Instruction(ACCOUNT, payout(payout), euros(10_00), "vault-" + payout));
+    }
+
+    private static SealPaymentFile seal(List<PayoutId> checked, List<Drop> dropped) {
+        return new SealPaymentFile(
+                FILE.fileId(),
+                Instant.parse("2026-11-23T15:00:00Z"),
+                MONDAY,
+                checked,
+                dropped,
+                DIGEST);
+    }
+
+    private static PayoutId payout(int number) {
+        return new PayoutId(new UUID(5, number));
+    }
+
+    private static List<PayoutId> payouts(int upTo) {
+        return Stream.iterate(1, i -> i + 1).limit(upTo).map(PaymentFileTest::payout).toList();
+    }
+}
