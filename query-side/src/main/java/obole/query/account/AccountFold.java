@@ -1,0 +1,103 @@
+package obole.query.account;
+
+import obole.query.projection.Occurrence;
+import obole.schema.views.tables.records.AccountRecord;
+import obole.shared.account.AccountEvent.AccountBankAccountSet;
+import obole.shared.account.AccountEvent.AccountCredited;
+import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.account.AccountEvent.PayoutsAllowed;
+import obole.shared.account.AccountEvent.PayoutsBlocked;
+import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.money.Money;
+
+/** What each event changes of an account's row. */
+final class AccountFold {
+
+    private AccountFold() {}
+
+    static void blank(AccountRecord row) {
+        row.setAssociationId("")
+                .setCurrency("XXX")
+                .setPayoutsAllowed(false)
+                .setAvailableMinor(0L)
+                .setReservedMinor(0L)
+                .setInPayoutMinor(0L)
+                .setAdvancedMinor(0L)
+                .setPaidOutMinor(0L)
+                .setCreatedPosition(-1L)
+                .setVersion(-1L);
+    }
+
+    static void fold(AccountRecord row, AccountStreamEvent event, Occurrence at) {
+        row.setVersion(at.sequence());
+        switch (event) {
+            case AccountOpened e ->
+                    row.setAssociationId(e.associationId().toString())
+                            .setCurrency(e.currency())
+                            .setCreatedPosition(at.position());
+            case PayoutsAllowed _ -> row.setPayoutsAllowed(true).setBlockedReason(null);
+            case PayoutsBlocked e -> row.setPayoutsAllowed(false).setBlockedReason(e.reason());
+            case AccountBankAccountSet e -> row.setBankAccountUsableFrom(e.usableFrom());
+            case AccountCredited e -> becomesAvailable(row, e.amount(), e.advanceRepaid());
+            case DebitedForRefund e ->
+                    debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
+            case DebitedForDispute e ->
+                    debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
+            case PayoutRequested e -> {
+                available(row, e.amount().plus(e.fee()).negated());
+                inPayout(row, e.amount().plus(e.fee()));
+            }
+            case PayoutRefused e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
+            case PayoutCancelled e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
+            case PayoutSettled e -> {
+                inPayout(row, e.amount().plus(e.fee()).plus(e.bankFee()).negated());
+                row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount()));
+            }
+            case PayoutReturned e -> {
+                becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
+                row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
+            }
+            case DebitForRefundRefused _, PayoutApproved _, PayoutHeld _, PayoutSubmitted _ -> {}
+        }
+    }
+
+    private static void debited(
+            AccountRecord row, Money fromAvailable, Money fromReserve, Money advanced) {
+        available(row, fromAvailable.negated());
+        row.setReservedMinor(sum(row.getReservedMinor(), fromReserve.negated()));
+        row.setAdvancedMinor(sum(row.getAdvancedMinor(), advanced));
+    }
+
+    private static void dropped(AccountRecord row, Money amount, Money advanceRepaid) {
+        inPayout(row, amount.negated());
+        becomesAvailable(row, amount, advanceRepaid);
+    }
+
+    private static void becomesAvailable(AccountRecord row, Money amount, Money advanceRepaid) {
+        available(row, amount.minus(advanceRepaid));
+        row.setAdvancedMinor(sum(row.getAdvancedMinor(), advanceRepaid.negated()));
+    }
+
+    private static void available(AccountRecord row, Money change) {
+        row.setAvailableMinor(sum(row.getAvailableMinor(), change));
+    }
+
+    private static void inPayout(AccountRecord row, Money change) {
+        row.setInPayoutMinor(sum(row.getInPayoutMinor(), change));
+    }
+
+    private static long sum(long minor, Money change) {
+        return Math.addExact(minor, change.minor());
+    }
+}

@@ -1,0 +1,58 @@
+package obole.query.association;
+
+import obole.query.projection.Occurrence;
+import obole.schema.views.tables.records.AssociationRecord;
+import obole.shared.association.AssociationEvent;
+import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRegistered;
+import obole.shared.association.AssociationEvent.AssociationSuspended;
+import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
+import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.FeeBearer;
+
+/** What each event changes of an association's row. */
+final class AssociationFold {
+
+    private AssociationFold() {}
+
+    static void blank(AssociationRecord row) {
+        row.setName("")
+                .setIdentifierKind("")
+                .setIdentifierValue("")
+                .setStatus("UNKNOWN")
+                .setFeeBearer(FeeBearer.ASSOCIATION.name())
+                .setCommissionBasisPoints(0)
+                .setBankAccountState("NONE")
+                .setRegisteredOn(java.time.LocalDate.EPOCH)
+                .setCreatedPosition(-1L)
+                .setVersion(-1L);
+    }
+
+    static void fold(AssociationRecord row, AssociationEvent event, Occurrence at) {
+        row.setVersion(at.sequence());
+        switch (event) {
+            case AssociationRegistered e ->
+                    row.setName(e.name())
+                            .setIdentifierKind(e.identifier().kind().name())
+                            .setIdentifierValue(e.identifier().value())
+                            .setStatus("REGISTERED")
+                            .setFeeBearer(e.feeBearer().name())
+                            .setCommissionBasisPoints(e.commissionBasisPoints())
+                            .setRegisteredOn(at.effective(e.effectiveOn()))
+                            .setCreatedPosition(at.position());
+            case AssociationDocumentReceived _ -> {}
+            case AssociationVerified _ -> row.setStatus("VERIFIED").setReason(null);
+            case AssociationVerificationRefused e -> row.setStatus("REFUSED").setReason(e.reason());
+            case AssociationSuspended e -> row.setStatus("SUSPENDED").setReason(e.reason());
+            case BankAccountProposed _ ->
+                    row.setBankAccountState(
+                            row.getBankAccountUsableFrom() == null
+                                    ? "PROPOSED"
+                                    : "CHANGE_PROPOSED");
+            case BankAccountConfirmed e ->
+                    row.setBankAccountState("CONFIRMED").setBankAccountUsableFrom(e.usableFrom());
+        }
+    }
+}

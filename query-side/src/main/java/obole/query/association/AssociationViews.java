@@ -1,0 +1,123 @@
+package obole.query.association;
+
+import static obole.schema.views.Tables.ASSOCIATION;
+import static obole.schema.views.Tables.ASSOCIATION_DOCUMENT;
+
+import static org.jooq.impl.DSL.noCondition;
+
+import obole.query.QuerySide;
+import obole.query.web.Cursor;
+import obole.query.web.Problems;
+import obole.schema.views.tables.records.AssociationDocumentRecord;
+import obole.schema.views.tables.records.AssociationRecord;
+import obole.shared.association.AssociationId;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Reads of associations. */
+@RestController
+@RequestMapping("/v1/associations")
+class AssociationViews {
+
+    private static final int PAGE = 50;
+
+    record Identifier(String kind, String value) {}
+
+    /** Only whether there is one, and from when: the IBAN itself is in the vault. */
+    record BankAccount(String state, @Nullable Instant usableFrom) {}
+
+    record Association(
+            String id,
+            String name,
+            Identifier identifier,
+            String status,
+            @Nullable String reason,
+            String feeBearer,
+            int commissionBasisPoints,
+            BankAccount bankAccount,
+            LocalDate registeredOn,
+            long version) {
+
+        private static Association of(AssociationRecord row) {
+            return new Association(
+                    row.getAssociationId(),
+                    row.getName(),
+                    new Identifier(row.getIdentifierKind(), row.getIdentifierValue()),
+                    row.getStatus(),
+                    row.getReason(),
+                    row.getFeeBearer(),
+                    row.getCommissionBasisPoints(),
+                    new BankAccount(row.getBankAccountState(), row.getBankAccountUsableFrom()),
+                    row.getRegisteredOn(),
+                    row.getVersion());
+        }
+    }
+
+    record Document(String kind, String reference, String content) {
+
+        private static Document of(AssociationDocumentRecord row) {
+            return new Document(row.getKind(), row.getReference(), row.getContent());
+        }
+    }
+
+    record Detail(Association association, List<Document> documents) {}
+
+    /** Oldest first; {@code next} is the cursor of the page after it, absent on the last. */
+    record Page(List<Association> associations, @Nullable String next) {}
+
+    private final DSLContext sql;
+
+    AssociationViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Detail> one(@PathVariable("id") AssociationId id) {
+        @Nullable AssociationRecord found =
+                sql.fetchOne(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(id.toString()));
+        if (found == null) {
+            throw Problems.notFound("ASSOCIATION_NOT_FOUND");
+        }
+        List<Document> documents =
+                sql.selectFrom(ASSOCIATION_DOCUMENT)
+                        .where(ASSOCIATION_DOCUMENT.ASSOCIATION_ID.eq(id.toString()))
+                        .orderBy(ASSOCIATION_DOCUMENT.RECEIVED_POSITION)
+                        .fetch(Document::of);
+        return ResponseEntity.ok()
+                .eTag(Long.toString(found.getVersion()))
+                .body(new Detail(Association.of(found), documents));
+    }
+
+    @GetMapping
+    Page all(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+        var rows =
+                sql.selectFrom(ASSOCIATION)
+                        .where(
+                                cursor == null
+                                        ? noCondition()
+                                        : ASSOCIATION.CREATED_POSITION.gt(
+                                                Cursor.parse(cursor).position()))
+                        .orderBy(ASSOCIATION.CREATED_POSITION)
+                        .limit(PAGE + 1)
+                        .fetch();
+        List<Association> page = rows.stream().limit(PAGE).map(Association::of).toList();
+        if (rows.size() <= PAGE) {
+            return new Page(page, null);
+        }
+        AssociationRecord last = rows.get(PAGE - 1);
+        Cursor next = new Cursor(last.getCreatedPosition(), last.getAssociationId());
+        return new Page(page, next.toString());
+    }
+}

@@ -1,0 +1,122 @@
+package obole.query.donation;
+
+import obole.query.projection.Occurrence;
+import obole.schema.views.tables.records.DonationRecord;
+import obole.shared.donation.Allocation;
+import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
+import obole.shared.donation.DisputeEvent.DisputeLost;
+import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DonationEvent.DonationAuthorised;
+import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationFailed;
+import obole.shared.donation.DonationEvent.DonationInitiated;
+import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationStreamEvent;
+import obole.shared.donation.GivenBack;
+import obole.shared.donation.RefundEvent.RefundFailed;
+import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundRefused;
+import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.SettledShare;
+import obole.shared.money.Money;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What each event changes of a donation's row. */
+final class DonationFold {
+
+    private DonationFold() {}
+
+    static void blank(DonationRecord row) {
+        row.setStatus("UNKNOWN")
+                .setPsp("")
+                .setCurrency("XXX")
+                .setGrossMinor(0L)
+                .setTipMinor(0L)
+                .setCommissionMinor(0L)
+                .setFeeMinor(0L)
+                .setRefundedMinor(0L)
+                .setDisputedMinor(0L)
+                .setInitiatedOn(LocalDate.EPOCH)
+                .setCreatedPosition(-1L)
+                .setVersion(-1L);
+    }
+
+    static void fold(DonationRecord row, DonationStreamEvent event, Occurrence at) {
+        row.setVersion(at.sequence());
+        switch (event) {
+            case DonationInitiated e -> initiated(row, e, at);
+            case DonationAuthorised e ->
+                    row.setStatus("AUTHORISED").setPspReference(e.pspReference());
+            case DonationCaptured e -> captured(row, e);
+            case DonationFailed e -> row.setStatus("FAILED").setReason(e.reason());
+            case DonationSettled e -> settled(row, e);
+            case RefundFunded e -> refunded(row, e.amount());
+            case RefundFailed e -> refunded(row, e.amount().negated());
+            case RefundRequested _, RefundRefused _, RefundSettled _ -> {}
+            case DisputeOpened e -> disputed(row, e.amount().minor());
+            case DisputeLost e -> disputed(row, -restored(e));
+            case DisputeFundsWithdrawn _ -> {}
+        }
+    }
+
+    private static void initiated(DonationRecord row, DonationInitiated event, Occurrence at) {
+        row.setStatus("INITIATED")
+                .setPsp(event.psp())
+                .setCampaign(event.campaign())
+                .setSource(event.source())
+                .setInitiatedOn(at.effective(event.effectiveOn()))
+                .setCreatedPosition(at.position());
+        amounts(row, event.gross(), event.tip(), event.allocations());
+    }
+
+    private static void captured(DonationRecord row, DonationCaptured event) {
+        row.setStatus("CAPTURED")
+                .setPsp(event.psp())
+                .setPspReference(event.pspReference())
+                .setReason(null)
+                .setCapturedOn(event.effectiveOn());
+        amounts(row, event.gross(), event.tip(), event.allocations());
+    }
+
+    private static void amounts(
+            DonationRecord row, Money gross, Money tip, List<Allocation> allocations) {
+        Money commission = gross.with(0);
+        for (Allocation each : allocations) {
+            commission = commission.plus(each.commission());
+        }
+        row.setCurrency(gross.currency().getCurrencyCode())
+                .setGrossMinor(gross.minor())
+                .setTipMinor(tip.minor())
+                .setCommissionMinor(commission.minor());
+    }
+
+    private static void settled(DonationRecord row, DonationSettled event) {
+        Money fee = event.houseFee();
+        for (SettledShare each : event.shares()) {
+            fee = fee.plus(each.fee()).plus(each.keptByHost());
+        }
+        row.setStatus("SETTLED")
+                .setSettlementId(event.settlementId().toString())
+                .setFeeMinor(fee.minor())
+                .setSettledOn(event.effectiveOn());
+    }
+
+    private static void refunded(DonationRecord row, Money amount) {
+        row.setRefundedMinor(Math.addExact(row.getRefundedMinor(), amount.minor()));
+    }
+
+    private static void disputed(DonationRecord row, long minor) {
+        row.setDisputedMinor(Math.addExact(row.getDisputedMinor(), minor));
+    }
+
+    private static long restored(DisputeLost event) {
+        Money restored = event.restoredTip().plus(event.restoredExcess());
+        for (GivenBack each : event.restored()) {
+            restored = restored.plus(each.amount());
+        }
+        return restored.minor();
+    }
+}

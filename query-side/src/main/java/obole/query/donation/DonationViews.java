@@ -1,0 +1,188 @@
+package obole.query.donation;
+
+import static obole.schema.views.Tables.DONATION;
+import static obole.schema.views.Tables.DONATION_SHARE;
+import static obole.schema.views.Tables.REFUND;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+
+import obole.query.QuerySide;
+import obole.query.web.Cursor;
+import obole.query.web.Problems;
+import obole.schema.views.tables.records.DonationRecord;
+import obole.schema.views.tables.records.DonationShareRecord;
+import obole.schema.views.tables.records.RefundRecord;
+import obole.shared.association.AssociationId;
+import obole.shared.donation.DonationId;
+import obole.shared.money.Money;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Reads of donations. */
+@RestController
+@RequestMapping("/v1")
+class DonationViews {
+
+    private static final int PAGE = 50;
+
+    record Share(String associationId, Money amount, Money commission, Money fee, Money credited) {
+
+        private static Share of(DonationShareRecord row) {
+            String currency = row.getCurrency();
+            return new Share(
+                    row.getAssociationId(),
+                    Money.of(row.getAmountMinor(), currency),
+                    Money.of(row.getCommissionMinor(), currency),
+                    Money.of(row.getFeeMinor(), currency),
+                    Money.of(row.getCreditedMinor(), currency));
+        }
+    }
+
+    record Refund(
+            String id,
+            String status,
+            Money amount,
+            @Nullable String reason,
+            @Nullable LocalDate settledOn) {
+
+        private static Refund of(RefundRecord row) {
+            return new Refund(
+                    row.getRefundId(),
+                    row.getStatus(),
+                    Money.of(row.getAmountMinor(), row.getCurrency()),
+                    row.getReason(),
+                    row.getSettledOn());
+        }
+    }
+
+    /** A donation as it stands; {@code position} is that of the last event that changed it. */
+    record Donation(
+            String id,
+            String status,
+            String psp,
+            @Nullable String pspReference,
+            Money gross,
+            Money tip,
+            Money commission,
+            Money fee,
+            Money refunded,
+            Money disputed,
+            @Nullable String campaign,
+            @Nullable String source,
+            @Nullable String settlementId,
+            @Nullable String reason,
+            LocalDate initiatedOn,
+            @Nullable LocalDate capturedOn,
+            @Nullable LocalDate settledOn,
+            long version,
+            long position) {
+
+        private static Donation of(DonationRecord row) {
+            String currency = row.getCurrency();
+            return new Donation(
+                    row.getDonationId(),
+                    row.getStatus(),
+                    row.getPsp(),
+                    row.getPspReference(),
+                    Money.of(row.getGrossMinor(), currency),
+                    Money.of(row.getTipMinor(), currency),
+                    Money.of(row.getCommissionMinor(), currency),
+                    Money.of(row.getFeeMinor(), currency),
+                    Money.of(row.getRefundedMinor(), currency),
+                    Money.of(row.getDisputedMinor(), currency),
+                    row.getCampaign(),
+                    row.getSource(),
+                    row.getSettlementId(),
+                    row.getReason(),
+                    row.getInitiatedOn(),
+                    row.getCapturedOn(),
+                    row.getSettledOn(),
+                    row.getVersion(),
+                    row.getPosition());
+        }
+    }
+
+    record Detail(Donation donation, List<Share> shares, List<Refund> refunds) {}
+
+    /** What a donation is for one beneficiary. */
+    record Received(Donation donation, Share share) {}
+
+    /** Newest first; {@code next} is the cursor of the page after it, absent on the last. */
+    record Page(String associationId, List<Received> donations, @Nullable String next) {}
+
+    private final DSLContext sql;
+
+    DonationViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @GetMapping("/donations/{id}")
+    ResponseEntity<Detail> one(@PathVariable("id") DonationId id) {
+        @Nullable DonationRecord found =
+                sql.fetchOne(DONATION, DONATION.DONATION_ID.eq(id.toString()));
+        if (found == null) {
+            throw Problems.notFound("DONATION_NOT_FOUND");
+        }
+        List<Share> shares =
+                sql.selectFrom(DONATION_SHARE)
+                        .where(DONATION_SHARE.DONATION_ID.eq(id.toString()))
+                        .orderBy(DONATION_SHARE.ASSOCIATION_ID)
+                        .fetch(Share::of);
+        List<Refund> refunds =
+                sql.selectFrom(REFUND)
+                        .where(REFUND.DONATION_ID.eq(id.toString()))
+                        .orderBy(REFUND.CREATED_POSITION, REFUND.REFUND_ID)
+                        .fetch(Refund::of);
+        return ResponseEntity.ok()
+                .eTag(Long.toString(found.getVersion()))
+                .body(new Detail(Donation.of(found), shares, refunds));
+    }
+
+    @GetMapping("/associations/{id}/donations")
+    Page ofAssociation(
+            @PathVariable("id") AssociationId id,
+            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+        var rows =
+                sql.select(DONATION, DONATION_SHARE)
+                        .from(DONATION_SHARE)
+                        .join(DONATION)
+                        .on(DONATION.DONATION_ID.eq(DONATION_SHARE.DONATION_ID))
+                        .where(DONATION_SHARE.ASSOCIATION_ID.eq(id.toString()))
+                        .and(cursor == null ? noCondition() : before(Cursor.parse(cursor)))
+                        .orderBy(
+                                DONATION_SHARE.CREATED_POSITION.desc(),
+                                DONATION_SHARE.DONATION_ID.desc())
+                        .limit(PAGE + 1)
+                        .fetch();
+        List<Received> page =
+                rows.stream()
+                        .limit(PAGE)
+                        .map(each ->
+                                new Received(Donation.of(each.value1()), Share.of(each.value2())))
+                        .toList();
+        if (rows.size() <= PAGE) {
+            return new Page(id.toString(), page, null);
+        }
+        DonationShareRecord last = rows.get(PAGE - 1).value2();
+        Cursor next = new Cursor(last.getCreatedPosition(), last.getDonationId());
+        return new Page(id.toString(), page, next.toString());
+    }
+
+    private static Condition before(Cursor cursor) {
+        return row(DONATION_SHARE.CREATED_POSITION, DONATION_SHARE.DONATION_ID)
+                .lt(cursor.position(), cursor.row());
+    }
+}

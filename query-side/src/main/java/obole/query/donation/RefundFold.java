@@ -1,0 +1,40 @@
+package obole.query.donation;
+
+import obole.query.projection.Occurrence;
+import obole.schema.views.tables.records.RefundRecord;
+import obole.shared.donation.RefundEvent;
+import obole.shared.donation.RefundEvent.RefundFailed;
+import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundRefused;
+import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundSettled;
+
+/** What each event changes of a refund's row. */
+final class RefundFold {
+
+    private RefundFold() {}
+
+    static void blank(RefundRecord row) {
+        row.setDonationId("")
+                .setStatus("UNKNOWN")
+                .setCurrency("XXX")
+                .setAmountMinor(0L)
+                .setCreatedPosition(-1L);
+    }
+
+    static void fold(RefundRecord row, RefundEvent event, Occurrence at) {
+        switch (event) {
+            case RefundRequested e ->
+                    row.setDonationId(e.donationId().toString())
+                            .setStatus("REQUESTED")
+                            .setCurrency(e.amount().currency().getCurrencyCode())
+                            .setAmountMinor(e.amount().minor())
+                            .setReason(e.reason())
+                            .setCreatedPosition(at.position());
+            case RefundFunded _ -> row.setStatus("FUNDED");
+            case RefundRefused e -> row.setStatus("REFUSED").setReason(e.reason());
+            case RefundSettled e -> row.setStatus("SETTLED").setSettledOn(e.effectiveOn());
+            case RefundFailed e -> row.setStatus("FAILED").setReason(e.reason());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Donations and their refunds as they stand. */
+@NullMarked
+package obole.query.donation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package obole.query.history;
+
+import obole.eventstore.EventHistory;
+import obole.migrations.Schema;
+import obole.query.projection.Progress;
+import obole.query.projection.Rebuild;
+import obole.query.web.Problems;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** How far what is read is behind what is written, and how to have it anew. */
+@RestController
+@RequestMapping("/v1/projections")
+class ProjectionViews {
+
+    /** {@code lag} counts events. */
+    record Reach(String name, String schema, long position, long head, long lag) {}
+
+    record Reaches(List<Reach> projections) {}
+
+    private final Progress progress;
+    private final EventHistory history;
+    private final Rebuild rebuild;
+
+    ProjectionViews(Progress progress, EventHistory history, Rebuild rebuild) {
+        this.progress = progress;
+        this.history = history;
+        this.rebuild = rebuild;
+    }
+
+    @GetMapping
+    Reaches all() {
+        List<Progress.Reached> reached = progress.all();
+        long head = history.head();
+        return new Reaches(reached.stream().map(each -> reach(each, head)).toList());
+    }
+
+    private static Reach reach(Progress.Reached each, long head) {
+        long lag = Math.max(0, head - each.position());
+        return new Reach(each.name(), each.schema(), each.position(), head, lag);
+    }
+
+    /** Answers when the replay has begun: {@code GET} says how far it is. */
+    @PostMapping("/{schema}/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Reaches rebuild(@PathVariable("schema") String name) {
+        Schema schema =
+                Arrays.stream(Schema.values())
+                        .filter(each -> !each.lasting() && each.sqlName().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> Problems.notFound("PROJECTION_NOT_FOUND"));
+        rebuild.of(schema);
+        return all();
+    }
+}

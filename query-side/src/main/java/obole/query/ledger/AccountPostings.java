@@ -1,0 +1,83 @@
+package obole.query.ledger;
+
+import static obole.query.ledger.Account.HOUSE_AVAILABLE;
+import static obole.query.ledger.Account.HOUSE_CLAIM;
+
+import obole.shared.account.AccountEvent;
+import obole.shared.account.AccountEvent.AccountBankAccountSet;
+import obole.shared.account.AccountEvent.AccountCredited;
+import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.account.AccountEvent.PayoutsAllowed;
+import obole.shared.account.AccountEvent.PayoutsBlocked;
+import obole.shared.association.AssociationId;
+import obole.shared.money.Money;
+
+import java.time.LocalDate;
+
+/** How an account is booked: money moves between one association's own stages and the advance. */
+final class AccountPostings {
+
+    private AccountPostings() {}
+
+    static Posting of(AccountEvent event, LocalDate recordedOn) {
+        return switch (event) {
+            case AccountOpened _,
+                    PayoutsAllowed _,
+                    PayoutsBlocked _,
+                    AccountBankAccountSet _,
+                    DebitForRefundRefused _ ->
+                    Posting.on(recordedOn);
+            case AccountCredited e ->
+                    makeAvailable(
+                            Posting.on(e.effectiveOn()),
+                            Account.pending(e.associationId()),
+                            e.associationId(),
+                            e.amount(),
+                            e.advanceRepaid());
+            case DebitedForRefund e ->
+                    debited(
+                            e.effectiveOn(),
+                            e.associationId(),
+                            e.fromAvailable(),
+                            e.fromReserve(),
+                            e.advanced());
+            case DebitedForDispute e ->
+                    debited(
+                            e.effectiveOn(),
+                            e.associationId(),
+                            e.fromAvailable(),
+                            e.fromReserve(),
+                            e.advanced());
+        };
+    }
+
+    /** Whatever becomes available repays first what we had advanced. */
+    static Posting makeAvailable(
+            Posting posting,
+            Account from,
+            AssociationId association,
+            Money amount,
+            Money advanceRepaid) {
+        return posting.move(from, Account.available(association), amount.minus(advanceRepaid))
+                .move(from, HOUSE_AVAILABLE, advanceRepaid)
+                .move(HOUSE_CLAIM, Account.advanced(association), advanceRepaid);
+    }
+
+    /** The loss order; an advance is our own money, paid into the pool. */
+    private static Posting debited(
+            LocalDate effectiveOn,
+            AssociationId association,
+            Money fromAvailable,
+            Money fromReserve,
+            Money advanced) {
+        Account pending = Account.pending(association);
+        return Posting.on(effectiveOn)
+                .move(Account.available(association), pending, fromAvailable)
+                .move(Account.reserved(association), pending, fromReserve)
+                .move(HOUSE_AVAILABLE, pending, advanced)
+                .move(Account.advanced(association), HOUSE_CLAIM, advanced);
+    }
+}

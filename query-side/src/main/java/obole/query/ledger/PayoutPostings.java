@@ -1,0 +1,88 @@
+package obole.query.ledger;
+
+import static obole.query.ledger.Account.BANK_FEES;
+import static obole.query.ledger.Account.HOUSE_AVAILABLE;
+import static obole.query.ledger.Account.HOUSE_CLAIM;
+import static obole.query.ledger.Account.PAYOUT_FEES;
+
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.association.AssociationId;
+import obole.shared.money.Money;
+
+import java.time.LocalDate;
+
+/** How a payout is booked: set aside when asked for, gone when the bank has booked it. */
+final class PayoutPostings {
+
+    private PayoutPostings() {}
+
+    static Posting of(PayoutEvent event, LocalDate recordedOn) {
+        return switch (event) {
+            case PayoutApproved _, PayoutHeld _, PayoutSubmitted _ -> Posting.on(recordedOn);
+            case PayoutRequested e -> requested(e, recordedOn);
+            case PayoutRefused e ->
+                    dropped(
+                            recordedOn,
+                            e.associationId(),
+                            e.amount().plus(e.fee()),
+                            e.advanceRepaid());
+            case PayoutCancelled e ->
+                    dropped(
+                            recordedOn,
+                            e.associationId(),
+                            e.amount().plus(e.fee()),
+                            e.advanceRepaid());
+            case PayoutSettled e -> settled(e);
+            case PayoutReturned e -> returned(e);
+        };
+    }
+
+    /** The fee set aside is all that settling takes: our fee and the bank's. */
+    private static Posting requested(PayoutRequested event, LocalDate recordedOn) {
+        LocalDate given = event.effectiveOn();
+        return Posting.on(given == null ? recordedOn : given)
+                .move(
+                        Account.available(event.associationId()),
+                        Account.inPayout(event.associationId()),
+                        event.amount().plus(event.fee()));
+    }
+
+    private static Posting dropped(
+            LocalDate on, AssociationId association, Money amount, Money advanceRepaid) {
+        return AccountPostings.makeAvailable(
+                Posting.on(on), Account.inPayout(association), association, amount, advanceRepaid);
+    }
+
+    private static Posting settled(PayoutSettled event) {
+        Account inPayout = Account.inPayout(event.associationId());
+        Account suspense = Account.suspenseOut(event.bankAccount());
+        return Posting.on(event.effectiveOn())
+                .move(inPayout, suspense, event.amount())
+                .move(inPayout, HOUSE_AVAILABLE, event.fee())
+                .move(HOUSE_CLAIM, PAYOUT_FEES, event.fee())
+                .move(inPayout, suspense, event.bankFee());
+    }
+
+    private static Posting returned(PayoutReturned event) {
+        Posting posting =
+                AccountPostings.makeAvailable(
+                        Posting.on(event.effectiveOn()),
+                        Account.suspenseIn(event.bankAccount()),
+                        event.associationId(),
+                        event.received(),
+                        event.advanceRepaid());
+        return posting.move(
+                        HOUSE_AVAILABLE,
+                        Account.available(event.associationId()),
+                        event.coveredByHouse())
+                .move(BANK_FEES, HOUSE_CLAIM, event.coveredByHouse());
+    }
+}

@@ -1,0 +1,123 @@
+package obole.query.ledger;
+
+import obole.shared.account.AccountEvent;
+import obole.shared.account.ClaimEvent;
+import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.PayoutEvent;
+import obole.shared.association.AssociationEvent;
+import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRegistered;
+import obole.shared.association.AssociationEvent.AssociationSuspended;
+import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
+import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.donation.DisputeEvent;
+import obole.shared.donation.DonationEvent;
+import obole.shared.donation.RefundEvent;
+import obole.shared.history.HistoryImportEvent;
+import obole.shared.history.HistoryImportEvent.ImportApproved;
+import obole.shared.history.HistoryImportEvent.ImportFinished;
+import obole.shared.history.HistoryImportEvent.ImportProposed;
+import obole.shared.manualentry.ManualEntryEvent;
+import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankStatementEvent;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The book of rules: what each event does to the ledger. Pure; it sums amounts of the event and
+ * looks nothing up. A new event does not compile until it has a rule, even if that is "no money".
+ */
+final class PostingRules {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private PostingRules() {}
+
+    /**
+     * The entries of an event; those without transfers are left out, their ordinal stays unused.
+     */
+    static List<JournalEntry> entries(long position, Instant recordedAt, Object event) {
+        List<Posting> postings = postings(event, LocalDate.ofInstant(recordedAt, PARIS));
+        List<JournalEntry> entries = new ArrayList<>();
+        for (int ordinal = 0; ordinal < postings.size(); ordinal++) {
+            Posting posting = postings.get(ordinal);
+            if (!posting.transfers().isEmpty()) {
+                entries.add(
+                        new JournalEntry(
+                                position,
+                                ordinal,
+                                posting.effectiveOn(),
+                                event.getClass().getSimpleName(),
+                                posting.transfers()));
+            }
+        }
+        return entries;
+    }
+
+    private static List<Posting> postings(Object event, LocalDate recordedOn) {
+        return switch (event) {
+            case DonationEvent e -> List.of(DonationPostings.of(e, recordedOn));
+            case RefundEvent e -> List.of(RefundPostings.of(e, recordedOn));
+            case DisputeEvent e -> List.of(DisputePostings.of(e, recordedOn));
+            case AccountEvent e -> List.of(AccountPostings.of(e, recordedOn));
+            case PayoutEvent e -> List.of(PayoutPostings.of(e, recordedOn));
+            case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
+            case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
+            case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
+            case AssociationEvent e -> noMoney(e);
+            case PaymentFileEvent e -> noMoney(e);
+            case HistoryImportEvent e -> noMoney(e);
+            case ClaimEvent e -> noMoney(e);
+            default ->
+                    throw new IllegalArgumentException("no posting rule for " + event.getClass());
+        };
+    }
+
+    private static List<Posting> noMoney(AssociationEvent event) {
+        return switch (event) {
+            case AssociationRegistered _,
+                    AssociationDocumentReceived _,
+                    AssociationVerified _,
+                    AssociationVerificationRefused _,
+                    AssociationSuspended _,
+                    BankAccountProposed _,
+                    BankAccountConfirmed _ ->
+                    List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(PaymentFileEvent event) {
+        return switch (event) {
+            case PaymentFileOpened _,
+                    PaymentFilePayoutAdded _,
+                    PaymentFilePayoutRemoved _,
+                    PaymentFileSealed _,
+                    PaymentFileHandedOver _ ->
+                    List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(HistoryImportEvent event) {
+        return switch (event) {
+            case ImportProposed _, ImportApproved _, ImportFinished _ -> List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(ClaimEvent event) {
+        return switch (event) {
+            case Claimed _ -> List.of();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package obole.query.projection;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * An event where and when it was recorded: all that a row may be made of.
+ *
+ * @param sequence its place in its own stream
+ * @param recordedOn the business day of its timestamp
+ */
+public record Occurrence(
+        Object event,
+        long position,
+        long sequence,
+        LocalDate recordedOn,
+        UnitOfWork<?> unitOfWork) {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** What a processor hands to its handler. */
+    public static Occurrence of(
+            EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+        long sequence =
+                message instanceof DomainEventMessage<?> domain ? domain.getSequenceNumber() : 0;
+        return new Occurrence(
+                message.getPayload(),
+                token.position().orElseThrow(),
+                sequence,
+                LocalDate.ofInstant(message.getTimestamp(), PARIS),
+                unitOfWork);
+    }
+
+    /** The business day it counts for: given, or the day it was recorded. */
+    public LocalDate effective(@Nullable LocalDate given) {
+        return given == null ? recordedOn : given;
+    }
+}

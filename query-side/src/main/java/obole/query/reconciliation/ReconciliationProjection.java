@@ -1,0 +1,127 @@
+package obole.query.reconciliation;
+
+import static obole.schema.reconciliation.Tables.BANK_ENTRY;
+import static obole.schema.reconciliation.Tables.DIFFERENCE;
+import static obole.schema.reconciliation.Tables.EXPLANATION;
+import static obole.schema.reconciliation.Tables.SETTLEMENT;
+import static obole.schema.reconciliation.Tables.STATEMENT;
+
+import obole.migrations.Schema;
+import obole.query.QuerySide;
+import obole.query.projection.FoldedTable;
+import obole.query.projection.Occurrence;
+import obole.query.projection.Projection;
+import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.schema.reconciliation.tables.records.DifferenceRecord;
+import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.schema.reconciliation.tables.records.SettlementRecord;
+import obole.schema.reconciliation.tables.records.StatementRecord;
+import obole.shared.settlement.SettlementEvent;
+import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
+import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.BankStatementEvent.StatementReceived;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Writes settlements, statements and bank lines beside each other, and what explains them. */
+@Component
+@ProcessingGroup(ReconciliationProjection.GROUP)
+class ReconciliationProjection implements Projection {
+
+    static final String GROUP = "reconciliation";
+
+    private final FoldedTable<SettlementRecord> settlements;
+    private final FoldedTable<StatementRecord> statements;
+    private final FoldedTable<BankEntryRecord> entries;
+    private final FoldedTable<ExplanationRecord> explanations;
+    private final FoldedTable<DifferenceRecord> differences;
+
+    ReconciliationProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
+        settlements =
+                new FoldedTable<>(sql, SETTLEMENT, SETTLEMENT.POSITION, SettlementFold::blank);
+        statements = new FoldedTable<>(sql, STATEMENT, STATEMENT.POSITION, _ -> {});
+        entries = new FoldedTable<>(sql, BANK_ENTRY, BANK_ENTRY.POSITION, _ -> {});
+        explanations = new FoldedTable<>(sql, EXPLANATION, EXPLANATION.POSITION, _ -> {});
+        differences = new FoldedTable<>(sql, DIFFERENCE, DIFFERENCE.POSITION, _ -> {});
+    }
+
+    @Override
+    public String group() {
+        return GROUP;
+    }
+
+    @Override
+    public Schema schema() {
+        return Schema.RECONCILIATION;
+    }
+
+    @EventHandler
+    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+        Occurrence at = Occurrence.of(message, token, unitOfWork);
+        switch (at.event()) {
+            case SettlementEvent e -> settlement(e, at);
+            case StatementReceived e ->
+                    statements.change(
+                            at, row -> StatementFold.received(row, e), e.statementId().toString());
+            case BankEntriesRecorded e ->
+                    e.entries()
+                            .forEach(line ->
+                                    entries.change(
+                                            at,
+                                            row -> StatementFold.line(row, e.bankAccount(), line),
+                                            e.statementId().toString(),
+                                            line.line()));
+            default -> explained(at);
+        }
+    }
+
+    private void settlement(SettlementEvent event, Occurrence at) {
+        String id = event.settlementId().toString();
+        settlements.change(at, row -> SettlementFold.fold(row, event, at), id);
+        if (event instanceof SettlementLineMatched e) {
+            entries.change(
+                    at, row -> StatementFold.matched(row, e), e.statementId().toString(), e.line());
+        }
+    }
+
+    private void explained(Occurrence at) {
+        int ordinal = 0;
+        for (Explanations.Explanation each : Explanations.of(at.event())) {
+            explanations.change(
+                    at,
+                    row ->
+                            row.setBy(each.by())
+                                    .setSubject(each.subject())
+                                    .setBankAccount(each.bankAccount())
+                                    .setCredit(each.credit())
+                                    .setEndToEndId(each.endToEndId())
+                                    .setCurrency(each.amount().currency().getCurrencyCode())
+                                    .setAmountMinor(each.amount().minor())
+                                    .setEffectiveOn(each.effectiveOn()),
+                    at.position(),
+                    ordinal++);
+        }
+        for (Explanations.Difference each : Explanations.differences(at.event())) {
+            differences.change(
+                    at,
+                    row ->
+                            row.setKind(each.kind().name())
+                                    .setSubject(each.subject())
+                                    .setCurrency(each.amount().currency().getCurrencyCode())
+                                    .setAmountMinor(each.amount().minor())
+                                    .setSince(at.recordedOn())
+                                    .setExplainedBy(each.explainedBy())
+                                    .setNote(each.note())
+                                    .setExplanation(each.explanation()),
+                    at.position(),
+                    ordinal++);
+        }
+    }
+}

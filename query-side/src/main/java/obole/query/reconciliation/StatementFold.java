@@ -1,0 +1,51 @@
+package obole.query.reconciliation;
+
+import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.schema.reconciliation.tables.records.StatementRecord;
+import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankStatementEvent.StatementReceived;
+
+/** What each event changes of the rows of a statement and its lines. */
+final class StatementFold {
+
+    private StatementFold() {}
+
+    static void received(StatementRecord row, StatementReceived event) {
+        row.setBankAccount(event.bankAccount().code())
+                .setBankAccountKind(event.bankAccount().kind().name())
+                .setNumber(event.statementNumber())
+                .setCurrency(event.closing().currency().getCurrencyCode())
+                .setFromOn(event.from())
+                .setToOn(event.to())
+                .setOpeningMinor(event.opening().minor())
+                .setClosingMinor(event.closing().minor())
+                .setDifferenceMinor(event.difference().minor())
+                .setEntries(event.entries());
+    }
+
+    static void line(BankEntryRecord row, BankAccount account, BankEntry line) {
+        row.setBankAccount(account.code())
+                .setCredit(line.credit())
+                .setCurrency(line.amount().currency().getCurrencyCode())
+                .setAmountMinor(line.amount().minor())
+                .setBookedOn(line.bookedOn())
+                .setEndToEndId(line.endToEndId())
+                .setReference(line.reference())
+                .setReturnReason(line.returnReason());
+    }
+
+    /** Complete in itself: a line that nobody has recorded is still one that somebody matched. */
+    static void matched(BankEntryRecord row, SettlementLineMatched event) {
+        boolean credit = !event.amount().negative();
+        row.setSettlementId(event.settlementId().toString());
+        if (row.getBankAccount() == null) {
+            row.setBankAccount(event.bankAccount().code())
+                    .setCredit(credit)
+                    .setCurrency(event.amount().currency().getCurrencyCode())
+                    .setAmountMinor(Math.abs(event.amount().minor()))
+                    .setBookedOn(event.bookedOn());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package obole.query;
+
+import static obole.schema.views.Tables.ACCOUNT;
+import static obole.schema.views.Tables.DONATION;
+import static obole.schema.views.Tables.DONATION_SHARE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import obole.eventstore.EventStoreWiring;
+import obole.eventstore.NodeId;
+import obole.eventstore.StoredNames;
+import obole.migrations.Database;
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
+import obole.query.ledger.EventExamples;
+import obole.query.projection.Progress;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+/** All reads as they run: every example of an event in a real store, a real server before it. */
+class ReadsOverHttpTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext context;
+    private static DSLContext sql;
+    private static long last;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(
+                Map.of(
+                        "server.port", "0",
+                        "spring.main.banner-mode", "off",
+                        "axon.axonserver.enabled", "false",
+                        "spring.mvc.problemdetails.enabled", "true"));
+        context = application.run();
+        List<EventMessage<?>> history = new ArrayList<>();
+        EventExamples.all()
+                .values()
+                .forEach(event ->
+                        history.add(
+                                new GenericDomainEventMessage<>(
+                                        "Test", "set_1/0001", history.size(), event)));
+        last = history.size() - 1L;
+        context.getBean(EventStore.class).publish(history);
+        awaitAll();
+    }
+
+    @AfterAll
+    static void stop() {
+        context.close();
+        database.close();
+    }
+
+    private static void awaitAll() {
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .until(() -> context.getBean(Progress.class).reached(last));
+    }
+
+    private static HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1" + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode read(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send("GET", path, "Obole-After", Long.toString(last));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    @Test
+    void a_donation_is_read_by_its_id_and_by_its_association() throws Exception {
+        String id = sql.fetchSingle(DONATION).getDonationId();
+        JsonNode donation = read("/donations/" + id);
+        assertThat(donation.at("/donation/status").asString()).isEqualTo("SETTLED");
+        assertThat(donation.at("/donation/gross/amount").asLong()).isPositive();
+        assertThat(donation.at("/refunds/0/status").asString()).isEqualTo("FAILED");
+        String association = sql.selectFrom(DONATION_SHARE).fetch().getFirst().getAssociationId();
+        JsonNode page = read("/associations/" + association + "/donations");
+        assertThat(page.at("/donations/0/donation/id").asString()).isEqualTo(id);
+        assertThat(page.at("/next").isString()).isFalse();
+    }
+
+    @Test
+    void an_association_its_account_and_its_payouts_are_read() throws Exception {
+        String id = sql.fetchSingle(ACCOUNT).getAssociationId();
+        JsonNode association = read("/associations/" + id);
+        assertThat(association.at("/association/bankAccount/state").asString())
+                .isEqualTo("CONFIRMED");
+        assertThat(association.at("/documents").size()).isEqualTo(1);
+        assertThat(read("/associations").at("/associations").size()).isEqualTo(1);
+        JsonNode account = read("/associations/" + id + "/account?currency=EUR");
+        assertThat(account.at("/available/currency").asString()).isEqualTo("EUR");
+        JsonNode payout = read("/associations/" + id + "/payouts").at("/payouts/0");
+        assertThat(payout.at("/sentence").asString()).contains("came back").contains("AC04");
+        assertThat(read("/payouts/" + payout.at("/id").asString())).isEqualTo(payout);
+    }
+
+    @Test
+    void reconciliation_lists_what_does_not_match() throws Exception {
+        JsonNode breaks = read("/reconciliation/breaks");
+        assertThat(breaks.toString()).contains("\"SHORT\"").contains("\"OVER\"");
+        read("/reconciliation/breaks?open=true")
+                .at("/breaks")
+                .forEach(each -> assertThat(each.at("/open").asBoolean()).isTrue());
+        assertThat(read("/reconciliation/settlements").at("/settlements").size()).isEqualTo(1);
+        assertThat(read("/reconciliation/statements").at("/statements/0/chain").asString())
+                .isEqualTo("FIRST");
+    }
+
+    @Test
+    void history_is_read_page_by_page_and_by_stream() throws Exception {
+        JsonNode page = read("/events?limit=10");
+        assertThat(page.at("/events").size()).isEqualTo(10);
+        assertThat(page.at("/next").asLong()).isEqualTo(9);
+        assertThat(read("/events?after=9&limit=1").at("/events/0/position").asLong()).isEqualTo(10);
+        JsonNode stream = read("/streams/set_1/0001/events?limit=500");
+        assertThat(stream.at("/events").size()).isEqualTo(last + 1);
+        assertThat(stream.at("/events/0/payload/donationId").isString()).isTrue();
+        assertThat(send("GET", "/streams/none/events").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_read_that_cannot_be_fresh_in_time_says_not_yet() throws Exception {
+        HttpResponse<String> late =
+                send("GET", "/projections", "Obole-After", Long.toString(last + 1));
+        assertThat(late.statusCode()).isEqualTo(503);
+        assertThat(late.body()).contains("NOT_YET");
+        HttpResponse<String> wrong = send("GET", "/projections", "Obole-After", "soon");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("MALFORMED").contains("\"field\":\"Obole-After\"");
+    }
+
+    @Test
+    void what_is_malformed_or_missing_is_a_problem_with_a_code() throws Exception {
+        HttpResponse<String> wrong = send("GET", "/donations/don_1");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("MALFORMED").contains("\"field\":\"id\"");
+        HttpResponse<String> none = send("GET", "/payouts/pay_" + "0".repeat(26));
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("PAYOUT_NOT_FOUND");
+        assertThat(send("POST", "/projections/vault/rebuild").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_rebuild_gives_the_same_rows() throws Exception {
+        String before = rows();
+        for (String schema : List.of("views", "reconciliation")) {
+            assertThat(send("POST", "/projections/" + schema + "/rebuild").statusCode())
+                    .isEqualTo(202);
+        }
+        awaitAll();
+        assertThat(rows()).isEqualTo(before).contains("don_").contains("pay_").contains("stmt_");
+        read("/projections")
+                .at("/projections")
+                .forEach(each -> assertThat(each.at("/lag").asLong()).isZero());
+    }
+
+    private static String rows() {
+        return Stream.of(
+                        obole.schema.views.Views.VIEWS.getTables(),
+                        obole.schema.reconciliation.Reconciliation.RECONCILIATION.getTables())
+                .flatMap(List::stream)
+                .filter(table -> !table.getName().equals("token_entry"))
+                .map(ReadsOverHttpTest::rows)
+                .reduce("", String::concat);
+    }
+
+    private static String rows(Table<?> table) {
+        return table.getName() + sql.selectFrom(table).orderBy(table.fields()).fetch().formatCSV();
+    }
+
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+                "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
+                "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration"
+            })
+    @Import({EventStoreWiring.class, QuerySide.class})
+    static class Application {
+
+        @Bean
+        Database database() {
+            return database.database();
+        }
+
+        @Bean
+        @Qualifier(EventStoreWiring.DATA_SOURCE)
+        DataSource events() {
+            return database.dataSource(Role.COMMAND);
+        }
+
+        @Bean
+        @Qualifier(QuerySide.PROJECT)
+        DataSource project() {
+            return database.dataSource(Role.PROJECT);
+        }
+
+        @Bean
+        @Qualifier(QuerySide.READ)
+        DataSource read() {
+            return database.dataSource(Role.READ);
+        }
+
+        @Bean
+        NodeId node() {
+            return new NodeId("test");
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        StoredNames names() {
+            Map<String, Class<?>> types = new HashMap<>();
+            EventExamples.all()
+                    .values()
+                    .forEach(
+                            event -> types.put(event.getClass().getSimpleName(), event.getClass()));
+            return new StoredNames() {
+                @Override
+                public Optional<Name> nameOf(Class<?> type) {
+                    return types.containsValue(type)
+                            ? Optional.of(new Name(type.getSimpleName(), "1"))
+                            : Optional.empty();
+                }
+
+                @Override
+                public Optional<Class<?>> classOf(String name) {
+                    return Optional.ofNullable(types.get(name));
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package obole.query.ledger;
+
+import static obole.query.ledger.Examples.A;
+import static obole.query.ledger.Examples.ACCOUNT_A;
+import static obole.query.ledger.Examples.DAY;
+import static obole.query.ledger.Examples.DIGEST;
+import static obole.query.ledger.Examples.PAYOUT;
+import static obole.shared.money.Money.euros;
+
+import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRegistered;
+import obole.shared.association.AssociationEvent.AssociationSuspended;
+import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
+import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
+import obole.shared.history.HistoryImportEvent.ImportApproved;
+import obole.shared.history.HistoryImportEvent.ImportFinished;
+import obole.shared.history.HistoryImportEvent.ImportProposed;
+import obole.shared.history.ImportId;
+import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
+import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
+import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
+import obole.shared.manualentry.ManualEntryEvent.ManualLine;
+import obole.shared.manualentry.ManualEntryId;
+import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileId;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The examples of what is nobody's money yet: manual entries, files, imports, associations. */
+final class QuietEventExamples {
+
+    private static final ManualEntryId MANUAL = new ManualEntryId(new UUID(9, 1));
+    private static final PaymentFileId FILE = new PaymentFileId(new UUID(10, 1));
+    private static final ImportId IMPORT = new ImportId(new UUID(11, 1));
+
+    private QuietEventExamples() {}
+
+    static void addTo(Map<String, Object> all) {
+        manual(all);
+        file(all);
+        rest(all);
+        association(all);
+    }
+
+    private static void manual(Map<String, Object> all) {
+        List<ManualLine> lines =
+                List.of(new ManualLine("suspense:op:in", "house:counterpart", euros(12_00)));
+        all.put(
+                "ManualEntryProposed",
+                new ManualEntryProposed(MANUAL, DIGEST, lines, "capital", DAY, "finance"));
+        all.put("ManualEntryRefused", new ManualEntryRefused(MANUAL, "head", "unclear"));
+        all.put("ManualEntryApproved", new ManualEntryApproved(MANUAL, lines, DAY, "head"));
+    }
+
+    private static void file(Map<String, Object> all) {
+        Instruction instruction = new Instruction(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1");
+        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", "SCT", DAY));
+        all.put("PaymentFilePayoutAdded", new PaymentFilePayoutAdded(FILE, instruction));
+        all.put("PaymentFilePayoutRemoved", new PaymentFilePayoutRemoved(FILE, PAYOUT, "blocked"));
+        all.put(
+                "PaymentFileSealed",
+                new PaymentFileSealed(
+                        FILE,
+                        "sg",
+                        TestLedger.RECORDED,
+                        DAY,
+                        List.of(instruction),
+                        euros(60_00),
+                        DIGEST));
+        all.put("PaymentFileHandedOver", new PaymentFileHandedOver(FILE, DIGEST));
+    }
+
+    private static void rest(Map<String, Object> all) {
+        all.put(
+                "ImportProposed",
+                new ImportProposed(IMPORT, "open-collective", "oc", DIGEST, 1916, "finance"));
+        all.put("ImportApproved", new ImportApproved(IMPORT, "head"));
+        all.put(
+                "ImportFinished",
+                new ImportFinished(IMPORT, "oc", 1916, 1035, 2, 57, 2, List.of(), null));
+        all.put("Claimed", new Claimed("pay", "acc", DIGEST));
+    }
+
+    private static void association(Map<String, Object> all) {
+        all.put(
+                "AssociationRegistered",
+                new AssociationRegistered(
+                        A,
+                        DIGEST,
+                        "Les Amis",
+                        new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
+                        FeeBearer.ASSOCIATION,
+                        300,
+                        null));
+        all.put(
+                "AssociationDocumentReceived",
+                new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));
+        all.put("AssociationVerified", new AssociationVerified(A, "compliance"));
+        all.put(
+                "AssociationVerificationRefused",
+                new AssociationVerificationRefused(A, "compliance", "unreadable"));
+        all.put("AssociationSuspended", new AssociationSuspended(A, "compliance", "inquiry"));
+        all.put("BankAccountProposed", new BankAccountProposed(A, "vault:1", DIGEST, "manager"));
+        all.put(
+                "BankAccountConfirmed",
+                new BankAccountConfirmed(
+                        A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+    }
+}
