@@ -1,0 +1,89 @@
+package obole.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.demonstration.Api;
+import obole.demonstration.Api.Reply;
+import obole.demonstration.HistoryOfHledger;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Nine real years of one association, brought along from another platform. */
+class ImportTest {
+
+    @TempDir static Path data;
+
+    @Test
+    void an_imported_history_ends_with_exactly_its_balance_and_a_second_import_adds_nothing()
+            throws IOException {
+        try (ConfigurableApplicationContext app = JourneyTest.start(data)) {
+            Api api = JourneyTest.api(app);
+            HistoryOfHledger history = new HistoryOfHledger(api, silent());
+
+            String association = history.load(export());
+            long head = head(api);
+
+            // Exactly 5,688.29 = bank:external, every other account 0.
+            JsonNode trial = api.getAfter("/v1/ledger/trial-balance?currency=USD", head).body();
+            assertThat(nonZero(trial))
+                    .isEqualTo(
+                            "association:"
+                                    + association
+                                    + ":available -568829\n"
+                                    + "bank:external:opencollective 568829\n");
+            Reply account =
+                    api.getAfter("/v1/associations/" + association + "/account?currency=USD", head);
+            assertThat(account.body().path("available").path("amount").asLong()).isEqualTo(568829);
+
+            // The export's own last balance is one explained difference, its healed lines one note.
+            Reply breaks = api.getAfter("/v1/reconciliation/breaks", head);
+            assertThat(breaks.text()).contains("AMOUNT").contains("113");
+
+            // The same file again adds nothing.
+            history.load(export());
+            assertThat(head(api)).isEqualTo(head);
+        }
+    }
+
+    private static long head(Api api) {
+        return api.get("/v1/projections").body().path("head").asLong();
+    }
+
+    private static String nonZero(JsonNode trial) {
+        StringBuilder accounts = new StringBuilder();
+        for (JsonNode each : trial.findParents("account")) {
+            long amount = each.path("balance").path("amount").asLong();
+            if (amount != 0) {
+                accounts.append(each.path("account").asString())
+                        .append(' ')
+                        .append(amount)
+                        .append('\n');
+            }
+        }
+        return accounts.toString();
+    }
+
+    private static PrintStream silent() {
+        return new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+    }
+
+    private static String export() throws IOException {
+        try (InputStream file =
+                ImportTest.class.getResourceAsStream(
+                        "/demonstration/open-collective-hledger.csv")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

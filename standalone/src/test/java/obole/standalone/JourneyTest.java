@@ -1,0 +1,92 @@
+package obole.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.demonstration.Api;
+import obole.demonstration.Api.Reply;
+import obole.demonstration.SandboxWeek;
+import obole.migrations.Database;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The whole story over HTTP, from registration to a payout booked by the bank, and once more from
+ * events.
+ */
+class JourneyTest {
+
+    private static final List<String> DISPOSABLE = List.of("ledger", "views", "reconciliation");
+
+    @TempDir static Path data;
+
+    @Test
+    void a_cent_is_given_settled_paid_out_and_remembered() throws SQLException {
+        try (ConfigurableApplicationContext app = start(data)) {
+            Api api = api(app);
+
+            // A week: two associations, donations, settlements, payouts, one returned, refunds.
+            SandboxWeek.Result week = new SandboxWeek(api).play();
+
+            // The payout that the bank booked says so in one sentence; the other one came back.
+            Reply payout = api.get("/v1/payouts/" + week.payout());
+            assertThat(payout.text("status")).isEqualTo("SETTLED");
+            Reply ofCanal =
+                    api.getUntil(
+                            "/v1/associations/" + week.canal() + "/payouts",
+                            reply -> reply.text().contains("RETURNED"));
+            assertThat(ofCanal.text()).contains("AC04");
+
+            // Every book is zero per currency, and the bank is what the accounts say.
+            long head = api.get("/v1/projections").body().path("head").asLong();
+            JsonNode trial = api.getAfter("/v1/ledger/trial-balance", head).body();
+            assertThat(trial.toString()).isNotEmpty();
+            assertThat(api.getAfter("/v1/ledger/safeguarding", head).text()).contains("\"EUR\"");
+
+            // The same week again changes nothing: every request is answered as before.
+            SortedMap<String, List<String>> before = rows(app);
+            assertThat(new SandboxWeek(api).play()).isEqualTo(week);
+            assertThat(api.get("/v1/projections").body().path("head").asLong()).isEqualTo(head);
+
+            // Drop what the query side remembers, replay, and find the same rows.
+            for (String schema : DISPOSABLE) {
+                api.post("/v1/projections/" + schema + "/rebuild", "compliance:carla", schema, "");
+            }
+            api.getAfter("/v1/ledger/trial-balance", head);
+            assertThat(rows(app)).isEqualTo(before);
+        }
+    }
+
+    private static SortedMap<String, List<String>> rows(ConfigurableApplicationContext app)
+            throws SQLException {
+        SortedMap<String, List<String>> rows = new TreeMap<>();
+        for (String schema : DISPOSABLE) {
+            rows.putAll(Rows.of(app.getBean(Database.class), schema));
+        }
+        assertThat(rows).isNotEmpty();
+        return rows;
+    }
+
+    static ConfigurableApplicationContext start(Path data) {
+        return SpringApplication.run(
+                Main.class, "--server.port=0", "--obole.data=" + data.resolve("obole"));
+    }
+
+    static Api api(ConfigurableApplicationContext app) {
+        return new Api(
+                URI.create(
+                        "http://127.0.0.1:"
+                                + app.getEnvironment().getRequiredProperty("local.server.port")));
+    }
+}

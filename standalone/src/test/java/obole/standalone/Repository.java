@@ -1,0 +1,57 @@
+package obole.standalone;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files that people write, of all modules. */
+final class Repository {
+
+    static final Path ROOT = root();
+
+    private Repository() {}
+
+    static List<Path> files(String ending) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(
+                ROOT,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path dir, BasicFileAttributes ignored) {
+                        String name = requireNonNull(dir.getFileName()).toString();
+                        boolean built =
+                                name.equals("target") || name.matches("\\.(git|obole|idea)");
+                        return built ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes ignored) {
+                        if (file.toString().endsWith(ending)) {
+                            files.add(ROOT.relativize(file));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return files;
+    }
+
+    static String read(Path file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (Files.notExists(folder.resolve(".ci"))) {
+            folder = requireNonNull(folder.getParent(), "no root above");
+        }
+        return folder;
+    }
+}

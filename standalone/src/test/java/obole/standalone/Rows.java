@@ -1,0 +1,58 @@
+package obole.standalone;
+
+import obole.migrations.Database;
+import obole.migrations.Role;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every row of every table of a schema as text, so that two states can be compared byte for byte.
+ */
+final class Rows {
+
+    private Rows() {}
+
+    static SortedMap<String, List<String>> of(Database database, String schema)
+            throws SQLException {
+        SortedMap<String, List<String>> tables = new TreeMap<>();
+        try (Connection connection = database.dataSource(Role.REBUILD).getConnection();
+                Statement sql = connection.createStatement()) {
+            List<String> names =
+                    texts(
+                            sql,
+                            "SELECT table_name FROM information_schema.tables"
+                                    + " WHERE table_schema = '"
+                                    + schema
+                                    + "' AND table_type = 'BASE TABLE'"
+                                    + " AND table_name NOT IN ('token_entry', 'schema_history')");
+            for (String name : names) {
+                String table = schema + "." + name;
+                tables.put(
+                        table,
+                        texts(
+                                sql,
+                                "SELECT t::text FROM "
+                                        + table
+                                        + " t ORDER BY t::text COLLATE \"C\""));
+            }
+        }
+        return tables;
+    }
+
+    private static List<String> texts(Statement sql, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = sql.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+}
