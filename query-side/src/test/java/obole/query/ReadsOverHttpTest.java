@@ -22,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,9 +95,12 @@ class ReadsOverHttpTest {
     }
 
     private static void awaitAll() {
+        Progress progress = context.getBean(Progress.class);
         await().atMost(Duration.ofMinutes(2))
-                .ignoreExceptions()
-                .until(() -> context.getBean(Progress.class).reached(last));
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .untilAsserted(() ->
+                        assertThat(progress.all())
+                                .allSatisfy(each -> assertThat(each.position()).isEqualTo(last)));
     }
 
     private static HttpResponse<String> send(String method, String path, String... headers)

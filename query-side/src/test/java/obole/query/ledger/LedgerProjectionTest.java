@@ -68,15 +68,20 @@ class LedgerProjectionTest {
         for (int first = from; first < events.size(); first += batchSize) {
             int end = Math.min(first + batchSize, events.size());
             UnitOfWork<?> batch =
-                    DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
-            for (int position = first; position < end; position++) {
-                projection.on(
-                        events.get(position),
-                        recordedAt(position),
-                        new GlobalSequenceTrackingToken(position),
-                        batch);
-            }
-            batch.commit();
+                    new DefaultUnitOfWork<>(GenericEventMessage.asEventMessage("batch"));
+            int start = first;
+            // Ends with the work, failed or not: a unit of work left open would be the thread's.
+            batch.execute(() -> project(events, start, end, batch));
+        }
+    }
+
+    private void project(List<Object> events, int from, int end, UnitOfWork<?> batch) {
+        for (int position = from; position < end; position++) {
+            projection.on(
+                    events.get(position),
+                    recordedAt(position),
+                    new GlobalSequenceTrackingToken(position),
+                    batch);
         }
     }
 
