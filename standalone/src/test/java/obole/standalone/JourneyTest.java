@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +30,8 @@ import java.util.TreeMap;
 class JourneyTest {
 
     private static final List<String> DISPOSABLE = List.of("ledger", "views", "reconciliation");
+
+    static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     @TempDir static Path data;
 
@@ -78,9 +82,12 @@ class JourneyTest {
         return rows;
     }
 
-    static ConfigurableApplicationContext start(Path data) {
-        return SpringApplication.run(
-                Main.class, "--server.port=0", "--obole.data=" + data.resolve("obole"));
+    static ConfigurableApplicationContext start(Path data, String... settings) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of("--server.port=0", "--obole.data=" + data.resolve("obole")));
+        arguments.addAll(List.of(settings));
+        return SpringApplication.run(Main.class, arguments.toArray(String[]::new));
     }
 
     static Api api(ConfigurableApplicationContext app) {

@@ -3,6 +3,7 @@ package obole.standalone;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,19 @@ final class Repository {
 
     static String read(Path file) throws IOException {
         return Files.readString(ROOT.resolve(file));
+    }
+
+    /** Leaves what a long run found, with the commit it ran on, in the module's target. */
+    static void result(String file, String found) throws IOException {
+        Files.writeString(Path.of("target").resolve(file), "commit " + commit() + "\n" + found);
+    }
+
+    private static String commit() throws IOException {
+        Process git =
+                new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40")
+                        .redirectErrorStream(true)
+                        .start();
+        return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     private static Path root() {

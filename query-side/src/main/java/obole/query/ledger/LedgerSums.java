@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** What accounts add up to, now or as of a day as known at an instant: part of a statement. */
+/** What accounts add up to, now or as of a moment: part of a statement. */
 final class LedgerSums {
 
     static final Field<String> ACCOUNT_NAME =
@@ -36,12 +36,29 @@ final class LedgerSums {
 
     private LedgerSums() {}
 
+    /**
+     * A moment on both axes of time; what is null does not bind.
+     *
+     * @param asOf counts what is effective until the end of that day
+     * @param knownAt counts what was known at that instant
+     * @param position counts what was known when the event at that position had been recorded
+     */
+    record Moment(@Nullable LocalDate asOf, @Nullable Instant knownAt, @Nullable Long position) {
+
+        private boolean now() {
+            return asOf == null && knownAt == null && position == null;
+        }
+
+        private Condition counted() {
+            return (asOf == null ? noCondition() : TRANSFER.EFFECTIVE_ON.le(asOf))
+                    .and(knownAt == null ? noCondition() : TRANSFER.KNOWN_AT.le(knownAt))
+                    .and(position == null ? noCondition() : TRANSFER.POSITION.le(position));
+        }
+    }
+
     /** One row per account, book and currency. */
-    static Table<Record5<String, String, String, Long, Long>> sums(
-            @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        Select<Record5<String, String, String, Long, Long>> sums =
-                asOf == null && knownAt == null ? now() : then(asOf, knownAt);
-        return sums.asTable("sums");
+    static Table<Record5<String, String, String, Long, Long>> sums(Moment moment) {
+        return (moment.now() ? now() : then(moment.counted())).asTable("sums");
     }
 
     private static Select<Record5<String, String, String, Long, Long>> now() {
@@ -54,11 +71,7 @@ final class LedgerSums {
                 .from(BALANCE);
     }
 
-    private static Select<Record5<String, String, String, Long, Long>> then(
-            @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        Condition counted =
-                (asOf == null ? noCondition() : TRANSFER.EFFECTIVE_ON.le(asOf))
-                        .and(knownAt == null ? noCondition() : TRANSFER.KNOWN_AT.le(knownAt));
+    private static Select<Record5<String, String, String, Long, Long>> then(Condition counted) {
         Field<Long> nothing = inline(0L);
         Table<Record5<String, String, String, Long, Long>> sides =
                 side(TRANSFER.DEBIT_ACCOUNT, TRANSFER.AMOUNT_MINOR, nothing, counted)

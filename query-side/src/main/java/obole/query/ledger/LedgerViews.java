@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
 import obole.query.QuerySide;
+import obole.query.ledger.LedgerSums.Moment;
 import obole.shared.money.Money;
 
 import org.jooq.DSLContext;
@@ -32,7 +33,8 @@ import java.util.TreeMap;
 /**
  * Reads of what the ledger adds up to. Balances are debit less credit: a liability is below zero.
  *
- * <p>{@code asOf} counts what is effective until that day, {@code knownAt} what was known then.
+ * <p>{@code asOf} counts what is effective until that day, {@code knownAt} what was known then,
+ * {@code position} what was known when the event at that position had been recorded.
  */
 @RestController
 @RequestMapping("/v1/ledger")
@@ -84,6 +86,7 @@ class LedgerViews {
     record TrialBalance(
             @Nullable LocalDate asOf,
             @Nullable Instant knownAt,
+            @Nullable Long position,
             List<Total> totals,
             List<Line> lines) {}
 
@@ -103,7 +106,8 @@ class LedgerViews {
             @RequestParam(value = "currency", required = false) @Nullable Currency currency,
             @RequestParam(value = "book", required = false) @Nullable Book book,
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
-            @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt) {
+            @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
+            @RequestParam(value = "position", required = false) @Nullable Long position) {
         List<Line> lines =
                 sql.select(
                                 ACCOUNT.NAME,
@@ -114,7 +118,7 @@ class LedgerViews {
                                 LedgerSums.CURRENCY,
                                 LedgerSums.DEBIT,
                                 LedgerSums.CREDIT)
-                        .from(sums(asOf, knownAt))
+                        .from(sums(new Moment(asOf, knownAt, position)))
                         .join(ACCOUNT)
                         .on(ACCOUNT.NAME.eq(LedgerSums.ACCOUNT_NAME))
                         .and(ACCOUNT.BOOK.eq(LedgerSums.BOOK))
@@ -125,7 +129,7 @@ class LedgerViews {
                         .and(book == null ? noCondition() : ACCOUNT.BOOK.eq(book.name()))
                         .orderBy(ACCOUNT.BOOK.desc(), ACCOUNT.NAME, LedgerSums.CURRENCY)
                         .fetch(mapping(Line::new));
-        return new TrialBalance(asOf, knownAt, totals(lines), lines);
+        return new TrialBalance(asOf, knownAt, position, totals(lines), lines);
     }
 
     private static List<Total> totals(List<Line> lines) {
@@ -143,7 +147,8 @@ class LedgerViews {
     AccountBalance balance(
             @PathVariable("name") String name,
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
-            @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt) {
+            @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
+            @RequestParam(value = "position", required = false) @Nullable Long position) {
         List<Line> balances =
                 sql.select(
                                 ACCOUNT.NAME,
@@ -155,7 +160,7 @@ class LedgerViews {
                                 LedgerSums.DEBIT,
                                 LedgerSums.CREDIT)
                         .from(ACCOUNT)
-                        .join(sums(asOf, knownAt))
+                        .join(sums(new Moment(asOf, knownAt, position)))
                         .on(ACCOUNT.NAME.eq(LedgerSums.ACCOUNT_NAME))
                         .and(ACCOUNT.BOOK.eq(LedgerSums.BOOK))
                         .where(ACCOUNT.NAME.eq(name))
@@ -170,11 +175,12 @@ class LedgerViews {
     @GetMapping("/safeguarding")
     Proof safeguarding(
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
-            @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt) {
+            @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
+            @RequestParam(value = "position", required = false) @Nullable Long position) {
         var balance = sum(LedgerSums.DEBIT.minus(LedgerSums.CREDIT)).cast(SQLDataType.BIGINT);
         var rows =
                 sql.select(LedgerSums.CURRENCY, ACCOUNT.CHART_ROW, balance)
-                        .from(sums(asOf, knownAt))
+                        .from(sums(new Moment(asOf, knownAt, position)))
                         .join(ACCOUNT)
                         .on(ACCOUNT.NAME.eq(LedgerSums.ACCOUNT_NAME))
                         .and(ACCOUNT.BOOK.eq(LedgerSums.BOOK))

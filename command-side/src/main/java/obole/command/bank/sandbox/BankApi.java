@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class BankApi {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9-]{1,35}");
+    private static final Pattern REASON = Pattern.compile("[A-Z]{2}[0-9]{2}");
     private static final int LONGEST_TEXT = 140;
 
     static final JsonMapper JSON =
@@ -61,6 +62,20 @@ final class BankApi {
             }
             if (remittance != null) {
                 requireText("remittance", remittance);
+            }
+        }
+    }
+
+    /**
+     * A transfer of ours that is to come back.
+     *
+     * @param reason a code of ISO 20022's list of return reasons, such as AC04
+     */
+    record TransferReturn(String endToEndId, String reason) {
+        TransferReturn {
+            requireReference("endToEndId", endToEndId);
+            if (reason == null || !REASON.matcher(reason).matches()) {
+                throw new Malformed("reason", "must be a return reason, such as AC04");
             }
         }
     }

@@ -8,7 +8,6 @@ import obole.schema.sandbox.tables.records.BankBookingRecord;
 import obole.schema.sandbox.tables.records.BankStatementRecord;
 
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.Optional;
 
 /** The bank's end of day: books what it was told to, and closes each account's statement. */
 final class BankDay {
-
-    private static final String NO_SUCH_ACCOUNT = "AC04";
-    private static final long RETURNED_ENDING = 99;
 
     private final DSLContext sql;
     private final Accounts accounts;
@@ -44,7 +40,7 @@ final class BankDay {
             requireClosed(tx, account, day);
             return;
         }
-        returnTransfers(tx, account);
+        Returns.undeliverable(tx, account);
         List<BankBookingRecord> waiting =
                 tx.selectFrom(BANK_BOOKING)
                         .where(BANK_BOOKING.ACCOUNT.eq(account.getCode()))
@@ -77,37 +73,6 @@ final class BankDay {
                         BANK_STATEMENT.DAY.eq(day));
         if (!closed) {
             throw new BankRefusal(409, "LATER_DAY_CLOSED", "A later day has been closed.");
-        }
-    }
-
-    /** What was sent on an earlier day and cannot be credited over there comes back. */
-    private static void returnTransfers(DSLContext tx, BankAccountRecord account) {
-        var b = BANK_BOOKING;
-        var r = BANK_BOOKING.as("r");
-        List<BankBookingRecord> undeliverable =
-                tx.selectFrom(b)
-                        .where(b.ACCOUNT.eq(account.getCode()))
-                        .and(b.PAYMENT_INFORMATION_ID.isNotNull())
-                        .and(b.KIND.eq("DEBIT"))
-                        .and(b.BOOKED_ON.isNotNull())
-                        .and(b.AMOUNT_MINOR.mod(100).eq(RETURNED_ENDING))
-                        .and(
-                                DSL.notExists(
-                                        DSL.selectOne().from(r).where(r.RETURNS.eq(b.REFERENCE))))
-                        .orderBy(b.SEQUENCE)
-                        .fetch();
-        for (BankBookingRecord transfer : undeliverable) {
-            BankBookingRecord back = tx.newRecord(b);
-            back.setReference(Instructions.reference("return", transfer.getReference()));
-            back.setAccount(account.getCode());
-            back.setKind("RETURN");
-            back.setAmountMinor(transfer.getAmountMinor());
-            back.setPartyName(transfer.getPartyName());
-            back.setPartyIban(transfer.getPartyIban());
-            back.setEndToEndId(transfer.getEndToEndId());
-            back.setReturnReason(NO_SUCH_ACCOUNT);
-            back.setReturns(transfer.getReference());
-            back.store();
         }
     }
 

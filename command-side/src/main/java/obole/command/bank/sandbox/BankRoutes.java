@@ -5,6 +5,7 @@ import obole.command.bank.sandbox.BankApi.BookingShown;
 import obole.command.bank.sandbox.BankApi.DayShown;
 import obole.command.bank.sandbox.BankApi.Movement;
 import obole.command.bank.sandbox.BankApi.Problem;
+import obole.command.bank.sandbox.BankApi.TransferReturn;
 import obole.shared.Malformed;
 
 import org.springframework.http.MediaType;
@@ -24,11 +25,13 @@ final class BankRoutes {
     private static final int LARGEST_MOVEMENT = 64 * 1024;
 
     private final Instructions instructions;
+    private final Returns returns;
     private final BankDay day;
     private final Statements statements;
 
-    BankRoutes(Instructions instructions, BankDay day, Statements statements) {
+    BankRoutes(Instructions instructions, Returns returns, BankDay day, Statements statements) {
         this.instructions = instructions;
+        this.returns = returns;
         this.day = day;
         this.statements = statements;
     }
@@ -40,6 +43,7 @@ final class BankRoutes {
                 .POST("/sandbox/bank/close-day", this::close)
                 .POST("/sandbox/bank/{code}/credit", request -> move("CREDIT", request))
                 .POST("/sandbox/bank/{code}/debit", request -> move("DEBIT", request))
+                .POST("/sandbox/bank/{code}/return", this::sendBack)
                 .GET("/sandbox/bank/{code}/statement", this::statement)
                 .GET("/sandbox/bank/{code}", r -> json(200, statements.account(code(r))))
                 .onError(BankRefusal.class, (e, _) -> problem((BankRefusal) e))
@@ -73,6 +77,11 @@ final class BankRoutes {
     private ServerResponse move(String kind, ServerRequest request) throws IOException {
         Movement movement = BankApi.read(body(request, LARGEST_MOVEMENT), Movement.class);
         return json(200, new BookingShown(instructions.move(code(request), kind, movement)));
+    }
+
+    private ServerResponse sendBack(ServerRequest request) throws IOException {
+        TransferReturn order = BankApi.read(body(request, LARGEST_MOVEMENT), TransferReturn.class);
+        return json(200, new BookingShown(returns.order(code(request), order)));
     }
 
     private ServerResponse statement(ServerRequest request) {

@@ -41,6 +41,7 @@ class SandboxBankWiring {
         Accounts accounts = new Accounts(sql, properties.bankAccounts());
         return new BankRoutes(
                         new Instructions(sql, clock, accounts),
+                        new Returns(sql, accounts),
                         new BankDay(sql, accounts),
                         new Statements(sql, accounts))
                 .routes();

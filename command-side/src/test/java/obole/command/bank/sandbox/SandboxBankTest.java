@@ -74,6 +74,24 @@ class SandboxBankTest {
     }
 
     @Test
+    void a_booked_payout_comes_back_once_when_that_is_asked_for() {
+        bank.handOver("FILE1", file("FILE1", RunningSandbox.IBAN, 30_00));
+        String order = "{\"endToEndId\": \"FILE1-1\", \"reason\": \"AC06\"}";
+        assertThat(sandbox.post("/sandbox/bank/sg/return", order).statusCode())
+                .as("not booked yet")
+                .isEqualTo(404);
+        close("2026-11-20");
+        assertThat(sandbox.post("/sandbox/bank/sg/return", order).statusCode()).isEqualTo(200);
+        assertThat(sandbox.post("/sandbox/bank/sg/return", order).statusCode()).isEqualTo(200);
+        close("2026-11-21");
+        StatementEntry returned = statement("2026-11-21").entries().getFirst();
+        assertThat(returned.signed()).isEqualTo(Money.euros(30_00));
+        assertThat(returned.details().getFirst().returnReason()).isEqualTo("AC06");
+        close("2026-11-22");
+        assertThat(statement("2026-11-22").entries()).isEmpty();
+    }
+
+    @Test
     void the_same_file_again_books_nothing_more_and_another_one_is_refused() {
         byte[] file = file("FILE1", RunningSandbox.IBAN, 30_00);
         HandOver first = bank.handOver("FILE1", file);

@@ -1,0 +1,84 @@
+package obole.command.bank.sandbox;
+
+import static obole.schema.sandbox.Tables.BANK_BOOKING;
+
+import obole.command.bank.sandbox.BankApi.TransferReturn;
+import obole.schema.sandbox.tables.records.BankAccountRecord;
+import obole.schema.sandbox.tables.records.BankBookingRecord;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+import java.util.List;
+
+/** Transfers that come back because they could not be credited over there. */
+final class Returns {
+
+    private static final String ACCOUNT_CLOSED = "AC04";
+    private static final long UNDELIVERABLE_ENDING = 99;
+
+    private final DSLContext sql;
+    private final Accounts accounts;
+
+    Returns(DSLContext sql, Accounts accounts) {
+        this.sql = sql;
+        this.accounts = accounts;
+    }
+
+    /** Sends a booked transfer back with the next close-day; told again, it is the same return. */
+    String order(String code, TransferReturn order) {
+        BankAccountRecord account = accounts.byCode(code);
+        BankBookingRecord transfer =
+                sql.selectFrom(BANK_BOOKING)
+                        .where(booked(account))
+                        .and(BANK_BOOKING.END_TO_END_ID.eq(order.endToEndId()))
+                        .orderBy(BANK_BOOKING.SEQUENCE.desc())
+                        .limit(1)
+                        .fetchOptional()
+                        .orElseThrow(() ->
+                                new BankRefusal(
+                                        404,
+                                        "TRANSFER_NOT_FOUND",
+                                        "No transfer with this EndToEndId has been booked."));
+        return record(sql, transfer, order.reason());
+    }
+
+    /** What was sent on an earlier day and by its amount cannot be delivered comes back. */
+    static void undeliverable(DSLContext tx, BankAccountRecord account) {
+        List<BankBookingRecord> transfers =
+                tx.selectFrom(BANK_BOOKING)
+                        .where(booked(account))
+                        .and(BANK_BOOKING.AMOUNT_MINOR.mod(100).eq(UNDELIVERABLE_ENDING))
+                        .orderBy(BANK_BOOKING.SEQUENCE)
+                        .fetch();
+        transfers.forEach(transfer -> record(tx, transfer, ACCOUNT_CLOSED));
+    }
+
+    private static Condition booked(BankAccountRecord account) {
+        return BANK_BOOKING
+                .ACCOUNT
+                .eq(account.getCode())
+                .and(BANK_BOOKING.PAYMENT_INFORMATION_ID.isNotNull())
+                .and(BANK_BOOKING.KIND.eq("DEBIT"))
+                .and(BANK_BOOKING.BOOKED_ON.isNotNull());
+    }
+
+    private static String record(DSLContext tx, BankBookingRecord transfer, String reason) {
+        BankBookingRecord back = tx.newRecord(BANK_BOOKING);
+        back.setReference(Instructions.reference("return", transfer.getReference()));
+        back.setAccount(transfer.getAccount());
+        back.setKind("RETURN");
+        back.setAmountMinor(transfer.getAmountMinor());
+        back.setPartyName(transfer.getPartyName());
+        back.setPartyIban(transfer.getPartyIban());
+        back.setEndToEndId(transfer.getEndToEndId());
+        back.setReturnReason(reason);
+        back.setReturns(transfer.getReference());
+        tx.insertInto(BANK_BOOKING)
+                .set(back)
+                .onConflict(BANK_BOOKING.REFERENCE)
+                .doNothing()
+                .execute();
+        return back.getReference();
+    }
+}

@@ -1,0 +1,218 @@
+package obole.demonstration;
+
+import obole.demonstration.Api.Reply;
+
+import tools.jackson.databind.JsonNode;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What people do with Obole, its sandbox PSP and its sandbox bank, each as one step. Every request
+ * carries the key it is given: a step taken again is answered as before.
+ */
+public final class Steps {
+
+    private static final String FORM = "form:demo";
+    private static final String ALICE = "finance:alice";
+    private static final String BOB = "finance:bob";
+    private static final String CARLA = "compliance:carla";
+
+    private final Api api;
+
+    public Steps(Api api) {
+        this.api = api;
+    }
+
+    /** A payout that was asked for, and the position its request stands at. */
+    public record Requested(String payout, long position) {}
+
+    /** Registers it, hands its statutes in and has it verified by a second person. */
+    public String association(
+            String key, String name, String kind, String identifier, String feeBearer) {
+        Reply registered =
+                api.post(
+                        "/v1/associations",
+                        ALICE,
+                        key,
+                        """
+                        {"name": "%s", "identifier": {"kind": "%s", "value": "%s"},
+                         "feeBearer": "%s", "commissionBasisPoints": 300}
+                        """
+                                .formatted(name, kind, identifier, feeBearer));
+        String id = registered.text("associationId");
+        api.post(
+                "/v1/associations/" + id + "/documents",
+                ALICE,
+                key + "-statutes",
+                """
+                {"kind": "STATUTES", "content": "U3RhdHV0cw=="}
+                """);
+        api.post(
+                "/v1/associations/" + id + "/verification",
+                CARLA,
+                key + "-verification",
+                """
+                {"decision": "VERIFY"}
+                """);
+        return id;
+    }
+
+    /** Proposed by one person, confirmed by another. */
+    public void bankAccount(String key, String association, String name, String iban) {
+        Reply proposed =
+                api.post(
+                        "/v1/associations/" + association + "/bank-accounts",
+                        ALICE,
+                        key + "-bank-account",
+                        """
+                        {"name": "%s", "iban": "%s"}
+                        """
+                                .formatted(name, iban));
+        api.post(
+                "/v1/associations/"
+                        + association
+                        + "/bank-accounts/"
+                        + proposed.text("reference")
+                        + "/confirmation",
+                BOB,
+                key + "-bank-account-confirmation",
+                "");
+    }
+
+    /** A donor gives and pays; returns when the PSP has told what became of it. */
+    public String donate(
+            String key, String association, long minor, long tip, LocalDate day, String outcome) {
+        Reply initiated =
+                api.post(
+                        "/v1/donations",
+                        FORM,
+                        key,
+                        """
+                        {"associationId": "%s", "amount": {"amount": %d, "currency": "EUR"},
+                         "tip": {"amount": %d, "currency": "EUR"}, "campaign": "demo"}
+                        """
+                                .formatted(association, minor, tip));
+        String donation = initiated.text("donationId");
+        api.get("/v1/donations/" + donation + "/pay");
+        String payment = "/sandbox/psp/payments/" + donation;
+        api.tryPost(payment + "/pay?date=" + day, "donor", key, "application/json", "");
+        api.getUntil(
+                "/v1/donations/" + donation,
+                reply -> donationStatus(reply).matches(outcome + "|SETTLED|.*REFUNDED"));
+        return donation;
+    }
+
+    /** Zero asks for all that is left; returns when the PSP has paid it back. */
+    public void refund(String key, String donation, long minor) {
+        String amount =
+                minor == 0
+                        ? ""
+                        : "\"amount\": {\"amount\": %d, \"currency\": \"EUR\"},".formatted(minor);
+        Reply refund =
+                api.post(
+                        "/v1/donations/" + donation + "/refunds",
+                        ALICE,
+                        key,
+                        "{%s \"reason\": \"The donor asked\"}".formatted(amount));
+        api.getUntil(
+                "/v1/donations/" + donation,
+                reply -> refundStatus(reply, refund.text("refundId")).equals("SETTLED"));
+    }
+
+    private static String donationStatus(Reply reply) {
+        return reply.body().path("donation").path("status").asString("");
+    }
+
+    private static String refundStatus(Reply reply, String refund) {
+        for (JsonNode each : reply.body().path("refunds")) {
+            if (each.path("id").asString("").equals(refund)) {
+                return each.path("status").asString("");
+            }
+        }
+        return "";
+    }
+
+    /** Returns when the payout is in the file that leaves at the next cut-off. */
+    public Requested payout(String key, String association, long minor) {
+        Reply requested =
+                api.postWhenAccepted(
+                        "/v1/associations/" + association + "/payouts",
+                        ALICE,
+                        key,
+                        "{\"amount\": {\"amount\": %d, \"currency\": \"EUR\"}}".formatted(minor));
+        String payout = requested.text("payoutId");
+        seen(requested.position(), "payment-file.payout-added", payout);
+        return new Requested(payout, requested.position());
+    }
+
+    /** Waits for an event of that name about {@code subject} after a position. */
+    private void seen(long position, String name, String subject) {
+        api.getUntil(
+                "/v1/events?limit=100&after=" + position, reply -> tells(reply, name, subject));
+    }
+
+    private static boolean tells(Reply events, String name, String subject) {
+        for (JsonNode each : events.body().path("events")) {
+            if (each.path("name").asString("").equals(name) && each.toString().contains(subject)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The files that are open up to that day leave now, whatever the hour. */
+    public void cutOff(String key, LocalDate upTo, Requested payout) {
+        api.post("/v1/payment-files/cut-off?date=" + upTo, BOB, key, "");
+        seen(payout.position(), "payment-file.handed-over", "file_");
+    }
+
+    /** The day the PSP believes it is. */
+    public void sandboxDay(LocalDate day) {
+        api.tryPost("/sandbox/psp/day?date=" + day, "sandbox", "day", "application/json", "");
+    }
+
+    /**
+     * The PSP closes before the bank, as it moves money there; then the bank tells us what it
+     * booked.
+     */
+    public void closeDays(LocalDate day) {
+        api.tryPost("/sandbox/psp/close-day?date=" + day, "sandbox", "day", "application/json", "");
+        api.tryPost(
+                "/sandbox/bank/close-day?date=" + day, "sandbox", "day", "application/json", "");
+        for (String account : List.of("sg", "op")) {
+            Reply statement = api.get("/sandbox/bank/" + account + "/statement?date=" + day);
+            api.postFile(
+                    "/v1/bank-statements",
+                    ALICE,
+                    "statement-" + account + day,
+                    "application/xml",
+                    statement.text());
+        }
+    }
+
+    /** Returns when all have been credited. */
+    public void settled(List<String> donations) {
+        donations.forEach(each ->
+                api.getUntil(
+                        "/v1/donations/" + each,
+                        reply -> donationStatus(reply).matches("SETTLED|.*REFUNDED")));
+    }
+
+    /** Returns when the bank has booked it. */
+    public void paidOut(Requested payout) {
+        api.getUntil(
+                "/v1/payouts/" + payout.payout(), reply -> reply.text("status").equals("SETTLED"));
+    }
+
+    /** The bank over there will not have it: it is back with the next close-day. */
+    public void comesBack(String key, Requested payout) {
+        api.post(
+                "/sandbox/bank/sg/return",
+                "sandbox",
+                key,
+                "{\"endToEndId\": \"%s\", \"reason\": \"AC04\"}"
+                        .formatted(payout.payout().replace("_", "").toUpperCase(Locale.ROOT)));
+    }
+}
