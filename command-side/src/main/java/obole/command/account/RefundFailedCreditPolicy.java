@@ -6,6 +6,7 @@ import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
 import obole.shared.account.CreditCause;
 import obole.shared.donation.RefundEvent.RefundFailed;
+import obole.shared.donation.RefundPart;
 import obole.shared.donation.Stage;
 
 import org.axonframework.config.ProcessingGroup;
@@ -49,11 +50,11 @@ class RefundFailedCreditPolicy implements Policy {
                                         AccountId.of(share.associationId(), share.own().currency()),
                                         share.associationId(),
                                         CreditCause.REFUND_FAILED,
-                                        event.donationId()
-                                                + "/"
-                                                + event.refundId()
-                                                + "/"
-                                                + share.associationId(),
+                                        new RefundPart(
+                                                        event.donationId(),
+                                                        event.refundId(),
+                                                        share.associationId())
+                                                .toString(),
                                         share.own(),
                                         on))
                         .toList();

@@ -17,6 +17,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
 import obole.shared.donation.Allocation;
+import obole.shared.donation.RefundPart;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -180,7 +181,7 @@ final class HistoryCommands {
         return new DebitForRefund(
                 account,
                 association,
-                fact.donationId() + "/" + fact.refundId() + "/" + association,
+                new RefundPart(fact.donationId(), fact.refundId(), association).toString(),
                 fact.own(),
                 fact.on());
     }
