@@ -46,6 +46,7 @@ class RefundDebitPolicy implements Policy {
         LocalDate on = LocalDate.ofInstant(recordedAt, AccountController.PARIS);
         List<DebitForRefund> debits =
                 event.shares().stream()
+                        .filter(share -> share.own().positive())
                         .map(share ->
                                 new DebitForRefund(
                                         AccountId.of(share.associationId(), share.own().currency()),

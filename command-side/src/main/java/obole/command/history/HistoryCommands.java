@@ -95,7 +95,9 @@ final class HistoryCommands {
                 }
                 case RefundFact refund -> {
                     settlements.add(new Step(fact, settlement(refund)));
-                    accounts.add(new Step(fact, debit(refund)));
+                    if (refund.own().positive()) {
+                        accounts.add(new Step(fact, debit(refund)));
+                    }
                     refunds.add(new Step(fact, refund(refund)));
                 }
                 case PayoutFact payout -> accounts.add(new Step(fact, payout(payout)));

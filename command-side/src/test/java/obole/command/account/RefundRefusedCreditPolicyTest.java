@@ -4,24 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import obole.command.RunningCommandSide;
-import obole.command.account.AccountCommand.CreditAccount;
-import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.RefuseRefund;
-import obole.command.donation.DonationCommand.SettleDonation;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForRefund;
-import obole.shared.account.AccountId;
 import obole.shared.account.CreditCause;
-import obole.shared.association.AssociationId;
-import obole.shared.donation.DonationId;
-import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundId;
-import obole.shared.identity.Digest;
 import obole.shared.money.Money;
-import obole.shared.settlement.SettlementId;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,19 +20,12 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 
 /** A refund that one of several accounts refuses, on the real store with all policies running. */
 class RefundRefusedCreditPolicyTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
-
     private static RunningCommandSide app;
-    private static int count;
-
-    /** A settled donation of 10.00 to {@code rich}, who has been credited, and 20.00 to poor. */
-    private record Scene(DonationId donation, AccountId rich, AccountId poor) {}
 
     @BeforeAll
     static void start() {
@@ -55,11 +39,11 @@ class RefundRefusedCreditPolicyTest {
 
     @Test
     void what_one_account_gave_comes_back_when_another_refuses() {
-        Scene scene = scene();
-        RefundId refund = request(scene);
+        RefundScene scene = RefundScene.of(app, true, 0);
+        RefundId refund = scene.request();
 
         awaitBack(scene);
-        assertThat(app.events(scene.poor(), DebitForRefundRefused.class)).hasSize(1);
+        assertThat(app.events(scene.second(), DebitForRefundRefused.class)).hasSize(1);
         assertThat(app.events(scene.donation(), RefundRefused.class))
                 .extracting(RefundRefused::refundId)
                 .containsExactly(refund);
@@ -68,11 +52,11 @@ class RefundRefusedCreditPolicyTest {
 
     @Test
     void a_debit_that_comes_after_the_refusal_comes_back_too() {
-        Scene scene = scene();
+        RefundScene scene = RefundScene.of(app, true, 0);
         app.stop(RefundDebitPolicy.NAME);
-        RefundId refund = request(scene);
+        RefundId refund = scene.request();
         app.send(new RefuseRefund(scene.donation(), refund, "INSUFFICIENT_FUNDS"));
-        assertThat(app.events(scene.rich(), DebitedForRefund.class)).isEmpty();
+        assertThat(app.events(scene.first(), DebitedForRefund.class)).isEmpty();
         app.start(RefundDebitPolicy.NAME);
 
         awaitBack(scene);
@@ -81,9 +65,9 @@ class RefundRefusedCreditPolicyTest {
 
     @Test
     void it_comes_back_once_however_often_and_late_it_is_told() {
-        Scene scene = scene();
+        RefundScene scene = RefundScene.of(app, true, 0);
         app.stop(RefundRefusedCreditPolicy.NAME);
-        request(scene);
+        scene.request();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !app.events(scene.donation(), RefundRefused.class).isEmpty());
         assertThat(back(scene)).isEmpty();
@@ -93,87 +77,24 @@ class RefundRefusedCreditPolicyTest {
         RefundRefusedCreditPolicy policy = app.bean(RefundRefusedCreditPolicy.class);
         app.events(scene.donation(), RefundRefused.class)
                 .forEach(refused -> policy.on(refused, Instant.EPOCH));
-        app.events(scene.rich(), DebitedForRefund.class)
+        app.events(scene.first(), DebitedForRefund.class)
                 .forEach(debited -> policy.on(debited, Instant.EPOCH));
         assertThat(back(scene)).hasSize(1);
     }
 
-    private static void awaitBack(Scene scene) {
+    private static void awaitBack(RefundScene scene) {
         await().atMost(Duration.ofSeconds(30)).until(() -> !back(scene).isEmpty());
-        assertThat(app.events(scene.rich(), DebitedForRefund.class)).hasSize(1);
+        assertThat(app.events(scene.first(), DebitedForRefund.class)).hasSize(1);
         assertThat(back(scene))
                 .extracting(AccountCredited::amount)
                 .containsExactly(Money.euros(10_00));
-        assertThat(app.events(scene.poor(), DebitedForRefund.class)).isEmpty();
-        assertThat(app.events(scene.poor(), AccountCredited.class)).isEmpty();
+        assertThat(app.events(scene.second(), DebitedForRefund.class)).isEmpty();
+        assertThat(app.events(scene.second(), AccountCredited.class)).isEmpty();
     }
 
-    private static List<AccountCredited> back(Scene scene) {
-        return app.events(scene.rich(), AccountCredited.class).stream()
+    private static List<AccountCredited> back(RefundScene scene) {
+        return app.events(scene.first(), AccountCredited.class).stream()
                 .filter(credit -> credit.cause() == CreditCause.REFUND_FAILED)
                 .toList();
-    }
-
-    private static RefundId request(Scene scene) {
-        String refund =
-                app.post(
-                                "/v1/donations/" + scene.donation() + "/refunds",
-                                "refund" + count,
-                                "{\"reason\": \"The donor asked\"}")
-                        .expect(201)
-                        .text("refundId");
-        return RefundId.of(refund);
-    }
-
-    private static Scene scene() {
-        count++;
-        AssociationId rich = association("rich");
-        AssociationId poor = association("poor");
-        String body =
-                """
-                {"associations": [
-                  {"associationId": "%s", "amount": {"amount": 1000, "currency": "EUR"}},
-                  {"associationId": "%s", "amount": {"amount": 2000, "currency": "EUR"}}]}
-                """
-                        .formatted(rich, poor);
-        DonationId donation =
-                DonationId.of(
-                        app.post("/v1/donations", "donation" + count, body)
-                                .expect(201)
-                                .text("donationId"));
-        Money gross = Money.euros(30_00);
-        SettlementId settlement = new SettlementId(Digest.id("settlement", "" + count));
-        app.send(new CaptureDonation(donation, "psp", gross, DAY));
-        app.send(
-                new SettleDonation(
-                        donation,
-                        settlement,
-                        1,
-                        FeeCollection.NETTED,
-                        "psp",
-                        gross,
-                        gross.with(0),
-                        DAY));
-        AccountId account = AccountId.of(rich, gross.currency());
-        app.send(
-                new CreditAccount(
-                        account,
-                        rich,
-                        CreditCause.SETTLEMENT,
-                        settlement.toString(),
-                        Money.euros(10_00),
-                        DAY));
-        return new Scene(donation, account, AccountId.of(poor, gross.currency()));
-    }
-
-    private static AssociationId association(String name) {
-        String body =
-                """
-                {"name": "%s", "identifier": {"kind": "RNA", "value": "W75123%04d"},
-                 "feeBearer": "ASSOCIATION", "commissionBasisPoints": 0}
-                """
-                        .formatted(name, name.equals("rich") ? count : 5000 + count);
-        return AssociationId.of(
-                app.post("/v1/associations", name + count, body).expect(201).text("associationId"));
     }
 }
