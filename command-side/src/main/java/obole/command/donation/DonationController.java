@@ -22,6 +22,7 @@ import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -40,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,7 +82,7 @@ class DonationController {
 
     record Initiated(DonationId donationId, String payAt) {}
 
-    record RefundForm(@Nullable Money amount, @Nullable String reason) {}
+    record RefundForm(@Nullable Money amount, @Nullable RefundReason reason) {}
 
     record Requested(RefundId refundId) {}
 
@@ -166,13 +168,17 @@ class DonationController {
             WriteRequest write) {
         RefundId refund = new RefundId(write.newId("request-refund"));
         Money amount = form.amount();
-        String reason = form.reason() == null ? "" : form.reason();
+        RefundReason reason = form.reason();
+        if (reason == null) {
+            throw new Malformed(
+                    "reason", "must be one of " + Arrays.toString(RefundReason.values()));
+        }
         Digest digest =
                 Digest.ofParts(
                         "request-refund",
                         donation.toString(),
                         amount == null ? "all" : amount.display(),
-                        reason);
+                        reason.name());
         Outcome outcome =
                 commands.send(
                         new RequestRefund(

@@ -73,7 +73,7 @@ record RefundScene(RunningCommandSide app, DonationId donation, AccountId first,
                 app.post(
                                 "/v1/donations/" + donation + "/refunds",
                                 "refund of " + donation,
-                                "{\"reason\": \"The donor asked\"}")
+                                "{\"reason\": \"DONOR_REQUEST\"}")
                         .expect(201)
                         .text("refundId"));
     }
