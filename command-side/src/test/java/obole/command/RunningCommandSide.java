@@ -154,6 +154,10 @@ public final class RunningCommandSide implements AutoCloseable {
                         .POST(BodyPublishers.ofString(body)));
     }
 
+    public Reply get(String path) {
+        return send(HttpRequest.newBuilder(at(path)).GET());
+    }
+
     private static Reply send(HttpRequest.Builder request) {
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
