@@ -78,6 +78,12 @@ public sealed interface DonationCommand {
             label("source", source);
         }
 
+        /** The same, by somebody whose data is in the vault; no commitment if it was erased. */
+        InitiateDonation by(DonorId who, @Nullable Digest commitment) {
+            return new InitiateDonation(
+                    donationId, requestDigest, psp, gifts, tip, who, commitment, campaign, source);
+        }
+
         @Override
         public String createdStream() {
             return donationId.toString();
