@@ -173,6 +173,19 @@ public final class RunningCommandSide implements AutoCloseable {
         }
     }
 
+    /** Registers an association whose number is {@code number}; the same one each time. */
+    public String association(int number, int commissionBasisPoints) {
+        String body =
+                """
+                {"name": "Number %d", "identifier": {"kind": "RNA", "value": "W75123%04d"},
+                 "feeBearer": "ASSOCIATION", "commissionBasisPoints": %d}
+                """
+                        .formatted(number, number, commissionBasisPoints);
+        return post("/v1/associations", "association" + number, body)
+                .expect(201)
+                .text("associationId");
+    }
+
     /** As a policy or a worker sends it. */
     public Outcome send(Object command) {
         return bean(Commands.class).send(command, Caller.machine("test"));

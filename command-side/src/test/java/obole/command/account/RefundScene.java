@@ -79,16 +79,6 @@ record RefundScene(RunningCommandSide app, DonationId donation, AccountId first,
     }
 
     private static AssociationId association(RunningCommandSide app, int commission) {
-        int number = COUNT.incrementAndGet();
-        String body =
-                """
-                {"name": "Number %d", "identifier": {"kind": "RNA", "value": "W75123%04d"},
-                 "feeBearer": "ASSOCIATION", "commissionBasisPoints": %d}
-                """
-                        .formatted(number, number, commission);
-        return AssociationId.of(
-                app.post("/v1/associations", "association" + number, body)
-                        .expect(201)
-                        .text("associationId"));
+        return AssociationId.of(app.association(COUNT.incrementAndGet(), commission));
     }
 }

@@ -28,16 +28,7 @@ class DonationControllerTest {
     @BeforeAll
     static void start() {
         app = new RunningCommandSide();
-        association =
-                app.post(
-                                "/v1/associations",
-                                "association",
-                                """
-                                {"name": "One", "identifier": {"kind": "RNA", "value": "W751234567"},
-                                 "feeBearer": "ASSOCIATION", "commissionBasisPoints": 0}
-                                """)
-                        .expect(201)
-                        .text("associationId");
+        association = app.association(1, 0);
     }
 
     @AfterAll

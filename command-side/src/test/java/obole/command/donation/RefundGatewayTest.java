@@ -41,16 +41,7 @@ class RefundGatewayTest {
                         "obole.sandbox.webhook-target=http://localhost:9/nobody",
                         "obole.sandbox.timeout=" + TIMEOUT.toSeconds() + "s");
         line.leadsTo(app.at("/"));
-        association =
-                app.post(
-                                "/v1/associations",
-                                "association",
-                                """
-                                {"name": "One", "identifier": {"kind": "RNA", "value": "W751234567"},
-                                 "feeBearer": "ASSOCIATION", "commissionBasisPoints": 0}
-                                """)
-                        .expect(201)
-                        .text("associationId");
+        association = app.association(1, 0);
     }
 
     @AfterAll
