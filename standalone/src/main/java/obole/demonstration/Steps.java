@@ -115,7 +115,7 @@ public final class Steps {
                         "/v1/donations/" + donation + "/refunds",
                         ALICE,
                         key,
-                        "{%s \"reason\": \"The donor asked\"}".formatted(amount));
+                        "{%s \"reason\": \"DONOR_REQUEST\"}".formatted(amount));
         api.getUntil(
                 "/v1/donations/" + donation,
                 reply -> refundStatus(reply, refund.text("refundId")).equals("SETTLED"));

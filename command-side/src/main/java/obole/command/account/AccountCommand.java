@@ -84,8 +84,6 @@ public sealed interface AccountCommand {
     /**
      * Our own decision, so the account may say no.
      *
-     * @param amount zero where the beneficiary itself gives nothing back; it is answered all the
-     *     same, so that whoever counts the answers can
      * @param advanceLimit how much of our own money may stand in for what the account lacks
      */
     record DebitForRefund(
@@ -98,7 +96,7 @@ public sealed interface AccountCommand {
             implements AccountCommand, Claiming {
 
         public DebitForRefund {
-            requireNotNegative(amount);
+            requirePositive(amount);
         }
 
         /** Without any advance. */

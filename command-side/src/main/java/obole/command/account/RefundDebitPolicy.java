@@ -6,6 +6,7 @@ import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundPart;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -45,15 +46,16 @@ class RefundDebitPolicy implements Policy {
         LocalDate on = LocalDate.ofInstant(recordedAt, AccountController.PARIS);
         List<DebitForRefund> debits =
                 event.shares().stream()
+                        .filter(share -> share.own().positive())
                         .map(share ->
                                 new DebitForRefund(
                                         AccountId.of(share.associationId(), share.own().currency()),
                                         share.associationId(),
-                                        event.donationId()
-                                                + "/"
-                                                + event.refundId()
-                                                + "/"
-                                                + share.associationId(),
+                                        new RefundPart(
+                                                        event.donationId(),
+                                                        event.refundId(),
+                                                        share.associationId())
+                                                .toString(),
                                         share.own(),
                                         on))
                         .toList();

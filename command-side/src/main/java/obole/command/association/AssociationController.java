@@ -144,8 +144,7 @@ class AssociationController {
             throw new Malformed("content", "must be Base64");
         }
         String reference = reference("doc", "receive-document", association, write);
-        Digest digest =
-                vault.put(reference, "document", written(Map.of("kind", kind, "content", content)));
+        Digest digest = keep(reference, "document", Map.of("kind", kind, "content", content));
         Outcome outcome =
                 commands.send(
                         new ReceiveDocument(association, kind, reference, digest), write.caller());
@@ -192,7 +191,7 @@ class AssociationController {
             account.put("bic", Bic.of(body.bic()).code());
         }
         String reference = reference("bank", "propose-bank-account", association, write);
-        Digest commitment = vault.put(reference, "bank-account", written(account));
+        Digest commitment = keep(reference, "bank-account", account);
         Outcome outcome =
                 commands.send(
                         new ProposeBankAccount(
@@ -231,8 +230,10 @@ class AssociationController {
         return IdText.of(prefix, write.newId(operation + "/" + association));
     }
 
-    private String written(Map<String, String> data) {
-        return json.writeValueAsString(new TreeMap<>(data));
+    /** What was erased cannot come again under the same key. */
+    private Digest keep(String reference, String kind, Map<String, String> data) {
+        return vault.commit(reference, kind, json.writeValueAsString(new TreeMap<>(data)))
+                .orElseThrow(Commands::keyReused);
     }
 
     private static String text(String field, @Nullable String value, int most) {

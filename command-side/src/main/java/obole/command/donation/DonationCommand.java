@@ -11,6 +11,7 @@ import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -25,7 +26,6 @@ import java.util.List;
 public sealed interface DonationCommand {
 
     int MOST_BENEFICIARIES = 20;
-    int LONGEST_REASON = 200;
 
     DonationId donationId();
 
@@ -76,6 +76,12 @@ public sealed interface DonationCommand {
             }
             label("campaign", campaign);
             label("source", source);
+        }
+
+        /** The same, by somebody whose data is in the vault; no commitment if it was erased. */
+        InitiateDonation by(DonorId who, @Nullable Digest commitment) {
+            return new InitiateDonation(
+                    donationId, requestDigest, psp, gifts, tip, who, commitment, campaign, source);
         }
 
         @Override
@@ -130,16 +136,14 @@ public sealed interface DonationCommand {
             RefundId refundId,
             Digest requestDigest,
             @Nullable Money amount,
-            String reason,
+            RefundReason reason,
             LocalDate effectiveOn)
             implements DonationCommand {
 
         public RequestRefund {
             requireNonNull(refundId, "refundId");
             requireNonNull(requestDigest, "requestDigest");
-            if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-                throw new Malformed("reason", "must be 1 to " + LONGEST_REASON + " characters");
-            }
+            requireNonNull(reason, "reason");
             if (amount != null) {
                 positive("amount", amount);
             }

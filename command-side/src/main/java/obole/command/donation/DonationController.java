@@ -22,6 +22,7 @@ import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -40,10 +41,10 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Donations over HTTP: wanted, paid at the PSP, and given back. */
@@ -80,7 +81,7 @@ class DonationController {
 
     record Initiated(DonationId donationId, String payAt) {}
 
-    record RefundForm(@Nullable Money amount, @Nullable String reason) {}
+    record RefundForm(@Nullable Money amount, @Nullable RefundReason reason) {}
 
     record Requested(RefundId refundId) {}
 
@@ -92,8 +93,7 @@ class DonationController {
         }
         List<Wanted> wanted = form.wanted();
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
-        DonorId donor = form.donor() == null ? null : new DonorId(donorOf(donation));
-        InitiateDonation command =
+        InitiateDonation wish =
                 new InitiateDonation(
                         donation,
                         form.digest(wanted, tip),
@@ -106,28 +106,32 @@ class DonationController {
                                                 plans.of(each.associationId())))
                                 .toList(),
                         tip,
-                        donor,
-                        donor == null ? null : keep(donor, form.donor()),
+                        null,
+                        null,
                         form.campaign(),
                         form.source());
-        Outcome outcome = commands.send(command, write.caller());
+        // Kept last, so that a malformed request leaves nobody's data behind.
+        Outcome outcome = commands.send(byDonor(wish, form.donor()), write.caller());
         String location = "/v1/donations/" + donation;
         return Written.created(outcome, location, new Initiated(donation, location + "/pay"));
     }
 
-    private static UUID donorOf(DonationId donation) {
-        return Digest.id("donor", donation.toString());
-    }
-
-    private Digest keep(DonorId reference, DonationForm.@Nullable Donor donor) {
+    /** The donor's data is compared by the vault as long as it has not been erased. */
+    private InitiateDonation byDonor(InitiateDonation wish, DonationForm.@Nullable Donor donor) {
+        if (donor == null) {
+            return wish;
+        }
         Map<String, String> data = new TreeMap<>();
-        if (donor != null && donor.name() != null) {
+        if (donor.name() != null) {
             data.put("name", donor.name());
         }
-        if (donor != null && donor.email() != null) {
+        if (donor.email() != null) {
             data.put("email", donor.email());
         }
-        return vault.put(reference.toString(), "DONOR", json.writeValueAsString(data));
+        DonorId reference = new DonorId(Digest.id("donor", wish.donationId().toString()));
+        String written = json.writeValueAsString(data);
+        return wish.by(
+                reference, vault.commit(reference.toString(), "DONOR", written).orElse(null));
     }
 
     /** Where the PSP takes the money: asked anew each time, which is asking once. */
@@ -166,13 +170,17 @@ class DonationController {
             WriteRequest write) {
         RefundId refund = new RefundId(write.newId("request-refund"));
         Money amount = form.amount();
-        String reason = form.reason() == null ? "" : form.reason();
+        RefundReason reason = form.reason();
+        if (reason == null) {
+            throw new Malformed(
+                    "reason", "must be one of " + Arrays.toString(RefundReason.values()));
+        }
         Digest digest =
                 Digest.ofParts(
                         "request-refund",
                         donation.toString(),
                         amount == null ? "all" : amount.display(),
-                        reason);
+                        reason.name());
         Outcome outcome =
                 commands.send(
                         new RequestRefund(

@@ -66,7 +66,8 @@ record DonationForm(
                                 pspOrDefault(),
                                 ofTip.display(),
                                 campaign == null ? "" : campaign,
-                                source == null ? "" : source));
+                                source == null ? "" : source,
+                                donor == null ? "" : "by a donor"));
         wanted.forEach(each -> {
             parts.add(each.associationId().toString());
             parts.add(each.amount().display());

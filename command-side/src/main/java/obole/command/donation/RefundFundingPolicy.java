@@ -8,10 +8,9 @@ import obole.command.gateway.Streams;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountId;
-import obole.shared.donation.DonationId;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundRequested;
-import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundPart;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -43,26 +42,29 @@ class RefundFundingPolicy implements Policy {
 
     @EventHandler
     void on(DebitedForRefund event) {
-        answered(Cause.of(event.causeId()), event.effectiveOn());
+        answered(RefundPart.of(event.causeId()), event.effectiveOn());
     }
 
     @EventHandler
     void on(DebitForRefundRefused event) {
-        Cause cause = Cause.of(event.causeId());
+        RefundPart cause = RefundPart.of(event.causeId());
         policies.send(
                 NAME,
-                List.of(new RefuseRefund(cause.donation(), cause.refund(), "INSUFFICIENT_FUNDS")));
+                List.of(
+                        new RefuseRefund(
+                                cause.donationId(), cause.refundId(), "INSUFFICIENT_FUNDS")));
     }
 
-    private void answered(Cause cause, LocalDate on) {
-        try (Stream<Object> events = streams.eventsOf(cause.donation().toString())) {
+    private void answered(RefundPart cause, LocalDate on) {
+        try (Stream<Object> events = streams.eventsOf(cause.donationId().toString())) {
             boolean whole =
                     events.filter(RefundRequested.class::isInstance)
                             .map(RefundRequested.class::cast)
-                            .filter(requested -> requested.refundId().equals(cause.refund()))
+                            .filter(requested -> requested.refundId().equals(cause.refundId()))
                             .anyMatch(this::debited);
             if (whole) {
-                policies.send(NAME, List.of(new FundRefund(cause.donation(), cause.refund(), on)));
+                policies.send(
+                        NAME, List.of(new FundRefund(cause.donationId(), cause.refundId(), on)));
             }
         }
     }
@@ -76,19 +78,11 @@ class RefundFundingPolicy implements Policy {
     private boolean debited(RefundRequested requested, GivenBack share) {
         AccountId account = AccountId.of(share.associationId(), share.own().currency());
         String cause =
-                requested.donationId() + "/" + requested.refundId() + "/" + share.associationId();
+                new RefundPart(requested.donationId(), requested.refundId(), share.associationId())
+                        .toString();
         try (Stream<Object> events = streams.eventsOf(account.toString())) {
             return events.anyMatch(event ->
                     event instanceof DebitedForRefund debited && debited.causeId().equals(cause));
-        }
-    }
-
-    /** What a debit was for. */
-    private record Cause(DonationId donation, RefundId refund) {
-
-        private static Cause of(String text) {
-            String[] parts = text.split("/", 3);
-            return new Cause(DonationId.of(parts[0]), RefundId.of(parts[1]));
         }
     }
 }

@@ -22,6 +22,7 @@ import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
 import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.donation.Stage;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -96,7 +97,7 @@ final class Refunds {
             RefundId refund,
             Digest digest,
             Taking taking,
-            String reason) {
+            RefundReason reason) {
         return new RefundRequested(
                 donation,
                 refund,
@@ -222,7 +223,13 @@ final class Refunds {
                         c.feeCover());
         Taking taking = new Taking(List.of(share), c.amount().with(0));
         return accept(
-                requested(known, c.donationId(), c.refundId(), c.requestDigest(), taking, "import"),
+                requested(
+                        known,
+                        c.donationId(),
+                        c.refundId(),
+                        c.requestDigest(),
+                        taking,
+                        RefundReason.OTHER),
                 funded(known, c.donationId(), c.refundId(), taking, c.on()),
                 new RefundSettled(c.donationId(), c.refundId(), known.psp(), c.amount(), c.on()));
     }

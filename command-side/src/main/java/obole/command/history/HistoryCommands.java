@@ -17,6 +17,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
 import obole.shared.donation.Allocation;
+import obole.shared.donation.RefundPart;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -94,7 +95,9 @@ final class HistoryCommands {
                 }
                 case RefundFact refund -> {
                     settlements.add(new Step(fact, settlement(refund)));
-                    accounts.add(new Step(fact, debit(refund)));
+                    if (refund.own().positive()) {
+                        accounts.add(new Step(fact, debit(refund)));
+                    }
                     refunds.add(new Step(fact, refund(refund)));
                 }
                 case PayoutFact payout -> accounts.add(new Step(fact, payout(payout)));
@@ -180,7 +183,7 @@ final class HistoryCommands {
         return new DebitForRefund(
                 account,
                 association,
-                fact.donationId() + "/" + fact.refundId() + "/" + association,
+                new RefundPart(fact.donationId(), fact.refundId(), association).toString(),
                 fact.own(),
                 fact.on());
     }

@@ -4,13 +4,15 @@ import static obole.schema.vault.Tables.PERSONAL_DATA;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import obole.command.decision.CommandRejected;
+import obole.command.gateway.Commands;
 import obole.eventstore.EventStoreWiring;
+import obole.schema.vault.tables.records.PersonalDataRecord;
 import obole.shared.identity.Digest;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +41,8 @@ public class Vault {
         this.clock = clock;
     }
 
-    /**
-     * Writes once: the same reference keeps its first data, so a repeated request commits to the
-     * same.
-     */
-    public Digest put(String reference, String kind, String json) {
+    /** Writes once: the same reference keeps its first data. */
+    public void put(String reference, String kind, String json) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         var v = PERSONAL_DATA;
@@ -55,10 +54,27 @@ public class Vault {
                 .set(v.WRITTEN_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
-        byte @Nullable [] kept =
-                sql.select(v.SALT).from(v).where(v.REFERENCE.eq(reference)).fetchSingle(v.SALT);
-        // Erased data has no salt left: nothing can be compared with it any more.
-        return Digest.commitment(kept == null ? salt : kept, json.getBytes(UTF_8));
+    }
+
+    /**
+     * Writes what a request brings under a reference that follows from its key, and says what the
+     * event commits to. Empty when it was erased: nothing can be compared with it any more.
+     *
+     * @throws CommandRejected when the key came before with other data, even if nothing came of it:
+     *     an event never commits to anything but what is kept
+     */
+    public Optional<Digest> commit(String reference, String kind, String json) {
+        put(reference, kind, json);
+        var v = PERSONAL_DATA;
+        PersonalDataRecord kept = sql.fetchSingle(v, v.REFERENCE.eq(reference));
+        if (kept.getSalt() == null || kept.getData() == null) {
+            return Optional.empty();
+        }
+        Digest commitment = Digest.commitment(kept.getSalt(), json.getBytes(UTF_8));
+        if (!commitment.equals(Digest.commitment(kept.getSalt(), kept.getData().getBytes(UTF_8)))) {
+            throw Commands.keyReused();
+        }
+        return Optional.of(commitment);
     }
 
     /** Empty when there never was such data, or when it was erased. */

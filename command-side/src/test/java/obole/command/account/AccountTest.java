@@ -17,6 +17,7 @@ import static obole.command.account.AccountScene.settle;
 import static obole.command.account.AccountScene.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.ApprovePayout;
@@ -25,6 +26,7 @@ import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.RefusePayout;
+import obole.shared.Malformed;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
@@ -145,9 +147,8 @@ class AccountTest {
     }
 
     @Test
-    void a_refund_of_which_the_association_bears_nothing_is_answered() {
-        assertThat(AccountScene.with(0).send(refund("ref_1", 0, 0)))
-                .hasExactlyElementsOfTypes(DebitedForRefund.class);
+    void a_debit_of_nothing_cannot_be_asked_for() {
+        assertThatThrownBy(() -> refund("ref_1", 0, 0)).isInstanceOf(Malformed.class);
     }
 
     @Test

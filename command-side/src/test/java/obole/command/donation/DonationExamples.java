@@ -18,6 +18,7 @@ import obole.shared.donation.DonationId;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -109,7 +110,7 @@ final class DonationExamples {
                 REFUND,
                 Digest.ofParts("refund"),
                 minor == null ? null : Money.euros(minor),
-                "The donor asked",
+                RefundReason.DONOR_REQUEST,
                 DAY);
     }
 

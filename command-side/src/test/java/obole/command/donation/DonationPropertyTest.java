@@ -28,6 +28,7 @@ import obole.shared.donation.DonationId;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.donation.SettledShare;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -199,7 +200,7 @@ class DonationPropertyTest {
                             refund,
                             Digest.ofParts("refund"),
                             random.nextInt(6) == 0 ? null : some.min(gross.with(700)),
-                            "wanted",
+                            RefundReason.OTHER,
                             DAY);
             case 6, 7 -> new FundRefund(DONATION, refund, DAY);
             case 8 -> new RefuseRefund(DONATION, refund, "INSUFFICIENT_FUNDS");

@@ -29,7 +29,7 @@ final class RefundFold {
                             .setStatus("REQUESTED")
                             .setCurrency(e.amount().currency().getCurrencyCode())
                             .setAmountMinor(e.amount().minor())
-                            .setReason(e.reason())
+                            .setReason(e.reason().name())
                             .setCreatedPosition(at.position());
             case RefundFunded _ -> row.setStatus("FUNDED");
             case RefundRefused e -> row.setStatus("REFUSED").setReason(e.reason());

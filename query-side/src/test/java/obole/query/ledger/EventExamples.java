@@ -33,6 +33,7 @@ import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
 import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.RefundReason;
 import obole.shared.donation.SettledShare;
 import obole.shared.donation.Stage;
 
@@ -157,7 +158,7 @@ public final class EventExamples {
                         NOTHING,
                         CollectedBy.PLATFORM,
                         false,
-                        "asked for"));
+                        RefundReason.DONOR_REQUEST));
         all.put("RefundRefused", new RefundRefused(D1, REFUND, "no funds"));
         refundFunded(all);
         refundEnds(all);

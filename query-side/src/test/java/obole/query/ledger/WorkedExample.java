@@ -42,6 +42,7 @@ import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundRequested;
 import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.RefundReason;
 import obole.shared.donation.SettledShare;
 import obole.shared.donation.Stage;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
@@ -239,7 +240,7 @@ final class WorkedExample {
                 euros(tip),
                 CollectedBy.PLATFORM,
                 settled,
-                "asked for");
+                RefundReason.DONOR_REQUEST);
     }
 
     private static RefundFunded funded(

@@ -27,7 +27,7 @@ public sealed interface RefundEvent extends DonationStreamEvent {
             Money tip,
             CollectedBy collectedBy,
             boolean settled,
-            String reason)
+            RefundReason reason)
             implements RefundEvent {}
 
     /** The money is set aside: the PSP may be told. */

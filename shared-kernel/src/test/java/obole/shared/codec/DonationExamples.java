@@ -21,6 +21,7 @@ import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.RefundReason;
 import obole.shared.donation.SettledShare;
 import obole.shared.donation.Stage;
 
@@ -98,7 +99,7 @@ final class DonationExamples {
                         euros(0),
                         CollectedBy.PLATFORM,
                         true,
-                        "given twice"),
+                        RefundReason.DUPLICATE),
                 new RefundEvent.RefundFunded(
                         DONATION,
                         REFUND,

@@ -1,0 +1,178 @@
+package obole.command.donation;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import obole.command.donation.DonationCommand.FailRefund;
+import obole.command.donation.DonationCommand.SettleRefund;
+import obole.command.donation.RefundCalls.Call;
+import obole.command.gateway.Policies;
+import obole.command.psp.PaymentGateway;
+import obole.command.psp.RefundAnswer;
+import obole.command.psp.RefundInstruction;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The worker that tells PSPs to refund: several at once, each asked first whether it was told
+ * before, and each waiting for itself when there is no answer.
+ */
+@Component
+class RefundCaller implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefundCaller.class);
+    private static final int AT_ONCE = 16;
+    private static final Duration GRACE = Duration.ofSeconds(12);
+    private static final long LOOK_MILLIS = 500;
+
+    private final RefundCalls calls;
+    private final Policies policies;
+    private final Map<String, PaymentGateway> gateways;
+    private final Semaphore news = new Semaphore(0);
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private volatile @Nullable Thread worker;
+
+    RefundCaller(RefundCalls calls, Policies policies, List<PaymentGateway> gateways) {
+        this.calls = calls;
+        this.policies = policies;
+        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+    }
+
+    /** Saves waiting for the next look. */
+    void wake() {
+        news.release();
+    }
+
+    @Override
+    public synchronized void start() {
+        Thread thread = Thread.ofVirtual().name("refund-caller").unstarted(this::run);
+        // Known before it runs, because it stops as soon as it is not the worker.
+        worker = thread;
+        thread.start();
+    }
+
+    /** A call that is cut short is asked about when its lease has ended. */
+    @Override
+    public synchronized void stop() {
+        Thread running = worker;
+        worker = null;
+        if (running != null) {
+            wake();
+            try {
+                if (!running.join(GRACE)) {
+                    running.interrupt();
+                    running.join(GRACE);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+
+    private void run() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (Thread.currentThread().equals(worker)) {
+                if (!makeNext(threads) && news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    news.drainPermits();
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False when nothing is due. */
+    private boolean makeNext(ExecutorService threads) throws InterruptedException {
+        places.acquire();
+        Optional<Call> next = take();
+        if (next.isEmpty()) {
+            places.release();
+            return false;
+        }
+        threads.execute(() -> {
+            try {
+                make(next.get());
+            } finally {
+                places.release();
+            }
+        });
+        return true;
+    }
+
+    private Optional<Call> take() {
+        try {
+            return calls.take();
+        } catch (RuntimeException unreadable) {
+            LOG.error("Refunds wait: it cannot be read which are due", unreadable);
+            return Optional.empty();
+        }
+    }
+
+    private void make(Call call) {
+        try {
+            if (answer(call)) {
+                calls.answered(call);
+            } else {
+                calls.wait(call);
+            }
+        } catch (RuntimeException failed) {
+            // Its lease ends and it is asked about again.
+            LOG.error("{} waits: neither refunded nor refused", call.refundId(), failed);
+        }
+    }
+
+    /** False when the PSP has to be asked again. */
+    private boolean answer(Call call) {
+        return switch (ask(call)) {
+            case RefundAnswer.Succeeded(var reference, var on) -> {
+                send(new SettleRefund(call.donationId(), call.refundId(), call.amount(), on));
+                yield true;
+            }
+            case RefundAnswer.Refused(var reason) -> {
+                send(new FailRefund(call.donationId(), call.refundId(), reason));
+                yield true;
+            }
+            // A webhook says what becomes of it.
+            case RefundAnswer.Accepted _ -> true;
+            case RefundAnswer.Unknown(var reason) -> {
+                LOG.warn("{} waits, {} does not answer: {}", call.refundId(), call.psp(), reason);
+                yield false;
+            }
+        };
+    }
+
+    /** Never told before it was asked: only who has never heard of it may be told. */
+    private RefundAnswer ask(Call call) {
+        PaymentGateway gateway = gateways.get(call.psp());
+        return gateway == null
+                ? new RefundAnswer.Unknown("there is no such PSP")
+                : gateway.findRefund(call.refundId())
+                        .orElseGet(() ->
+                                gateway.refund(
+                                        new RefundInstruction(
+                                                call.refundId(),
+                                                call.donationId(),
+                                                call.amount())));
+    }
+
+    private void send(DonationCommand command) {
+        policies.send(RefundGateway.NAME, List.of(command));
+    }
+}

@@ -1,0 +1,220 @@
+package obole.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.command.gateway.Caller;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
+import obole.eventstore.EventStoreWiring;
+import obole.eventstore.NodeId;
+import obole.eventstore.StoredNames;
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
+import obole.shared.codec.EventNames;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+/** The command side as it runs: policies, web server, sandbox PSP, on a database of its own. */
+public final class RunningCommandSide implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final TestDatabase database = TestDatabase.create();
+    private final ConfigurableApplicationContext context;
+
+    public RunningCommandSide(String... properties) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers((GenericApplicationContext c) ->
+                c.registerBean(TestDatabase.class, () -> database));
+        context =
+                application.run(
+                        Stream.concat(
+                                        Stream.of(
+                                                "server.port=0",
+                                                "spring.main.banner-mode=off",
+                                                "logging.level.root=warn",
+                                                "axon.axonserver.enabled=false",
+                                                "axon.timeout.enabled=false",
+                                                "axoniq.update-checker.disabled=true",
+                                                "disable-axoniq-console-message=true",
+                                                "obole.sandbox.enabled=true",
+                                                "obole.sandbox.webhook-secrets="
+                                                        + "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                                        Stream.of(properties))
+                                .map(property -> "--" + property)
+                                .toArray(String[]::new));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            exclude = {
+                JdbcAutoConfiguration.class,
+                UpdateCheckerAutoConfiguration.class,
+                JooqAutoConfiguration.class
+            })
+    @Import({EventStoreWiring.class, CommandSide.class})
+    static class Application {
+
+        @Bean
+        @Qualifier(EventStoreWiring.DATA_SOURCE)
+        DataSource events(TestDatabase database) {
+            return database.dataSource(Role.COMMAND);
+        }
+
+        @Bean
+        NodeId node() {
+            return new NodeId("test");
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        StoredNames names() {
+            return new StoredNames() {
+                @Override
+                public Optional<Name> nameOf(Class<?> type) {
+                    return EventNames.nameOf(type).map(e -> new Name(e.name(), e.revision()));
+                }
+
+                @Override
+                public Optional<Class<?>> classOf(String name) {
+                    return EventNames.classOf(name);
+                }
+            };
+        }
+    }
+
+    /** An answer over HTTP. */
+    public record Reply(int status, JsonNode body, boolean replayed) {
+
+        public String text(String field) {
+            return body.path(field).asString("");
+        }
+
+        public Reply expect(int expected) {
+            assertThat(status).as(body.toString()).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public URI at(String path) {
+        return URI.create(
+                "http://localhost:"
+                        + context.getEnvironment().getRequiredProperty("local.server.port")
+                        + path);
+    }
+
+    public Reply post(String path, String key, String body) {
+        return send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Content-Type", "application/json")
+                        .header("Obole-Subject", "finance:test")
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    public Reply get(String path) {
+        return send(HttpRequest.newBuilder(at(path)).GET());
+    }
+
+    private static Reply send(HttpRequest.Builder request) {
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Reply(
+                    answer.statusCode(),
+                    JSON.readTree(answer.body()),
+                    answer.headers().firstValue("Idempotency-Replayed").isPresent());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Registers an association whose number is {@code number}; the same one each time. */
+    public String association(int number, int commissionBasisPoints) {
+        String body =
+                """
+                {"name": "Number %d", "identifier": {"kind": "RNA", "value": "W75123%04d"},
+                 "feeBearer": "ASSOCIATION", "commissionBasisPoints": %d}
+                """
+                        .formatted(number, number, commissionBasisPoints);
+        return post("/v1/associations", "association" + number, body)
+                .expect(201)
+                .text("associationId");
+    }
+
+    /** As a policy or a worker sends it. */
+    public Outcome send(Object command) {
+        return bean(Commands.class).send(command, Caller.machine("test"));
+    }
+
+    /** All events of that kind in a stream, in order. */
+    public <E> List<E> events(Object stream, Class<E> type) {
+        try (Stream<Object> events = bean(Streams.class).eventsOf(stream.toString())) {
+            return events.filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+
+    public void stop(String policy) {
+        processor(policy).shutDown();
+    }
+
+    public void start(String policy) {
+        processor(policy).start();
+    }
+
+    private EventProcessor processor(String policy) {
+        return bean(EventProcessingConfiguration.class)
+                .eventProcessor(policy, EventProcessor.class)
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+}

@@ -1,0 +1,60 @@
+package obole.command.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import obole.command.RunningCommandSide;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundRefused;
+import obole.shared.money.Money;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/** Who is asked for a refund when a beneficiary's part was all commission. */
+class RefundDebitPolicyTest {
+
+    private static final int ALL_OF_IT = 10_000;
+
+    private static RunningCommandSide app;
+
+    @BeforeAll
+    static void start() {
+        app = new RunningCommandSide();
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    @Test
+    void whose_part_was_all_commission_is_not_asked_and_the_refund_is_funded() {
+        RefundScene scene = RefundScene.of(app, true, ALL_OF_IT);
+        scene.request();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !app.events(scene.donation(), RefundFunded.class).isEmpty());
+        assertThat(app.events(scene.first(), DebitedForRefund.class))
+                .extracting(DebitedForRefund::fromAvailable)
+                .containsExactly(Money.euros(10_00));
+        assertThat(app.events(scene.second(), DebitedForRefund.class)).isEmpty();
+    }
+
+    @Test
+    void it_is_not_funded_when_the_one_who_is_asked_refuses() {
+        RefundScene scene = RefundScene.of(app, false, ALL_OF_IT);
+        scene.request();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !app.events(scene.donation(), RefundRefused.class).isEmpty());
+        assertThat(app.events(scene.first(), DebitForRefundRefused.class)).hasSize(1);
+        assertThat(app.events(scene.donation(), RefundFunded.class)).isEmpty();
+        assertThat(app.events(scene.second(), DebitedForRefund.class)).isEmpty();
+    }
+}
