@@ -173,6 +173,7 @@ public sealed interface AccountCommand {
     record CancelPayout(AccountId accountId, PayoutId payoutId, String reason)
             implements OfPayout {}
 
+    /** May it leave with this file? */
     record SubmitPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId)
             implements OfPayout {}
 

@@ -4,6 +4,7 @@ import obole.shared.account.PayoutId;
 import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +154,7 @@ sealed interface AccountState {
      *
      * @param bankAccount the one at the moment of asking: a later one does not change who may
      *     approve
+     * @param file the one it is bound to once it is submitted
      */
     record OpenPayout(
             PayoutId id,
@@ -164,7 +166,8 @@ sealed interface AccountState {
             boolean approvalNeeded,
             @Nullable PayoutBankAccount bankAccount,
             Progress progress,
-            @Nullable Instant heldUntil) {
+            @Nullable Instant heldUntil,
+            @Nullable PaymentFileId file) {
 
         Money setAside() {
             return amount.plus(fee);
@@ -181,7 +184,8 @@ sealed interface AccountState {
                     approvalNeeded,
                     bankAccount,
                     next,
-                    heldUntil);
+                    heldUntil,
+                    file);
         }
 
         OpenPayout held(Instant until) {
@@ -195,7 +199,23 @@ sealed interface AccountState {
                     approvalNeeded,
                     bankAccount,
                     progress,
-                    until);
+                    until,
+                    file);
+        }
+
+        OpenPayout submitted(PaymentFileId with) {
+            return new OpenPayout(
+                    id,
+                    requestDigest,
+                    amount,
+                    fee,
+                    payee,
+                    by,
+                    approvalNeeded,
+                    bankAccount,
+                    Progress.SUBMITTED,
+                    heldUntil,
+                    with);
         }
     }
 

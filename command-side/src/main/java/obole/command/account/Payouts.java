@@ -73,7 +73,7 @@ final class Payouts {
             case PayoutRequested e -> open.adding(requested(open, e));
             case PayoutApproved _ -> open.changing(id, p -> p.at(Progress.APPROVED));
             case PayoutHeld e -> open.changing(id, p -> p.held(e.until()));
-            case PayoutSubmitted _ -> open.changing(id, p -> p.at(Progress.SUBMITTED));
+            case PayoutSubmitted e -> open.changing(id, p -> p.submitted(e.fileId()));
             case PayoutRefused e ->
                     open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
                             .ending(id, End.REFUSED);
@@ -99,6 +99,7 @@ final class Payouts {
                 e.approvalNeeded(),
                 to != null && to.reference().equals(e.payee()) ? to : null,
                 Progress.REQUESTED,
+                null,
                 null);
     }
 
@@ -225,17 +226,27 @@ final class Payouts {
                 reason);
     }
 
+    /**
+     * The last look before a file is sealed. What is accepted here cannot be cancelled any more, so
+     * nothing that is cancelled can be in a sealed file; what is refused, the file drops.
+     */
     private static Decision<AccountStreamEvent> submit(Open open, SubmitPayout c) {
         OpenPayout payout = open.payout(c.payoutId()).orElse(null);
         if (payout == null) {
-            return notOpen(open, c.payoutId(), End.SETTLED, End.RETURNED);
+            return notOpen(open, c.payoutId());
         }
-        return switch (payout.progress()) {
-            case REQUESTED -> Decision.reject(PAYOUT_NOT_APPROVED);
-            case SUBMITTED -> Decision.accept();
-            case APPROVED ->
-                    Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
-        };
+        if (payout.progress() == Progress.SUBMITTED && !c.fileId().equals(payout.file())) {
+            return Decision.reject(PAYOUT_ALREADY_SUBMITTED);
+        }
+        if (payout.progress() == Progress.REQUESTED) {
+            return Decision.reject(PAYOUT_NOT_APPROVED);
+        }
+        if (!open.payoutsAllowed()) {
+            return Decision.reject(PAYOUTS_NOT_ALLOWED);
+        }
+        return payout.progress() == Progress.SUBMITTED
+                ? Decision.accept()
+                : Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
     }
 
     /** Asking again for what has happened is nothing new; anything else comes too late. */

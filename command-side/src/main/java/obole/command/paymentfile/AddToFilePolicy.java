@@ -24,8 +24,8 @@ import java.util.function.Function;
 
 /**
  * Puts an approved payout into the file of its day. The way from file to file is the same each
- * time: a full file leads to its next part and a sealed one to the next day, and neither ever
- * changes back; so a payout that is in some file is found there and not added again.
+ * time: a full file, or one it was taken out of, leads to the next part, and a sealed one to the
+ * next day. Its claim keeps it from being put into a second one.
  */
 @Component
 @ProcessingGroup(AddToFilePolicy.NAME)
@@ -37,11 +37,14 @@ class AddToFilePolicy implements Policy {
 
     private final HouseAccounts accounts;
     private final PaymentFiles files;
+    private final Filings filings;
     private final Policies policies;
 
-    AddToFilePolicy(HouseAccounts accounts, PaymentFiles files, Policies policies) {
+    AddToFilePolicy(
+            HouseAccounts accounts, PaymentFiles files, Filings filings, Policies policies) {
         this.accounts = accounts;
         this.files = files;
+        this.filings = filings;
         this.policies = policies;
     }
 
@@ -62,11 +65,9 @@ class AddToFilePolicy implements Policy {
         }
         Instruction instruction =
                 new Instruction(event.accountId(), event.payoutId(), event.amount(), event.payee());
-        CutOff first =
-                CutOff.first(debtor.get().code(), at.atZone(PaymentFiles.ZONE).toLocalDate());
-        Optional<CutOff> place = place(first, event.payoutId(), this::stateOf);
-        while (place.isPresent()) {
-            CutOff file = place.get();
+        CutOff file = CutOff.first(debtor.get().code(), at.atZone(PaymentFiles.ZONE).toLocalDate());
+        while (filings.next(event.payoutId(), null).isEmpty()) {
+            file = place(file, event.payoutId(), this::stateOf);
             policies.send(
                     NAME,
                     List.of(
@@ -75,8 +76,8 @@ class AddToFilePolicy implements Policy {
                                     file.debtorAccount(),
                                     CutOff.SCHEME,
                                     file.day(),
-                                    instruction)));
-            place = place(file, event.payoutId(), this::stateOf);
+                                    instruction,
+                                    null)));
         }
     }
 
@@ -84,19 +85,16 @@ class AddToFilePolicy implements Policy {
         return files.stateOf(file.fileId());
     }
 
-    /** The file it is to be added to; empty when it is in one. */
-    static Optional<CutOff> place(CutOff from, PayoutId payout, Function<CutOff, State> states) {
+    /** The file it is to be added to. */
+    static CutOff place(CutOff from, PayoutId payout, Function<CutOff, State> states) {
         for (CutOff file = from; ; ) {
             State state = states.apply(file);
-            if (state.known().contains(payout)) {
-                return Optional.empty();
-            }
-            if (state.full()) {
+            if (state.full() || state.known().contains(payout)) {
                 file = file.nextPart();
             } else if (state instanceof Sealed) {
                 file = file.nextDay();
             } else {
-                return Optional.of(file);
+                return file;
             }
         }
     }

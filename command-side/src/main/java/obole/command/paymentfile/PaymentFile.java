@@ -25,10 +25,12 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileId;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,6 +49,9 @@ final class PaymentFile {
         /** Every payout it has ever had, those taken out included. */
         Set<PayoutId> known();
 
+        /** Those that leave with it, or will. */
+        List<Instruction> instructions();
+
         /** For good: taking a payout out makes no room for another. */
         default boolean full() {
             return known().size() >= MOST;
@@ -57,6 +62,11 @@ final class PaymentFile {
         @Override
         public Set<PayoutId> known() {
             return Set.of();
+        }
+
+        @Override
+        public List<Instruction> instructions() {
+            return List.of();
         }
     }
 
@@ -70,7 +80,13 @@ final class PaymentFile {
     }
 
     record Sealed(PaymentFileSealed file, Set<PayoutId> known, boolean handedOver)
-            implements State {}
+            implements State {
+
+        @Override
+        public List<Instruction> instructions() {
+            return file.instructions();
+        }
+    }
 
     private PaymentFile() {}
 
@@ -95,15 +111,19 @@ final class PaymentFile {
         PaymentFilePayoutAdded added = new PaymentFilePayoutAdded(c.fileId(), c.instruction());
         return switch (state) {
             case Unknown() ->
-                    Decision.accept(
-                            new PaymentFileOpened(
-                                    c.fileId(), c.debtorAccount(), c.scheme(), c.cutOffOn()),
-                            added);
+                    Decision.<PaymentFileEvent>accept(
+                                    new PaymentFileOpened(
+                                            c.fileId(),
+                                            c.debtorAccount(),
+                                            c.scheme(),
+                                            c.cutOffOn()),
+                                    added)
+                            .claiming(c.claim());
             case Sealed _ -> Decision.reject(PAYMENT_FILE_SEALED);
             case Open open when open.full() -> Decision.reject(PAYMENT_FILE_FULL);
             case Open open when differs(open, c.instruction().amount()) ->
                     Decision.reject(PAYMENT_FILE_CURRENCY_DIFFERS);
-            case Open _ -> Decision.accept(added);
+            case Open _ -> Decision.<PaymentFileEvent>accept(added).claiming(c.claim());
         };
     }
 
@@ -113,16 +133,19 @@ final class PaymentFile {
     }
 
     private static Decision<PaymentFileEvent> remove(State state, RemovePayout c) {
-        return switch (state) {
-            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
-            case Sealed _ -> Decision.reject(PAYMENT_FILE_SEALED);
-            case Open open when !open.known().contains(c.payoutId()) ->
-                    Decision.reject(PAYOUT_NOT_IN_FILE);
-            case Open open when !payouts(open).contains(c.payoutId()) -> Decision.accept();
-            case Open _ ->
-                    Decision.accept(
-                            new PaymentFilePayoutRemoved(c.fileId(), c.payoutId(), c.reason()));
-        };
+        if (state instanceof Unknown) {
+            return Decision.reject(PAYMENT_FILE_NOT_FOUND);
+        }
+        if (!state.known().contains(c.payoutId())) {
+            return Decision.reject(PAYOUT_NOT_IN_FILE);
+        }
+        Optional<Instruction> in = instruction(state, c.payoutId());
+        if (in.isEmpty()) {
+            return Decision.accept();
+        }
+        return state instanceof Sealed
+                ? Decision.reject(PAYMENT_FILE_SEALED)
+                : Decision.accept(removed(c.fileId(), in.get(), c.reason()));
     }
 
     private static Decision<PaymentFileEvent> seal(State state, SealPaymentFile c) {
@@ -146,7 +169,8 @@ final class PaymentFile {
     private static List<PaymentFileEvent> sealing(Open open, SealPaymentFile c) {
         List<PaymentFileEvent> events = new ArrayList<>();
         for (Drop drop : c.dropped()) {
-            events.add(new PaymentFilePayoutRemoved(c.fileId(), drop.payoutId(), drop.reason()));
+            instruction(open, drop.payoutId())
+                    .ifPresent(each -> events.add(removed(c.fileId(), each, drop.reason())));
         }
         List<Instruction> left =
                 open.instructions().stream()
@@ -204,6 +228,18 @@ final class PaymentFile {
                             ? new Sealed(file, known, true)
                             : state;
         };
+    }
+
+    private static PaymentFilePayoutRemoved removed(
+            PaymentFileId file, Instruction instruction, String reason) {
+        return new PaymentFilePayoutRemoved(
+                file, instruction.accountId(), instruction.payoutId(), reason);
+    }
+
+    private static Optional<Instruction> instruction(State state, PayoutId payout) {
+        return state.instructions().stream()
+                .filter(each -> each.payoutId().equals(payout))
+                .findFirst();
     }
 
     private static List<PayoutId> payouts(Open open) {

@@ -3,6 +3,7 @@ package obole.command.paymentfile;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
 
+import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Caller;
@@ -33,7 +34,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Seals the files whose cut-off has come: each payout's account is asked once more. */
+/**
+ * Seals the files whose cut-off has come. Each payout's account is asked once more, and from its
+ * yes on the payout cannot be cancelled: so what is sealed may leave, whatever happens meanwhile.
+ */
 @Component
 class PaymentFiles {
 
@@ -44,6 +48,8 @@ class PaymentFiles {
 
     /** Payouts may be added while a file is being checked; then it is checked again. */
     private static final int ATTEMPTS = 3;
+
+    private static final int SERVER_ERROR = 500;
 
     private final HouseAccounts accounts;
     private final PaymentFileBytes bytes;
@@ -102,7 +108,7 @@ class PaymentFiles {
                 return Optional.empty();
             }
             try {
-                commands.send(checked(cutOff, open), caller);
+                commands.send(checked(cutOff, open, caller), caller);
                 return stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)
                         ? Optional.of(event)
                         : Optional.empty();
@@ -115,7 +121,7 @@ class PaymentFiles {
         }
     }
 
-    private SealPaymentFile checked(CutOff cutOff, Open open) {
+    private SealPaymentFile checked(CutOff cutOff, Open open, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = now.atZone(ZONE).toLocalDate();
         LocalDate execute =
@@ -123,7 +129,7 @@ class PaymentFiles {
         List<Instruction> leaving = new ArrayList<>();
         List<Drop> dropped = new ArrayList<>();
         for (Instruction each : open.instructions()) {
-            objection(each)
+            objection(cutOff, each, caller)
                     .ifPresentOrElse(
                             reason -> dropped.add(new Drop(each.payoutId(), reason)),
                             () -> leaving.add(each));
@@ -142,12 +148,25 @@ class PaymentFiles {
         return new SealPaymentFile(cutOff.fileId(), now, execute, left, dropped, digest);
     }
 
-    private Optional<String> objection(Instruction instruction) {
-        Optional<String> account =
-                AccountCheck.objection(
-                        instruction.payoutId(),
-                        streams.eventsOf(instruction.accountId().toString()));
-        return account.isPresent() ? account : unusable(instruction);
+    /** The payee first: an account that has said yes is not asked to take it back. */
+    private Optional<String> objection(CutOff file, Instruction instruction, Caller caller) {
+        Optional<String> payee = unusable(instruction);
+        return payee.isPresent() ? payee : refusal(file, instruction, caller);
+    }
+
+    private Optional<String> refusal(CutOff file, Instruction instruction, Caller caller) {
+        try {
+            commands.send(
+                    new SubmitPayout(
+                            instruction.accountId(), instruction.payoutId(), file.fileId()),
+                    caller);
+            return Optional.empty();
+        } catch (CommandRejected refused) {
+            if (refused.status() >= SERVER_ERROR) {
+                throw refused;
+            }
+            return Optional.of(refused.code());
+        }
     }
 
     /** One payee that cannot be paid must not hold up the others. */

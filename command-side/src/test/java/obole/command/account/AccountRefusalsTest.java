@@ -24,12 +24,14 @@ import obole.command.account.AccountCommand.RefusePayout;
 import obole.shared.account.PayeeKind;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One wrong thing per row, in order of precedence. */
@@ -51,6 +53,7 @@ class AccountRefusalsTest {
     static Stream<Arguments> refusals() {
         RefusePayout refuseApproved = new RefusePayout(ACCOUNT, payout(2), "ana", "no");
         RefusePayout refuseSubmitted = new RefusePayout(ACCOUNT, payout(3), "ana", "no");
+        PaymentFileId other = new PaymentFileId(new UUID(8, 9));
         CancelPayout cancelSubmitted = new CancelPayout(ACCOUNT, payout(3), "no");
         return Stream.of(
                 row("no account", fresh(), request(1, 1L), "ACCOUNT_NOT_FOUND"),
@@ -67,7 +70,11 @@ class AccountRefusalsTest {
                 row("refuse late", everything(), refuseSubmitted, "PAYOUT_ALREADY_SUBMITTED"),
                 row("refuse approved", everything(), refuseApproved, "PAYOUT_ALREADY_APPROVED"),
                 row("submit waiting", everything(), submit(1), "PAYOUT_NOT_APPROVED"),
+                row("submit settled", everything(), submit(4), "PAYOUT_ALREADY_ENDED"),
+                row("other file", everything(), submit(3, other), "PAYOUT_ALREADY_SUBMITTED"),
                 row("blocked", blocked(), request(9, 1L), "PAYOUTS_NOT_ALLOWED"),
+                row("submit blocked", blocked(), submit(2), "PAYOUTS_NOT_ALLOWED"),
+                row("again, blocked", blocked(), submit(3), "PAYOUTS_NOT_ALLOWED"),
                 row("approve blocked", blocked(), approve(1, "rosa"), "PAYOUTS_NOT_ALLOWED"),
                 row("nowhere to", withoutBankAccount(), request(1, 1L), "BANK_ACCOUNT_MISSING"),
                 row("nothing", AccountScene.with(0), request(1, null), "NOTHING_AVAILABLE"),

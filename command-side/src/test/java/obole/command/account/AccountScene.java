@@ -46,6 +46,7 @@ final class AccountScene {
     static final Money THRESHOLD = Money.euros(10_000_00);
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     static final LocalDate DAY = LocalDate.parse("2026-03-02");
+    static final PaymentFileId FILE = new PaymentFileId(new UUID(8, 8));
     static final BankAccount BANK = new BankAccount("sg", BankAccount.Kind.SAFEGUARDING);
 
     AccountState state = new AccountState.Unknown();
@@ -155,7 +156,11 @@ final class AccountScene {
     }
 
     static SubmitPayout submit(long number) {
-        return new SubmitPayout(ACCOUNT, payout(number), new PaymentFileId(new UUID(8, 8)));
+        return submit(number, FILE);
+    }
+
+    static SubmitPayout submit(long number, PaymentFileId file) {
+        return new SubmitPayout(ACCOUNT, payout(number), file);
     }
 
     static SettlePayout settle(long number, long minor) {

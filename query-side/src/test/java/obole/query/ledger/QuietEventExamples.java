@@ -68,7 +68,9 @@ final class QuietEventExamples {
         Instruction instruction = new Instruction(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1");
         all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", "SCT", DAY));
         all.put("PaymentFilePayoutAdded", new PaymentFilePayoutAdded(FILE, instruction));
-        all.put("PaymentFilePayoutRemoved", new PaymentFilePayoutRemoved(FILE, PAYOUT, "blocked"));
+        all.put(
+                "PaymentFilePayoutRemoved",
+                new PaymentFilePayoutRemoved(FILE, ACCOUNT_A, PAYOUT, "blocked"));
         all.put(
                 "PaymentFileSealed",
                 new PaymentFileSealed(

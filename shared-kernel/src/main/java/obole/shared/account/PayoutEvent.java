@@ -57,7 +57,7 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
     record PayoutHeld(AccountId accountId, PayoutId payoutId, String reason, Instant until)
             implements PayoutEvent {}
 
-    /** Part of a sealed payment file. */
+    /** Bound to a payment file that is being sealed: it cannot be taken back any more. */
     record PayoutSubmitted(AccountId accountId, PayoutId payoutId, PaymentFileId fileId)
             implements PayoutEvent {}
 

@@ -25,7 +25,8 @@ public sealed interface PaymentFileEvent {
     record PaymentFilePayoutAdded(PaymentFileId fileId, Instruction instruction)
             implements PaymentFileEvent {}
 
-    record PaymentFilePayoutRemoved(PaymentFileId fileId, PayoutId payoutId, String reason)
+    record PaymentFilePayoutRemoved(
+            PaymentFileId fileId, AccountId accountId, PayoutId payoutId, String reason)
             implements PaymentFileEvent {}
 
     /** Nothing is added any more. {@code digest} is of the bytes that leave. */
