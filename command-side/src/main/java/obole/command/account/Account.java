@@ -118,7 +118,7 @@ final class Account {
         List<AccountStreamEvent> events =
                 opening(state, c.accountId(), c.associationId(), c.currency());
         events.add(new PayoutsAllowed(c.accountId()));
-        return Decision.accept(events);
+        return Decision.accept(PayoutHolds.releasing(state, c.accountId(), events));
     }
 
     /** An account begins blocked, so before it is opened there is nothing to do. */

@@ -177,6 +177,33 @@ public sealed interface AccountCommand {
     record SubmitPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId)
             implements OfPayout {}
 
+    /**
+     * A payment file has been sealed without it.
+     *
+     * @param reason the account's own refusal, or what is wrong with the payee
+     */
+    record HoldPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
+            implements OfPayout, Claiming {
+
+        boolean payeeUnusable() {
+            return reason.startsWith("PAYEE_");
+        }
+
+        @Override
+        public Claimed claim() {
+            return new Claimed(
+                    IdText.of(
+                            "clm",
+                            Digest.id("payout-held", payoutId.toString(), fileId.toString())),
+                    accountId.toString(),
+                    Digest.ofParts("payout-held"));
+        }
+    }
+
+    /** The bank has refused its file as a whole. */
+    record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
+            implements OfPayout {}
+
     /** A line of a bank statement says that the money has left. */
     record SettlePayout(
             AccountId accountId,

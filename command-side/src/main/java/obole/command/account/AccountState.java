@@ -154,7 +154,7 @@ sealed interface AccountState {
      *
      * @param bankAccount the one at the moment of asking: a later one does not change who may
      *     approve
-     * @param file the one it is bound to once it is submitted
+     * @param file the one it is bound to once it is submitted, or that went without it
      */
     record OpenPayout(
             PayoutId id,
@@ -166,14 +166,34 @@ sealed interface AccountState {
             boolean approvalNeeded,
             @Nullable PayoutBankAccount bankAccount,
             Progress progress,
-            @Nullable Instant heldUntil,
+            @Nullable Hold hold,
             @Nullable PaymentFileId file) {
 
         Money setAside() {
             return amount.plus(fee);
         }
 
-        OpenPayout at(Progress next) {
+        OpenPayout approved() {
+            return with(Progress.APPROVED, null, file);
+        }
+
+        OpenPayout submitted(PaymentFileId with) {
+            return with(Progress.SUBMITTED, null, with);
+        }
+
+        /** Out of its file it is no further than approved. */
+        OpenPayout held(Hold until, @Nullable PaymentFileId outOf) {
+            return outOf == null
+                    ? with(progress, until, file)
+                    : with(Progress.APPROVED, until, outOf);
+        }
+
+        OpenPayout released() {
+            return with(progress, null, file);
+        }
+
+        private OpenPayout with(
+                Progress next, @Nullable Hold until, @Nullable PaymentFileId newFile) {
             return new OpenPayout(
                     id,
                     requestDigest,
@@ -184,38 +204,16 @@ sealed interface AccountState {
                     approvalNeeded,
                     bankAccount,
                     next,
-                    heldUntil,
-                    file);
-        }
-
-        OpenPayout held(Instant until) {
-            return new OpenPayout(
-                    id,
-                    requestDigest,
-                    amount,
-                    fee,
-                    payee,
-                    by,
-                    approvalNeeded,
-                    bankAccount,
-                    progress,
                     until,
-                    file);
+                    newFile);
         }
+    }
 
-        OpenPayout submitted(PaymentFileId with) {
-            return new OpenPayout(
-                    id,
-                    requestDigest,
-                    amount,
-                    fee,
-                    payee,
-                    by,
-                    approvalNeeded,
-                    bankAccount,
-                    Progress.SUBMITTED,
-                    heldUntil,
-                    with);
+    /** What keeps a payout: until a moment or, without one, until nothing is against it. */
+    record Hold(@Nullable Instant until) {
+
+        boolean over(Instant now) {
+            return until != null && !until.isAfter(now);
         }
     }
 
@@ -233,6 +231,7 @@ sealed interface AccountState {
     enum End {
         REFUSED,
         CANCELLED,
+        REJECTED,
         SETTLED,
         RETURNED
     }

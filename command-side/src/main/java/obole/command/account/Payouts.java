@@ -15,14 +15,17 @@ import static obole.command.account.AccountRejection.SAME_PERSON;
 
 import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.CancelPayout;
+import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.RefusePayout;
+import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.End;
+import obole.command.account.AccountState.Hold;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.PayoutBankAccount;
@@ -36,6 +39,8 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
@@ -45,12 +50,12 @@ import obole.shared.money.Money;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The rules of payouts: part of the account's, so that looking and taking is one step. */
 final class Payouts {
 
     static final String BELOW_THRESHOLD = "obole:below-threshold";
-    static final String COOLING = "the bank account is new";
 
     private Payouts() {}
 
@@ -62,6 +67,8 @@ final class Payouts {
             case RefusePayout c -> refuse(open, c);
             case CancelPayout c -> cancel(open, c);
             case SubmitPayout c -> submit(open, c);
+            case HoldPayout c -> PayoutHolds.hold(open, c);
+            case RejectPayout c -> PayoutBookings.reject(open, c);
             case SettlePayout c -> PayoutBookings.settle(open, c);
             case ReturnPayout c -> PayoutBookings.giveBack(open, c);
         };
@@ -71,8 +78,9 @@ final class Payouts {
         PayoutId id = event.payoutId();
         return switch (event) {
             case PayoutRequested e -> open.adding(requested(open, e));
-            case PayoutApproved _ -> open.changing(id, p -> p.at(Progress.APPROVED));
-            case PayoutHeld e -> open.changing(id, p -> p.held(e.until()));
+            case PayoutApproved _ -> open.changing(id, OpenPayout::approved);
+            case PayoutHeld e -> open.changing(id, p -> p.held(new Hold(e.until()), e.outOf()));
+            case PayoutReleased _ -> open.changing(id, OpenPayout::released);
             case PayoutSubmitted e -> open.changing(id, p -> p.submitted(e.fileId()));
             case PayoutRefused e ->
                     open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
@@ -80,6 +88,9 @@ final class Payouts {
             case PayoutCancelled e ->
                     open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
                             .ending(id, End.CANCELLED);
+            case PayoutRejected e ->
+                    open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
+                            .ending(id, End.REJECTED);
             case PayoutSettled _ -> open.ending(id, End.SETTLED);
             case PayoutReturned e ->
                     open.receiving(e.received().plus(e.coveredByHouse()), e.advanceRepaid())
@@ -146,7 +157,13 @@ final class Payouts {
                         approvalNeeded,
                         null));
         if (to.usableFrom().isAfter(c.now())) {
-            events.add(new PayoutHeld(c.accountId(), c.payoutId(), COOLING, to.usableFrom()));
+            events.add(
+                    new PayoutHeld(
+                            c.accountId(),
+                            c.payoutId(),
+                            PayoutHolds.COOLING,
+                            to.usableFrom(),
+                            null));
         } else if (!approvalNeeded) {
             events.add(
                     new PayoutApproved(
@@ -163,13 +180,14 @@ final class Payouts {
         if (payout.progress() != Progress.REQUESTED) {
             return Decision.accept();
         }
-        if (!open.payoutsAllowed()) {
-            return Decision.reject(PAYOUTS_NOT_ALLOWED);
+        Optional<AccountRejection> objection = PayoutHolds.objection(open, payout.payee());
+        if (objection.isPresent()) {
+            return Decision.reject(objection.get());
         }
         if (payout.approvalNeeded() && concerned(payout, c.by())) {
             return Decision.reject(SAME_PERSON);
         }
-        if (payout.heldUntil() != null && payout.heldUntil().isAfter(c.now())) {
+        if (payout.hold() != null && !payout.hold().over(c.now())) {
             return Decision.reject(PAYOUT_HELD);
         }
         return Decision.accept(
@@ -241,8 +259,9 @@ final class Payouts {
         if (payout.progress() == Progress.REQUESTED) {
             return Decision.reject(PAYOUT_NOT_APPROVED);
         }
-        if (!open.payoutsAllowed()) {
-            return Decision.reject(PAYOUTS_NOT_ALLOWED);
+        Optional<AccountRejection> objection = PayoutHolds.objection(open, payout.payee());
+        if (objection.isPresent()) {
+            return Decision.reject(objection.get());
         }
         return payout.progress() == Progress.SUBMITTED
                 ? Decision.accept()

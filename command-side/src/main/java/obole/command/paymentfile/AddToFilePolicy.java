@@ -7,25 +7,29 @@ import obole.command.paymentfile.PaymentFile.Sealed;
 import obole.command.paymentfile.PaymentFile.State;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutId;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts an approved payout into the file of its day. The way from file to file is the same each
- * time: a full file, or one it was taken out of, leads to the next part, and a sealed one to the
- * next day. Its claim keeps it from being put into a second one.
+ * Puts an approved or released payout into the file of its day. The way from file to file is the
+ * same each time: a full file, or one it was taken out of, leads to the next part, and a sealed one
+ * to the next day. Its claim keeps it from being put into a second one.
  */
 @Component
 @ProcessingGroup(AddToFilePolicy.NAME)
@@ -55,19 +59,38 @@ class AddToFilePolicy implements Policy {
 
     @EventHandler
     void on(PayoutApproved event, @Timestamp Instant at) {
-        Optional<HouseAccounts.Account> debtor = accounts.safeguarding(event.amount().currency());
+        file(
+                new Instruction(event.accountId(), event.payoutId(), event.amount(), event.payee()),
+                null,
+                at);
+    }
+
+    /** One that is not approved waits for that. */
+    @EventHandler
+    void on(PayoutReleased event, @Timestamp Instant at) {
+        if (event.approved()) {
+            file(
+                    new Instruction(
+                            event.accountId(), event.payoutId(), event.amount(), event.payee()),
+                    event.outOf(),
+                    at);
+        }
+    }
+
+    private void file(Instruction instruction, @Nullable PaymentFileId outOf, Instant at) {
+        PayoutId payout = instruction.payoutId();
+        Currency currency = instruction.amount().currency();
+        Optional<HouseAccounts.Account> debtor = accounts.safeguarding(currency);
         if (debtor.isEmpty()) {
             LOG.error(
                     "PAYOUT_WITHOUT_DEBTOR_ACCOUNT: {} waits in no file, none is in {}",
-                    event.payoutId(),
-                    event.amount().currency());
+                    payout,
+                    currency);
             return;
         }
-        Instruction instruction =
-                new Instruction(event.accountId(), event.payoutId(), event.amount(), event.payee());
         CutOff file = CutOff.first(debtor.get().code(), at.atZone(PaymentFiles.ZONE).toLocalDate());
-        while (filings.next(event.payoutId(), null).isEmpty()) {
-            file = place(file, event.payoutId(), this::stateOf);
+        while (filings.next(payout, outOf).isEmpty()) {
+            file = place(file, payout, this::stateOf);
             policies.send(
                     NAME,
                     List.of(
@@ -77,7 +100,7 @@ class AddToFilePolicy implements Policy {
                                     CutOff.SCHEME,
                                     file.day(),
                                     instruction,
-                                    null)));
+                                    outOf)));
         }
     }
 

@@ -4,8 +4,10 @@ import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CHANGE
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CURRENCY_DIFFERS;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_DIGEST_DIFFERS;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_FULL;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_HANDED_OVER;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_REJECTED;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_SEALED;
 import static obole.command.paymentfile.PaymentFileRejection.PAYOUT_NOT_IN_FILE;
 
@@ -13,6 +15,7 @@ import obole.command.decision.Decision;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
 import obole.shared.account.PayoutId;
@@ -24,6 +27,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileId;
 
@@ -79,13 +83,19 @@ final class PaymentFile {
         }
     }
 
-    record Sealed(PaymentFileSealed file, Set<PayoutId> known, boolean handedOver)
-            implements State {
+    record Sealed(PaymentFileSealed file, Set<PayoutId> known, Fate fate) implements State {
 
         @Override
         public List<Instruction> instructions() {
             return file.instructions();
         }
+    }
+
+    /** What has become of a sealed file. */
+    enum Fate {
+        WAITING,
+        HANDED_OVER,
+        REJECTED
     }
 
     private PaymentFile() {}
@@ -101,6 +111,7 @@ final class PaymentFile {
             case RemovePayout c -> remove(state, c);
             case SealPaymentFile c -> seal(state, c);
             case MarkHandedOver c -> handOver(state, c);
+            case MarkRejected c -> reject(state, c);
         };
     }
 
@@ -196,8 +207,29 @@ final class PaymentFile {
             case Open _ -> Decision.reject(PAYMENT_FILE_NOT_SEALED);
             case Sealed(var file, _, _) when !file.digest().equals(c.digest()) ->
                     Decision.reject(PAYMENT_FILE_DIGEST_DIFFERS);
-            case Sealed(_, _, var handedOver) when handedOver -> Decision.accept();
-            case Sealed _ -> Decision.accept(new PaymentFileHandedOver(c.fileId(), c.digest()));
+            case Sealed sealed ->
+                    switch (sealed.fate()) {
+                        case WAITING ->
+                                Decision.accept(new PaymentFileHandedOver(c.fileId(), c.digest()));
+                        case HANDED_OVER -> Decision.accept();
+                        case REJECTED -> Decision.reject(PAYMENT_FILE_REJECTED);
+                    };
+        };
+    }
+
+    private static Decision<PaymentFileEvent> reject(State state, MarkRejected c) {
+        return switch (state) {
+            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
+            case Open _ -> Decision.reject(PAYMENT_FILE_NOT_SEALED);
+            case Sealed sealed ->
+                    switch (sealed.fate()) {
+                        case WAITING ->
+                                Decision.accept(
+                                        new PaymentFileRejected(
+                                                c.fileId(), c.reason(), sealed.instructions()));
+                        case HANDED_OVER -> Decision.reject(PAYMENT_FILE_HANDED_OVER);
+                        case REJECTED -> Decision.accept();
+                    };
         };
     }
 
@@ -222,12 +254,16 @@ final class PaymentFile {
                 less.removeIf(each -> each.payoutId().equals(e.payoutId()));
                 yield new Open(open.opened(), less, open.known());
             }
-            case PaymentFileSealed e -> new Sealed(e, state.known(), false);
-            case PaymentFileHandedOver _ ->
-                    state instanceof Sealed(var file, var known, _)
-                            ? new Sealed(file, known, true)
-                            : state;
+            case PaymentFileSealed e -> new Sealed(e, state.known(), Fate.WAITING);
+            case PaymentFileHandedOver _ -> ended(state, Fate.HANDED_OVER);
+            case PaymentFileRejected _ -> ended(state, Fate.REJECTED);
         };
+    }
+
+    private static State ended(State state, Fate fate) {
+        return state instanceof Sealed(var file, var known, _)
+                ? new Sealed(file, known, fate)
+                : state;
     }
 
     private static PaymentFilePayoutRemoved removed(

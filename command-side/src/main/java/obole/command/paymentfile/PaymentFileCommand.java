@@ -102,6 +102,14 @@ public sealed interface PaymentFileCommand {
         }
     }
 
+    /** The bank has refused these bytes as a whole. */
+    record MarkRejected(PaymentFileId fileId, String reason) implements PaymentFileCommand {
+
+        public MarkRejected {
+            requireNonNull(fileId, "fileId");
+        }
+    }
+
     /** A payout that stays behind, and why. */
     record Drop(PayoutId payoutId, String reason) {}
 }

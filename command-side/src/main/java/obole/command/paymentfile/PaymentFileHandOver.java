@@ -5,6 +5,7 @@ import obole.command.bank.BankGateway.HandOver;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.shared.bank.SepaReference;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
@@ -70,9 +71,10 @@ class PaymentFileHandOver implements Policy {
                             digest.hex(),
                             file.fileId(),
                             file.digest().hex());
-            case HandOver.Refused(var reason) ->
-                    LOG.error(
-                            "PAYMENT_FILE_REFUSED: the bank refuses {}: {}", file.fileId(), reason);
+            case HandOver.Refused(var reason) -> {
+                LOG.error("PAYMENT_FILE_REFUSED: the bank refuses {}: {}", file.fileId(), reason);
+                policies.send(NAME, List.of(new MarkRejected(file.fileId(), reason)));
+            }
             case HandOver.Unknown(var reason) ->
                     throw new IllegalStateException(
                             "the bank does not answer about " + file.fileId() + ": " + reason);

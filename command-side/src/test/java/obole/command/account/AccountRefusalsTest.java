@@ -9,6 +9,7 @@ import static obole.command.account.AccountScene.bankAccount;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.giveBack;
 import static obole.command.account.AccountScene.payout;
+import static obole.command.account.AccountScene.reject;
 import static obole.command.account.AccountScene.request;
 import static obole.command.account.AccountScene.settle;
 import static obole.command.account.AccountScene.submit;
@@ -62,6 +63,7 @@ class AccountRefusalsTest {
                 row("approve nothing", everything(), approve(9, "ana"), "PAYOUT_NOT_FOUND"),
                 row("settle nothing", everything(), settle(9, 1), "PAYOUT_NOT_FOUND"),
                 row("return unsettled", everything(), giveBack(3, 100, 100), "PAYOUT_NOT_SETTLED"),
+                row("reject settled", everything(), reject(4), "PAYOUT_ALREADY_ENDED"),
                 row("approve ended", everything(), approve(5, "ana"), "PAYOUT_ALREADY_ENDED"),
                 row("submit ended", everything(), submit(5), "PAYOUT_ALREADY_ENDED"),
                 row("settle cancelled", everything(), settle(5, 100), "PAYOUT_ALREADY_ENDED"),

@@ -5,6 +5,8 @@ import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.HoldPayout;
+import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
@@ -161,6 +163,14 @@ final class AccountScene {
 
     static SubmitPayout submit(long number, PaymentFileId file) {
         return new SubmitPayout(ACCOUNT, payout(number), file);
+    }
+
+    static HoldPayout hold(long number, String reason) {
+        return new HoldPayout(ACCOUNT, payout(number), FILE, reason);
+    }
+
+    static RejectPayout reject(long number) {
+        return new RejectPayout(ACCOUNT, payout(number), FILE, "unreadable");
     }
 
     static SettlePayout settle(long number, long minor) {

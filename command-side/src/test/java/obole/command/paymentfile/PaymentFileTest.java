@@ -9,6 +9,7 @@ import obole.command.decision.Decision;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
 import obole.shared.account.AccountId;
@@ -19,6 +20,7 @@ import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.statement.BankAccount;
 
@@ -85,14 +87,23 @@ class PaymentFileTest {
         "sealed, add other, PAYMENT_FILE_SEALED",
         "sealed, remove, PAYMENT_FILE_SEALED",
         "sealed, hand over other, PAYMENT_FILE_DIGEST_DIFFERS",
+        "unknown, reject, PAYMENT_FILE_NOT_FOUND",
+        "open, reject, PAYMENT_FILE_NOT_SEALED",
+        "handed over, reject, PAYMENT_FILE_HANDED_OVER",
+        "rejected, hand over, PAYMENT_FILE_REJECTED",
     })
     void what_is_refused(String before, String asked, String code) {
         int payouts = before.equals("full") ? PaymentFile.MOST : 1;
         for (int i = 1; i <= payouts && !before.equals("unknown"); i++) {
             send(FILE, add(FILE, i));
         }
-        if (before.equals("sealed")) {
+        if (List.of("sealed", "handed over", "rejected").contains(before)) {
             send(FILE, seal(List.of(payout(1)), List.of()));
+        }
+        switch (before) {
+            case "handed over" -> send(FILE, new MarkHandedOver(FILE.fileId(), DIGEST));
+            case "rejected" -> send(FILE, new MarkRejected(FILE.fileId(), "unreadable"));
+            default -> {}
         }
         PaymentFileCommand command =
                 switch (asked) {
@@ -101,6 +112,7 @@ class PaymentFileTest {
                     case "seal" -> seal(List.of(payout(1)), List.of());
                     case "seal other" -> seal(List.of(payout(1), payout(2)), List.of());
                     case "hand over" -> new MarkHandedOver(FILE.fileId(), DIGEST);
+                    case "reject" -> new MarkRejected(FILE.fileId(), "unreadable");
                     case "hand over other" ->
                             new MarkHandedOver(FILE.fileId(), Digest.ofParts("other"));
                     default -> add(FILE, 999);
@@ -116,6 +128,19 @@ class PaymentFileTest {
         assertThat(send(FILE, seal(List.of(payout(1)), List.of()))).isEmpty();
         assertThat(send(FILE, new MarkHandedOver(FILE.fileId(), DIGEST))).hasSize(1);
         assertThat(send(FILE, new MarkHandedOver(FILE.fileId(), DIGEST))).isEmpty();
+    }
+
+    @Test
+    void a_file_that_the_bank_refuses_names_what_was_in_it_once() {
+        AddPayout add = add(FILE, 1);
+        send(FILE, add);
+        send(FILE, seal(List.of(payout(1)), List.of()));
+        MarkRejected reject = new MarkRejected(FILE.fileId(), "unreadable");
+        assertThat(send(FILE, reject))
+                .containsExactly(
+                        new PaymentFileRejected(
+                                FILE.fileId(), "unreadable", List.of(add.instruction())));
+        assertThat(send(FILE, reject)).isEmpty();
     }
 
     @Test

@@ -3,12 +3,15 @@ package obole.command.paymentfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import obole.command.account.AccountCommand.AllowPayouts;
+import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.decision.CommandRejected;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountId;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.PayoutId;
 import obole.shared.association.AssociationId;
@@ -18,11 +21,13 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileId;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -36,6 +41,7 @@ class PayoutsIntoFilesTest {
 
     @BeforeAll
     static void start() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
         database = TestDatabase.create();
         obole = new RunningPayouts(database, Clock.systemUTC(), null);
     }
@@ -114,7 +120,28 @@ class PayoutsIntoFilesTest {
                 .containsExactlyInAnyOrderElementsOf(submitted);
     }
 
-    /** Waits until it is in a file, which is the same for ever. */
+    @Test
+    void a_payout_that_is_blocked_at_the_cut_off_goes_with_a_later_file() {
+        AssociationId association = obole.association("W751000004", 100_00);
+        AccountId account = RunningPayouts.account(association);
+        PayoutId payout = obole.payout(association, 40_00);
+        PaymentFileId first = filed(payout);
+        obole.send(new BlockPayouts(account, "suspended"));
+        cutOff();
+        await().until(() -> !obole.events(account, PayoutHeld.class).isEmpty());
+        assertThat(removed(first)).contains(payout);
+
+        obole.send(new AllowPayouts(account, association, "EUR"));
+
+        await().until(() -> !filed(payout).equals(first));
+        cutOff();
+        assertThat(sealed(payout)).isTrue();
+        assertThat(obole.events(account, PayoutSubmitted.class))
+                .extracting(PayoutSubmitted::fileId)
+                .containsExactly(filed(payout));
+    }
+
+    /** Waits until it is in a file; the last one. */
     private static PaymentFileId filed(PayoutId payout) {
         Filings filings = obole.bean(Filings.class);
         await().until(() -> filings.last(payout).isPresent());
@@ -134,8 +161,9 @@ class PayoutsIntoFilesTest {
                 .anyMatch(payout::equals);
     }
 
+    /** The files of the next days too: what comes after today's cut-off is in one of them. */
     private static void cutOff() {
-        LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
-        obole.post("/v1/payment-files/cut-off?date=" + today, "bob", "").expect(200);
+        LocalDate later = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(6);
+        obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "").expect(200);
     }
 }

@@ -42,6 +42,12 @@ public sealed interface PaymentFileEvent {
 
     record PaymentFileHandedOver(PaymentFileId fileId, Digest digest) implements PaymentFileEvent {}
 
+    /**
+     * The bank has refused all of it: nothing in it will be executed, and it is never sent again.
+     */
+    record PaymentFileRejected(PaymentFileId fileId, String reason, List<Instruction> instructions)
+            implements PaymentFileEvent {}
+
     /** One payout as the bank is told; {@code payee} refers to the IBAN in the vault. */
     record Instruction(AccountId accountId, PayoutId payoutId, Money amount, String payee) {}
 }

@@ -154,7 +154,9 @@ final class BankExamples {
                         List.of(instruction),
                         euros(60_00),
                         DIGEST),
-                new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST));
+                new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST),
+                new PaymentFileEvent.PaymentFileRejected(
+                        FILE, "the file cannot be read", List.of(instruction)));
     }
 
     static List<Object> manualEntry() {

@@ -1,0 +1,109 @@
+package obole.command.account;
+
+import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
+
+import obole.command.account.AccountCommand.HoldPayout;
+import obole.command.account.AccountState.Open;
+import obole.command.account.AccountState.OpenPayout;
+import obole.command.account.AccountState.Progress;
+import obole.command.decision.Decision;
+import obole.shared.account.AccountId;
+import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutReleased;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What keeps a payout from leaving, and how that ends: no payout is lost while it waits. */
+final class PayoutHolds {
+
+    static final String COOLING = "the bank account is new";
+    static final String BLOCKED = "payouts are blocked until the association is verified";
+    static final String UNUSABLE = "its bank account cannot be paid, cancel it: ";
+
+    private PayoutHolds() {}
+
+    /** Why nothing may be paid to there now; empty if it may. */
+    static Optional<AccountRejection> objection(Open open, String payee) {
+        return open.payoutsAllowed() ? Optional.empty() : Optional.of(PAYOUTS_NOT_ALLOWED);
+    }
+
+    /**
+     * A file went without it. If what was against it has ended meanwhile it is released at once;
+     * what is wrong with the payee itself does not end.
+     */
+    static Decision<AccountStreamEvent> hold(Open open, HoldPayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null || !wasIn(payout, c)) {
+            return Decision.accept();
+        }
+        Optional<AccountRejection> objection = objection(open, payout.payee());
+        String reason = objection.map(PayoutHolds::sentence).orElse(UNUSABLE + c.reason());
+        List<AccountStreamEvent> events = new ArrayList<>();
+        events.add(new PayoutHeld(c.accountId(), payout.id(), reason, null, c.fileId()));
+        if (objection.isEmpty() && !c.payeeUnusable()) {
+            events.addAll(
+                    release(c.accountId(), payout.held(new AccountState.Hold(null), c.fileId())));
+        }
+        return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+    }
+
+    private static boolean wasIn(OpenPayout payout, HoldPayout c) {
+        return switch (payout.progress()) {
+            case REQUESTED -> false;
+            case APPROVED -> true;
+            case SUBMITTED -> c.fileId().equals(payout.file());
+        };
+    }
+
+    /** The events, and what they release of that which waits without a date. */
+    static List<AccountStreamEvent> releasing(
+            AccountState before, AccountId account, List<AccountStreamEvent> events) {
+        AccountState after = before;
+        for (AccountStreamEvent event : events) {
+            after = Account.evolve(after, event);
+        }
+        List<AccountStreamEvent> all = new ArrayList<>(events);
+        if (after instanceof Open open) {
+            for (OpenPayout payout : open.payouts()) {
+                if (payout.hold() != null
+                        && payout.hold().until() == null
+                        && objection(open, payout.payee()).isEmpty()) {
+                    all.addAll(release(account, payout));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<PayoutEvent> release(AccountId account, OpenPayout payout) {
+        boolean approved = payout.progress() == Progress.APPROVED;
+        List<PayoutEvent> events = new ArrayList<>();
+        events.add(
+                new PayoutReleased(
+                        account,
+                        payout.id(),
+                        payout.amount(),
+                        payout.payee(),
+                        approved,
+                        payout.file()));
+        if (!approved && !payout.approvalNeeded()) {
+            events.add(
+                    new PayoutApproved(
+                            account,
+                            payout.id(),
+                            payout.amount(),
+                            payout.payee(),
+                            Payouts.BELOW_THRESHOLD));
+        }
+        return events;
+    }
+
+    private static String sentence(AccountRejection objection) {
+        return objection == PAYOUTS_NOT_ALLOWED ? BLOCKED : objection.detail();
+    }
+}
