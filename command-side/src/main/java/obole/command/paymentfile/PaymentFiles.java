@@ -75,9 +75,9 @@ class PaymentFiles {
     }
 
     /** The sealed file, or the refusal that says what it is instead. */
-    PaymentFileSealed sealed(PaymentFileId file) {
+    Sealed sealed(PaymentFileId file) {
         return switch (stateOf(file)) {
-            case Sealed(var event, _, _) -> event;
+            case Sealed sealed -> sealed;
             case Unknown _ -> throw new CommandRejected(PAYMENT_FILE_NOT_FOUND);
             case Open _ -> throw new CommandRejected(PAYMENT_FILE_NOT_SEALED);
         };

@@ -63,7 +63,7 @@ final class RunningPayouts implements AutoCloseable {
     RunningPayouts(TestDatabase database, Clock clock, @Nullable BankGateway bank) {
         SpringApplication application = new SpringApplication(Application.class);
         application.addInitializers((GenericApplicationContext c) -> {
-            c.registerBean(TestDatabase.class, () -> database);
+            c.registerBean(Store.class, () -> new Store(database));
             c.registerBean(Clock.class, () -> clock);
             if (bank != null) {
                 c.registerBean(BankGateway.class, () -> bank);
@@ -82,6 +82,9 @@ final class RunningPayouts implements AutoCloseable {
                         "--obole.bank.accounts[0].iban=FR7630006000011234567890189");
     }
 
+    /** Spring would close the database itself, and then nothing could be started again on it. */
+    record Store(TestDatabase database) {}
+
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
             exclude = {
@@ -94,8 +97,8 @@ final class RunningPayouts implements AutoCloseable {
 
         @Bean
         @Qualifier(EventStoreWiring.DATA_SOURCE)
-        DataSource events(TestDatabase database) {
-            return database.dataSource(Role.COMMAND);
+        DataSource events(Store store) {
+            return store.database().dataSource(Role.COMMAND);
         }
 
         @Bean
