@@ -200,6 +200,9 @@ public sealed interface AccountCommand {
         }
     }
 
+    /** Its hold should be over. */
+    record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
+
     /** The bank has refused its file as a whole. */
     record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
             implements OfPayout {}

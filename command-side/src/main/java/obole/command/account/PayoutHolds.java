@@ -3,6 +3,7 @@ package obole.command.account;
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
 
 import obole.command.account.AccountCommand.HoldPayout;
+import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
@@ -58,6 +59,24 @@ final class PayoutHolds {
             case APPROVED -> true;
             case SUBMITTED -> c.fileId().equals(payout.file());
         };
+    }
+
+    /** When its time is over it is released, or held for what else is against it. */
+    static Decision<AccountStreamEvent> release(Open open, ReleasePayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null || payout.hold() == null || !payout.hold().over(c.now())) {
+            return Decision.accept();
+        }
+        return objection(open, payout.payee())
+                .map(objection ->
+                        Decision.<AccountStreamEvent>accept(
+                                new PayoutHeld(
+                                        c.accountId(),
+                                        payout.id(),
+                                        sentence(objection),
+                                        null,
+                                        payout.file())))
+                .orElseGet(() -> Decision.accept(release(c.accountId(), payout)));
     }
 
     /** The events, and what they release of that which waits without a date. */

@@ -20,6 +20,7 @@ import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.RefusePayout;
 import obole.command.account.AccountCommand.RejectPayout;
+import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
@@ -68,6 +69,7 @@ final class Payouts {
             case CancelPayout c -> cancel(open, c);
             case SubmitPayout c -> submit(open, c);
             case HoldPayout c -> PayoutHolds.hold(open, c);
+            case ReleasePayout c -> PayoutHolds.release(open, c);
             case RejectPayout c -> PayoutBookings.reject(open, c);
             case SettlePayout c -> PayoutBookings.settle(open, c);
             case ReturnPayout c -> PayoutBookings.giveBack(open, c);

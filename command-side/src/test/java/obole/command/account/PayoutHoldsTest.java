@@ -16,7 +16,9 @@ import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.HoldPayout;
+import obole.command.account.AccountCommand.ReleasePayout;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
+import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutRejected;
@@ -27,6 +29,8 @@ import obole.shared.paymentfile.PaymentFileId;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A payout that a file went without is never lost. */
@@ -34,6 +38,7 @@ class PayoutHoldsTest {
 
     private static final AllowPayouts ALLOW = new AllowPayouts(ACCOUNT, ASSOCIATION, "EUR");
     private static final BlockPayouts BLOCK = new BlockPayouts(ACCOUNT, "suspended");
+    private static final Instant COOL = AccountScene.NOW.plus(Duration.ofDays(3));
     private static final String NOT_ALLOWED = "PAYOUTS_NOT_ALLOWED";
 
     /** 1 is approved. */
@@ -96,6 +101,64 @@ class PayoutHoldsTest {
 
         assertThat(scene.send(submit(1, new PaymentFileId(new UUID(8, 9)))))
                 .hasExactlyElementsOfTypes(PayoutSubmitted.class);
+    }
+
+    @Test
+    void a_hold_with_an_end_is_over_at_its_end_and_not_before() {
+        AccountScene scene = cooling(100);
+
+        assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL.minusMillis(1))))
+                .isEmpty();
+        assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL)))
+                .containsExactly(
+                        new PayoutReleased(
+                                ACCOUNT, payout(1), Money.euros(100), "bank_2", false, null),
+                        new PayoutApproved(
+                                ACCOUNT,
+                                payout(1),
+                                Money.euros(100),
+                                "bank_2",
+                                Payouts.BELOW_THRESHOLD));
+        assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL))).isEmpty();
+    }
+
+    @Test
+    void a_payout_that_needs_a_second_person_waits_for_one_after_its_hold() {
+        AccountScene scene = cooling(20_000_00);
+
+        assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL)))
+                .hasExactlyElementsOfTypes(PayoutReleased.class);
+        assertThat(scene.send(AccountScene.approve(1, "ana")))
+                .hasExactlyElementsOfTypes(PayoutApproved.class);
+    }
+
+    @Test
+    void a_hold_whose_time_is_over_while_payouts_are_blocked_goes_on_until_they_are_allowed() {
+        AccountScene scene = cooling(100);
+        scene.send(BLOCK);
+
+        assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL)))
+                .containsExactly(
+                        new PayoutHeld(ACCOUNT, payout(1), PayoutHolds.BLOCKED, null, null));
+        assertThat(scene.send(ALLOW))
+                .hasExactlyElementsOfTypes(
+                        PayoutsAllowed.class, PayoutReleased.class, PayoutApproved.class);
+    }
+
+    @Test
+    void allowing_payouts_does_not_end_a_hold_that_has_a_date() {
+        AccountScene scene = cooling(100);
+        scene.send(BLOCK);
+
+        assertThat(scene.send(ALLOW)).containsExactly(new PayoutsAllowed(ACCOUNT));
+    }
+
+    /** 1 is held while the second bank account cools. */
+    private static AccountScene cooling(long amount) {
+        AccountScene scene = AccountScene.with(50_000_00);
+        scene.send(AccountScene.bankAccount("bank_2", COOL));
+        scene.send(request(1, amount));
+        return scene;
     }
 
     @Test
