@@ -9,9 +9,12 @@ import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.RefusePayout;
+import obole.command.account.AccountCommand.RejectPayout;
+import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
@@ -107,6 +110,24 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(SubmitPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(HoldPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ReleasePayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RejectPayout command) {
         return decide(command);
     }
 

@@ -58,6 +58,7 @@ public sealed interface AccountCommand {
             Digest commitment,
             String proposedBy,
             String confirmedBy,
+            Instant confirmedAt,
             Instant usableFrom)
             implements AccountCommand {}
 
@@ -138,7 +139,7 @@ public sealed interface AccountCommand {
      * Asks for a payout to the bank account that is set.
      *
      * @param amount null for all that is available
-     * @param approvalFrom from this amount on a second person must approve
+     * @param approvalFrom from this amount or day's total on a second person must approve
      */
     record RequestPayout(
             AccountId accountId,
@@ -171,7 +172,38 @@ public sealed interface AccountCommand {
     record CancelPayout(AccountId accountId, PayoutId payoutId, String reason)
             implements OfPayout {}
 
+    /** May it leave with this file? */
     record SubmitPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId)
+            implements OfPayout {}
+
+    /**
+     * A payment file has been sealed without it.
+     *
+     * @param reason the account's own refusal, or what is wrong with the payee
+     */
+    record HoldPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
+            implements OfPayout, Claiming {
+
+        boolean payeeUnusable() {
+            return reason.startsWith("PAYEE_");
+        }
+
+        @Override
+        public Claimed claim() {
+            return new Claimed(
+                    IdText.of(
+                            "clm",
+                            Digest.id("payout-held", payoutId.toString(), fileId.toString())),
+                    accountId.toString(),
+                    Digest.ofParts("payout-held"));
+        }
+    }
+
+    /** Its hold should be over. */
+    record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
+
+    /** The bank has refused its file as a whole. */
+    record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
             implements OfPayout {}
 
     /** A line of a bank statement says that the money has left. */

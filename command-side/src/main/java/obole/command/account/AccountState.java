@@ -4,10 +4,12 @@ import obole.shared.account.PayoutId;
 import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,8 @@ sealed interface AccountState {
     record Open(
             AssociationId associationId,
             boolean payoutsAllowed,
-            @Nullable PayoutBankAccount bankAccount,
+            BankAccounts bankAccounts,
+            PayoutDay lastDay,
             Money available,
             Money reserved,
             Money advanced,
@@ -44,26 +47,36 @@ sealed interface AccountState {
         }
 
         static Open empty(AssociationId associationId, Money zero) {
-            return new Open(associationId, false, null, zero, zero, zero, List.of(), List.of());
+            return new Open(
+                    associationId,
+                    false,
+                    BankAccounts.none(),
+                    PayoutDay.none(zero),
+                    zero,
+                    zero,
+                    zero,
+                    List.of(),
+                    List.of());
         }
 
         Open allowing(boolean allowed) {
+            return with(allowed, bankAccounts, lastDay);
+        }
+
+        Open payingTo(BankAccounts accounts) {
+            return with(payoutsAllowed, accounts, lastDay);
+        }
+
+        Open on(PayoutDay day) {
+            return with(payoutsAllowed, bankAccounts, day);
+        }
+
+        private Open with(boolean allowed, BankAccounts accounts, PayoutDay day) {
             return new Open(
                     associationId,
                     allowed,
-                    bankAccount,
-                    available,
-                    reserved,
-                    advanced,
-                    payouts,
-                    ended);
-        }
-
-        Open payingTo(PayoutBankAccount account) {
-            return new Open(
-                    associationId,
-                    payoutsAllowed,
-                    account,
+                    accounts,
+                    day,
                     available,
                     reserved,
                     advanced,
@@ -75,7 +88,8 @@ sealed interface AccountState {
             return new Open(
                     associationId,
                     payoutsAllowed,
-                    bankAccount,
+                    bankAccounts,
+                    lastDay,
                     newAvailable,
                     newReserved,
                     newAdvanced,
@@ -130,7 +144,8 @@ sealed interface AccountState {
             return new Open(
                     associationId,
                     payoutsAllowed,
-                    bankAccount,
+                    bankAccounts,
+                    lastDay,
                     available,
                     reserved,
                     advanced,
@@ -139,20 +154,11 @@ sealed interface AccountState {
         }
     }
 
-    /** Where payouts go, and whose hands were on it. */
-    record PayoutBankAccount(
-            String reference, String proposedBy, String confirmedBy, Instant usableFrom) {
-
-        boolean touchedBy(String person) {
-            return proposedBy.equals(person) || confirmedBy.equals(person);
-        }
-    }
-
     /**
      * A payout that is not over.
      *
-     * @param bankAccount the one at the moment of asking: a later one does not change who may
-     *     approve
+     * @param requestedOn the day whose total it counts in
+     * @param file the one it is bound to once it is submitted, or that went without it
      */
     record OpenPayout(
             PayoutId id,
@@ -162,29 +168,36 @@ sealed interface AccountState {
             String payee,
             String by,
             boolean approvalNeeded,
-            @Nullable PayoutBankAccount bankAccount,
+            LocalDate requestedOn,
             Progress progress,
-            @Nullable Instant heldUntil) {
+            @Nullable Hold hold,
+            @Nullable PaymentFileId file) {
 
         Money setAside() {
             return amount.plus(fee);
         }
 
-        OpenPayout at(Progress next) {
-            return new OpenPayout(
-                    id,
-                    requestDigest,
-                    amount,
-                    fee,
-                    payee,
-                    by,
-                    approvalNeeded,
-                    bankAccount,
-                    next,
-                    heldUntil);
+        OpenPayout approved() {
+            return with(Progress.APPROVED, null, file);
         }
 
-        OpenPayout held(Instant until) {
+        OpenPayout submitted(PaymentFileId with) {
+            return with(Progress.SUBMITTED, null, with);
+        }
+
+        /** Out of its file it is no further than approved. */
+        OpenPayout held(Hold until, @Nullable PaymentFileId outOf) {
+            return outOf == null
+                    ? with(progress, until, file)
+                    : with(Progress.APPROVED, until, outOf);
+        }
+
+        OpenPayout released() {
+            return with(progress, null, file);
+        }
+
+        private OpenPayout with(
+                Progress next, @Nullable Hold until, @Nullable PaymentFileId newFile) {
             return new OpenPayout(
                     id,
                     requestDigest,
@@ -193,9 +206,18 @@ sealed interface AccountState {
                     payee,
                     by,
                     approvalNeeded,
-                    bankAccount,
-                    progress,
-                    until);
+                    requestedOn,
+                    next,
+                    until,
+                    newFile);
+        }
+    }
+
+    /** What keeps a payout: until a moment or, without one, until nothing is against it. */
+    record Hold(@Nullable Instant until) {
+
+        boolean over(Instant now) {
+            return until != null && !until.isAfter(now);
         }
     }
 
@@ -213,6 +235,7 @@ sealed interface AccountState {
     enum End {
         REFUSED,
         CANCELLED,
+        REJECTED,
         SETTLED,
         RETURNED
     }

@@ -5,22 +5,28 @@ import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_SETTLED;
 
 import obole.command.account.AccountCommand.ImportPayout;
+import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountState.End;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
+import obole.command.account.AccountState.Progress;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.money.Money;
 
-/** What a bank says of payouts: booked, sent back, or made long ago by an earlier custodian. */
+/**
+ * What a bank says of payouts: refused with their file, booked, sent back, or made long ago by an
+ * earlier custodian.
+ */
 final class PayoutBookings {
 
-    private static final String IMPORT = "obole:history";
+    static final String IMPORT = "obole:history";
 
     private PayoutBookings() {}
 
@@ -75,6 +81,27 @@ final class PayoutBookings {
                                 c.amount().with(0),
                                 c.on()))
                 .claiming(c.claim());
+    }
+
+    /** Only of the file it is bound to: another one never had it. */
+    static Decision<AccountStreamEvent> reject(Open open, RejectPayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return Payouts.notOpen(open, c.payoutId(), End.REJECTED);
+        }
+        if (payout.progress() != Progress.SUBMITTED || !c.fileId().equals(payout.file())) {
+            return Decision.accept();
+        }
+        return Decision.accept(
+                new PayoutRejected(
+                        c.accountId(),
+                        open.associationId(),
+                        payout.id(),
+                        payout.amount(),
+                        payout.fee(),
+                        open.repayment(payout.setAside()),
+                        c.fileId(),
+                        c.reason()));
     }
 
     /** What the payee's bank keeps of it is borne by the association. */

@@ -7,25 +7,29 @@ import obole.command.paymentfile.PaymentFile.Sealed;
 import obole.command.paymentfile.PaymentFile.State;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.shared.account.PayoutEvent.PayoutApproved;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutId;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts an approved payout into the file of its day. The way from file to file is the same each
- * time: a full file leads to its next part and a sealed one to the next day, and neither ever
- * changes back; so a payout that is in some file is found there and not added again.
+ * Puts an approved or released payout into the file of its day. The way from file to file is the
+ * same each time: a full file, or one it was taken out of, leads to the next part, and a sealed one
+ * to the next day. Its claim keeps it from being put into a second one.
  */
 @Component
 @ProcessingGroup(AddToFilePolicy.NAME)
@@ -37,11 +41,14 @@ class AddToFilePolicy implements Policy {
 
     private final HouseAccounts accounts;
     private final PaymentFiles files;
+    private final Filings filings;
     private final Policies policies;
 
-    AddToFilePolicy(HouseAccounts accounts, PaymentFiles files, Policies policies) {
+    AddToFilePolicy(
+            HouseAccounts accounts, PaymentFiles files, Filings filings, Policies policies) {
         this.accounts = accounts;
         this.files = files;
+        this.filings = filings;
         this.policies = policies;
     }
 
@@ -52,21 +59,38 @@ class AddToFilePolicy implements Policy {
 
     @EventHandler
     void on(PayoutApproved event, @Timestamp Instant at) {
-        Optional<HouseAccounts.Account> debtor = accounts.safeguarding(event.amount().currency());
+        file(
+                new Instruction(event.accountId(), event.payoutId(), event.amount(), event.payee()),
+                null,
+                at);
+    }
+
+    /** One that is not approved waits for that. */
+    @EventHandler
+    void on(PayoutReleased event, @Timestamp Instant at) {
+        if (event.approved()) {
+            file(
+                    new Instruction(
+                            event.accountId(), event.payoutId(), event.amount(), event.payee()),
+                    event.outOf(),
+                    at);
+        }
+    }
+
+    private void file(Instruction instruction, @Nullable PaymentFileId outOf, Instant at) {
+        PayoutId payout = instruction.payoutId();
+        Currency currency = instruction.amount().currency();
+        Optional<HouseAccounts.Account> debtor = accounts.safeguarding(currency);
         if (debtor.isEmpty()) {
             LOG.error(
                     "PAYOUT_WITHOUT_DEBTOR_ACCOUNT: {} waits in no file, none is in {}",
-                    event.payoutId(),
-                    event.amount().currency());
+                    payout,
+                    currency);
             return;
         }
-        Instruction instruction =
-                new Instruction(event.accountId(), event.payoutId(), event.amount(), event.payee());
-        CutOff first =
-                CutOff.first(debtor.get().code(), at.atZone(PaymentFiles.ZONE).toLocalDate());
-        Optional<CutOff> place = place(first, event.payoutId(), this::stateOf);
-        while (place.isPresent()) {
-            CutOff file = place.get();
+        CutOff file = CutOff.first(debtor.get().code(), at.atZone(PaymentFiles.ZONE).toLocalDate());
+        while (filings.next(payout, outOf).isEmpty()) {
+            file = place(file, payout, this::stateOf);
             policies.send(
                     NAME,
                     List.of(
@@ -75,8 +99,8 @@ class AddToFilePolicy implements Policy {
                                     file.debtorAccount(),
                                     CutOff.SCHEME,
                                     file.day(),
-                                    instruction)));
-            place = place(file, event.payoutId(), this::stateOf);
+                                    instruction,
+                                    outOf)));
         }
     }
 
@@ -84,19 +108,16 @@ class AddToFilePolicy implements Policy {
         return files.stateOf(file.fileId());
     }
 
-    /** The file it is to be added to; empty when it is in one. */
-    static Optional<CutOff> place(CutOff from, PayoutId payout, Function<CutOff, State> states) {
+    /** The file it is to be added to. */
+    static CutOff place(CutOff from, PayoutId payout, Function<CutOff, State> states) {
         for (CutOff file = from; ; ) {
             State state = states.apply(file);
-            if (state.known().contains(payout)) {
-                return Optional.empty();
-            }
-            if (state.full()) {
+            if (state.full() || state.known().contains(payout)) {
                 file = file.nextPart();
             } else if (state instanceof Sealed) {
                 file = file.nextDay();
             } else {
-                return Optional.of(file);
+                return file;
             }
         }
     }

@@ -4,8 +4,10 @@ import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CHANGE
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CURRENCY_DIFFERS;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_DIGEST_DIFFERS;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_FULL;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_HANDED_OVER;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
+import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_REJECTED;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_SEALED;
 import static obole.command.paymentfile.PaymentFileRejection.PAYOUT_NOT_IN_FILE;
 
@@ -13,6 +15,7 @@ import obole.command.decision.Decision;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
 import obole.shared.account.PayoutId;
@@ -24,11 +27,14 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileId;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -47,6 +53,9 @@ final class PaymentFile {
         /** Every payout it has ever had, those taken out included. */
         Set<PayoutId> known();
 
+        /** Those that leave with it, or will. */
+        List<Instruction> instructions();
+
         /** For good: taking a payout out makes no room for another. */
         default boolean full() {
             return known().size() >= MOST;
@@ -57,6 +66,11 @@ final class PaymentFile {
         @Override
         public Set<PayoutId> known() {
             return Set.of();
+        }
+
+        @Override
+        public List<Instruction> instructions() {
+            return List.of();
         }
     }
 
@@ -69,8 +83,20 @@ final class PaymentFile {
         }
     }
 
-    record Sealed(PaymentFileSealed file, Set<PayoutId> known, boolean handedOver)
-            implements State {}
+    record Sealed(PaymentFileSealed file, Set<PayoutId> known, Fate fate) implements State {
+
+        @Override
+        public List<Instruction> instructions() {
+            return file.instructions();
+        }
+    }
+
+    /** What has become of a sealed file. */
+    enum Fate {
+        WAITING,
+        HANDED_OVER,
+        REJECTED
+    }
 
     private PaymentFile() {}
 
@@ -85,6 +111,7 @@ final class PaymentFile {
             case RemovePayout c -> remove(state, c);
             case SealPaymentFile c -> seal(state, c);
             case MarkHandedOver c -> handOver(state, c);
+            case MarkRejected c -> reject(state, c);
         };
     }
 
@@ -95,15 +122,19 @@ final class PaymentFile {
         PaymentFilePayoutAdded added = new PaymentFilePayoutAdded(c.fileId(), c.instruction());
         return switch (state) {
             case Unknown() ->
-                    Decision.accept(
-                            new PaymentFileOpened(
-                                    c.fileId(), c.debtorAccount(), c.scheme(), c.cutOffOn()),
-                            added);
+                    Decision.<PaymentFileEvent>accept(
+                                    new PaymentFileOpened(
+                                            c.fileId(),
+                                            c.debtorAccount(),
+                                            c.scheme(),
+                                            c.cutOffOn()),
+                                    added)
+                            .claiming(c.claim());
             case Sealed _ -> Decision.reject(PAYMENT_FILE_SEALED);
             case Open open when open.full() -> Decision.reject(PAYMENT_FILE_FULL);
             case Open open when differs(open, c.instruction().amount()) ->
                     Decision.reject(PAYMENT_FILE_CURRENCY_DIFFERS);
-            case Open _ -> Decision.accept(added);
+            case Open _ -> Decision.<PaymentFileEvent>accept(added).claiming(c.claim());
         };
     }
 
@@ -113,16 +144,19 @@ final class PaymentFile {
     }
 
     private static Decision<PaymentFileEvent> remove(State state, RemovePayout c) {
-        return switch (state) {
-            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
-            case Sealed _ -> Decision.reject(PAYMENT_FILE_SEALED);
-            case Open open when !open.known().contains(c.payoutId()) ->
-                    Decision.reject(PAYOUT_NOT_IN_FILE);
-            case Open open when !payouts(open).contains(c.payoutId()) -> Decision.accept();
-            case Open _ ->
-                    Decision.accept(
-                            new PaymentFilePayoutRemoved(c.fileId(), c.payoutId(), c.reason()));
-        };
+        if (state instanceof Unknown) {
+            return Decision.reject(PAYMENT_FILE_NOT_FOUND);
+        }
+        if (!state.known().contains(c.payoutId())) {
+            return Decision.reject(PAYOUT_NOT_IN_FILE);
+        }
+        Optional<Instruction> in = instruction(state, c.payoutId());
+        if (in.isEmpty()) {
+            return Decision.accept();
+        }
+        return state instanceof Sealed
+                ? Decision.reject(PAYMENT_FILE_SEALED)
+                : Decision.accept(removed(c.fileId(), in.get(), c.reason()));
     }
 
     private static Decision<PaymentFileEvent> seal(State state, SealPaymentFile c) {
@@ -146,7 +180,8 @@ final class PaymentFile {
     private static List<PaymentFileEvent> sealing(Open open, SealPaymentFile c) {
         List<PaymentFileEvent> events = new ArrayList<>();
         for (Drop drop : c.dropped()) {
-            events.add(new PaymentFilePayoutRemoved(c.fileId(), drop.payoutId(), drop.reason()));
+            instruction(open, drop.payoutId())
+                    .ifPresent(each -> events.add(removed(c.fileId(), each, drop.reason())));
         }
         List<Instruction> left =
                 open.instructions().stream()
@@ -172,8 +207,29 @@ final class PaymentFile {
             case Open _ -> Decision.reject(PAYMENT_FILE_NOT_SEALED);
             case Sealed(var file, _, _) when !file.digest().equals(c.digest()) ->
                     Decision.reject(PAYMENT_FILE_DIGEST_DIFFERS);
-            case Sealed(_, _, var handedOver) when handedOver -> Decision.accept();
-            case Sealed _ -> Decision.accept(new PaymentFileHandedOver(c.fileId(), c.digest()));
+            case Sealed sealed ->
+                    switch (sealed.fate()) {
+                        case WAITING ->
+                                Decision.accept(new PaymentFileHandedOver(c.fileId(), c.digest()));
+                        case HANDED_OVER -> Decision.accept();
+                        case REJECTED -> Decision.reject(PAYMENT_FILE_REJECTED);
+                    };
+        };
+    }
+
+    private static Decision<PaymentFileEvent> reject(State state, MarkRejected c) {
+        return switch (state) {
+            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
+            case Open _ -> Decision.reject(PAYMENT_FILE_NOT_SEALED);
+            case Sealed sealed ->
+                    switch (sealed.fate()) {
+                        case WAITING ->
+                                Decision.accept(
+                                        new PaymentFileRejected(
+                                                c.fileId(), c.reason(), sealed.instructions()));
+                        case HANDED_OVER -> Decision.reject(PAYMENT_FILE_HANDED_OVER);
+                        case REJECTED -> Decision.accept();
+                    };
         };
     }
 
@@ -198,12 +254,28 @@ final class PaymentFile {
                 less.removeIf(each -> each.payoutId().equals(e.payoutId()));
                 yield new Open(open.opened(), less, open.known());
             }
-            case PaymentFileSealed e -> new Sealed(e, state.known(), false);
-            case PaymentFileHandedOver _ ->
-                    state instanceof Sealed(var file, var known, _)
-                            ? new Sealed(file, known, true)
-                            : state;
+            case PaymentFileSealed e -> new Sealed(e, state.known(), Fate.WAITING);
+            case PaymentFileHandedOver _ -> ended(state, Fate.HANDED_OVER);
+            case PaymentFileRejected _ -> ended(state, Fate.REJECTED);
         };
+    }
+
+    private static State ended(State state, Fate fate) {
+        return state instanceof Sealed(var file, var known, _)
+                ? new Sealed(file, known, fate)
+                : state;
+    }
+
+    private static PaymentFilePayoutRemoved removed(
+            PaymentFileId file, Instruction instruction, String reason) {
+        return new PaymentFilePayoutRemoved(
+                file, instruction.accountId(), instruction.payoutId(), reason);
+    }
+
+    private static Optional<Instruction> instruction(State state, PayoutId payout) {
+        return state.instructions().stream()
+                .filter(each -> each.payoutId().equals(payout))
+                .findFirst();
     }
 
     private static List<PayoutId> payouts(Open open) {

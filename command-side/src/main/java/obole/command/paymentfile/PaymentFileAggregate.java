@@ -4,6 +4,7 @@ import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
 import obole.shared.paymentfile.PaymentFileEvent;
@@ -49,6 +50,12 @@ class PaymentFileAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(MarkHandedOver command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(MarkRejected command) {
         return decide(command);
     }
 

@@ -2,13 +2,16 @@ package obole.command.paymentfile;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.command.decision.Claiming;
 import obole.shared.Malformed;
+import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,14 +27,20 @@ public sealed interface PaymentFileCommand {
         return fileId().toString();
     }
 
-    /** Opens the file with its first payout. */
+    /**
+     * Opens the file with its first payout.
+     *
+     * @param outOf the file that the payout was taken out of before, null if it comes for the first
+     *     time: so it is never in two files at once
+     */
     record AddPayout(
             PaymentFileId fileId,
             String debtorAccount,
             String scheme,
             LocalDate cutOffOn,
-            Instruction instruction)
-            implements PaymentFileCommand {
+            Instruction instruction,
+            @Nullable PaymentFileId outOf)
+            implements PaymentFileCommand, Claiming {
 
         public AddPayout {
             requireNonNull(fileId, "fileId");
@@ -39,6 +48,15 @@ public sealed interface PaymentFileCommand {
             if (!instruction.amount().positive()) {
                 throw new Malformed("amount", "must be positive");
             }
+        }
+
+        @Override
+        public Claimed claim() {
+            PayoutId payout = instruction.payoutId();
+            return new Claimed(
+                    Filings.claimId(payout, outOf),
+                    fileId.toString(),
+                    Digest.ofParts("payment-file", payout.toString()));
         }
     }
 
@@ -81,6 +99,14 @@ public sealed interface PaymentFileCommand {
         public MarkHandedOver {
             requireNonNull(fileId, "fileId");
             requireNonNull(digest, "digest");
+        }
+    }
+
+    /** The bank has refused these bytes as a whole. */
+    record MarkRejected(PaymentFileId fileId, String reason) implements PaymentFileCommand {
+
+        public MarkRejected {
+            requireNonNull(fileId, "fileId");
         }
     }
 

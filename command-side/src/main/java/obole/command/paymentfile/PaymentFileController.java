@@ -18,16 +18,18 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Payment files over HTTP: the cut-off, and the bytes for a bank that is reached by hand. */
+/** Payment files over HTTP: the cut-off, the hand-over, and the bytes for one by hand. */
 @RestController
 class PaymentFileController {
 
     private final PaymentFiles files;
     private final PaymentFileBytes bytes;
+    private final HandingOver handingOver;
 
-    PaymentFileController(PaymentFiles files, PaymentFileBytes bytes) {
+    PaymentFileController(PaymentFiles files, PaymentFileBytes bytes, HandingOver handingOver) {
         this.files = files;
         this.bytes = bytes;
+        this.handingOver = handingOver;
     }
 
     /** The files that this cut-off has sealed. */
@@ -49,12 +51,22 @@ class PaymentFileController {
     /** Harmless when repeated: what is sealed stays as it is, and is not named again. */
     @PostMapping("/v1/payment-files/cut-off")
     ResponseEntity<Body> cutOff(WriteRequest request, @RequestParam("date") LocalDate date) {
-        List<Item> sealed = files.cutOff(date, request.caller()).stream().map(Item::of).toList();
-        return Written.done(new Outcome(-1, false), new Body(sealed));
+        PaymentFiles.Done done = files.cutOff(date, request.caller());
+        List<Item> sealed = done.sealed().stream().map(Item::of).toList();
+        return Written.done(new Outcome(done.position(), false), new Body(sealed));
+    }
+
+    /**
+     * The same bytes each time, and harmless when repeated: for a file whose hand-over has failed.
+     */
+    @PostMapping("/v1/payment-files/{id}/hand-over")
+    ResponseEntity<Item> handOver(WriteRequest request, @PathVariable("id") PaymentFileId id) {
+        Outcome outcome = handingOver.tell(id, request.caller());
+        return Written.done(outcome, Item.of(files.sealed(id).file()));
     }
 
     @GetMapping(path = "/v1/payment-files/{id}/pain001", produces = MediaType.APPLICATION_XML_VALUE)
     byte[] pain001(@PathVariable("id") PaymentFileId id) {
-        return bytes.of(files.sealed(id));
+        return bytes.of(files.sealed(id).file());
     }
 }

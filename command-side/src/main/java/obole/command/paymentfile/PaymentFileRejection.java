@@ -7,10 +7,16 @@ enum PaymentFileRejection implements Rejection {
     PAYMENT_FILE_NOT_FOUND(404, "There is no such payment file."),
     PAYMENT_FILE_SEALED(409, "The file has been sealed: the payout goes into the next one."),
     PAYMENT_FILE_NOT_SEALED(409, "The file is still open: seal it at its cut-off first."),
+    PAYMENT_FILE_REJECTED(409, "The bank has refused the file: its payouts are available again."),
+    PAYMENT_FILE_HANDED_OVER(409, "The bank has taken the file: it cannot be refused any more."),
     PAYMENT_FILE_FULL(409, "The file has as many payouts as it may: open the next one."),
     PAYMENT_FILE_CURRENCY_DIFFERS(422, "A file has payouts of one currency only."),
     PAYMENT_FILE_CHANGED(409, "The file has changed since it was checked: seal it again."),
     PAYMENT_FILE_DIGEST_DIFFERS(409, "These are not the bytes that were sealed."),
+    PAYMENT_FILE_INCOMPLETE(
+            409, "A payee of the file is not in the vault any more: nothing can be sent."),
+    BANK_NOT_CONNECTED(409, "No bank is connected: take the file and hand it over by hand."),
+    BANK_DOES_NOT_ANSWER(503, "The bank does not answer: it is asked again, and so may you."),
     PAYOUT_NOT_IN_FILE(404, "The payout is not in this file.");
 
     private final int status;

@@ -3,10 +3,12 @@ package obole.command.paymentfile;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
 
+import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.paymentfile.PaymentFile.Open;
 import obole.command.paymentfile.PaymentFile.Sealed;
@@ -14,6 +16,7 @@ import obole.command.paymentfile.PaymentFile.State;
 import obole.command.paymentfile.PaymentFile.Unknown;
 import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.eventstore.EventHistory;
 import obole.shared.Malformed;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
@@ -33,7 +36,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Seals the files whose cut-off has come: each payout's account is asked once more. */
+/**
+ * Seals the files whose cut-off has come. Each payout's account is asked once more, and from its
+ * yes on the payout cannot be cancelled: so what is sealed may leave, whatever happens meanwhile.
+ */
 @Component
 class PaymentFiles {
 
@@ -42,13 +48,16 @@ class PaymentFiles {
     /** How far back an open file is looked for. */
     private static final int DAYS_BACK = 7;
 
-    /** Payouts may be added while a file is being checked; then it is checked again. */
-    private static final int ATTEMPTS = 3;
+    /** A file may change while it is being checked; then it is checked again. */
+    private static final int ATTEMPTS = 10;
+
+    private static final int SERVER_ERROR = 500;
 
     private final HouseAccounts accounts;
     private final PaymentFileBytes bytes;
     private final Commands commands;
     private final Streams streams;
+    private final EventHistory history;
     private final Clock clock;
 
     PaymentFiles(
@@ -56,11 +65,13 @@ class PaymentFiles {
             PaymentFileBytes bytes,
             Commands commands,
             Streams streams,
+            EventHistory history,
             Clock clock) {
         this.accounts = accounts;
         this.bytes = bytes;
         this.commands = commands;
         this.streams = streams;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -69,17 +80,26 @@ class PaymentFiles {
     }
 
     /** The sealed file, or the refusal that says what it is instead. */
-    PaymentFileSealed sealed(PaymentFileId file) {
+    Sealed sealed(PaymentFileId file) {
         return switch (stateOf(file)) {
-            case Sealed(var event, _, _) -> event;
+            case Sealed sealed -> sealed;
             case Unknown _ -> throw new CommandRejected(PAYMENT_FILE_NOT_FOUND);
             case Open _ -> throw new CommandRejected(PAYMENT_FILE_NOT_SEALED);
         };
     }
 
+    /**
+     * What a cut-off has sealed.
+     *
+     * @param position of the last event it recorded or, if it had nothing to do, of the last there
+     *     is: whoever reads after it sees every file as it stands
+     */
+    record Done(List<PaymentFileSealed> sealed, long position) {}
+
     /** All files up to that day that have something in them. */
-    List<PaymentFileSealed> cutOff(LocalDate upTo, Caller caller) {
+    Done cutOff(LocalDate upTo, Caller caller) {
         List<PaymentFileSealed> sealed = new ArrayList<>();
+        long position = -1;
         for (HouseAccounts.Account account : accounts.accounts()) {
             if (account.kind() != BankAccount.Kind.SAFEGUARDING) {
                 continue;
@@ -87,25 +107,26 @@ class PaymentFiles {
             for (int back = DAYS_BACK; back >= 0; back--) {
                 CutOff part = CutOff.first(account.code(), upTo.minusDays(back));
                 while (!(stateOf(part.fileId()) instanceof Unknown)) {
-                    seal(part, caller).ifPresent(sealed::add);
+                    position = Math.max(position, seal(part, caller, sealed));
                     part = part.nextPart();
                 }
             }
         }
-        return sealed;
+        return new Done(sealed, position >= 0 ? position : history.head());
     }
 
-    /** Empty when it was sealed before, or nothing in it may leave. */
-    private Optional<PaymentFileSealed> seal(CutOff cutOff, Caller caller) {
+    /** Adds what it seals, and says where that stands; -1 when there was nothing to do. */
+    private long seal(CutOff cutOff, Caller caller, List<PaymentFileSealed> sealed) {
         for (int attempt = 1; ; attempt++) {
             if (!(stateOf(cutOff.fileId()) instanceof Open open) || open.instructions().isEmpty()) {
-                return Optional.empty();
+                return -1;
             }
             try {
-                commands.send(checked(cutOff, open), caller);
-                return stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)
-                        ? Optional.of(event)
-                        : Optional.empty();
+                Outcome outcome = commands.send(checked(cutOff, open, caller), caller);
+                if (stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)) {
+                    sealed.add(event);
+                }
+                return outcome.position();
             } catch (CommandRejected changed) {
                 if (!changed.code().equals(PaymentFileRejection.PAYMENT_FILE_CHANGED.name())
                         || attempt == ATTEMPTS) {
@@ -115,7 +136,7 @@ class PaymentFiles {
         }
     }
 
-    private SealPaymentFile checked(CutOff cutOff, Open open) {
+    private SealPaymentFile checked(CutOff cutOff, Open open, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = now.atZone(ZONE).toLocalDate();
         LocalDate execute =
@@ -123,7 +144,7 @@ class PaymentFiles {
         List<Instruction> leaving = new ArrayList<>();
         List<Drop> dropped = new ArrayList<>();
         for (Instruction each : open.instructions()) {
-            objection(each)
+            objection(cutOff, each, caller)
                     .ifPresentOrElse(
                             reason -> dropped.add(new Drop(each.payoutId(), reason)),
                             () -> leaving.add(each));
@@ -142,12 +163,25 @@ class PaymentFiles {
         return new SealPaymentFile(cutOff.fileId(), now, execute, left, dropped, digest);
     }
 
-    private Optional<String> objection(Instruction instruction) {
-        Optional<String> account =
-                AccountCheck.objection(
-                        instruction.payoutId(),
-                        streams.eventsOf(instruction.accountId().toString()));
-        return account.isPresent() ? account : unusable(instruction);
+    /** The payee first: an account that has said yes is not asked to take it back. */
+    private Optional<String> objection(CutOff file, Instruction instruction, Caller caller) {
+        Optional<String> payee = unusable(instruction);
+        return payee.isPresent() ? payee : refusal(file, instruction, caller);
+    }
+
+    private Optional<String> refusal(CutOff file, Instruction instruction, Caller caller) {
+        try {
+            commands.send(
+                    new SubmitPayout(
+                            instruction.accountId(), instruction.payoutId(), file.fileId()),
+                    caller);
+            return Optional.empty();
+        } catch (CommandRejected refused) {
+            if (refused.status() >= SERVER_ERROR) {
+                throw refused;
+            }
+            return Optional.of(refused.code());
+        }
     }
 
     /** One payee that cannot be paid must not hold up the others. */

@@ -5,14 +5,18 @@ import static obole.command.account.AccountScene.approve;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.dispute;
 import static obole.command.account.AccountScene.giveBack;
+import static obole.command.account.AccountScene.hold;
 import static obole.command.account.AccountScene.payout;
 import static obole.command.account.AccountScene.refund;
+import static obole.command.account.AccountScene.reject;
 import static obole.command.account.AccountScene.request;
 import static obole.command.account.AccountScene.settle;
 import static obole.command.account.AccountScene.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import obole.command.account.AccountCommand.AllowPayouts;
+import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.RefusePayout;
 import obole.command.account.AccountState.OpenPayout;
@@ -96,7 +100,7 @@ class AccountPropertyTest {
         long amount = number * 37;
         String cause = "cause " + random.nextInt(60);
         long hashed = 1L + Math.floorMod(cause.hashCode(), 400);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> credit(cause, hashed);
             case 2 -> refund(cause, hashed, hashed % 3 == 0 ? 100 : 0);
             case 3 -> dispute(cause, hashed);
@@ -106,6 +110,10 @@ class AccountPropertyTest {
             case 8 -> new CancelPayout(ACCOUNT, payout(number), "no");
             case 9 -> submit(number);
             case 10 -> settle(number, amount);
+            case 11 -> hold(number, "PAYOUTS_NOT_ALLOWED");
+            case 12 -> reject(number);
+            case 13 -> new BlockPayouts(ACCOUNT, "suspended");
+            case 14 -> new AllowPayouts(ACCOUNT, AccountScene.ASSOCIATION, "EUR");
             default ->
                     scene.open().endOf(payout(number)).orElse(null) == AccountState.End.SETTLED
                             ? giveBack(number, amount, amount - random.nextInt(3))

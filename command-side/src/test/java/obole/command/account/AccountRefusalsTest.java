@@ -9,6 +9,7 @@ import static obole.command.account.AccountScene.bankAccount;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.giveBack;
 import static obole.command.account.AccountScene.payout;
+import static obole.command.account.AccountScene.reject;
 import static obole.command.account.AccountScene.request;
 import static obole.command.account.AccountScene.settle;
 import static obole.command.account.AccountScene.submit;
@@ -24,12 +25,14 @@ import obole.command.account.AccountCommand.RefusePayout;
 import obole.shared.account.PayeeKind;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One wrong thing per row, in order of precedence. */
@@ -38,10 +41,10 @@ class AccountRefusalsTest {
     /** 1 waits for approval, 2 is approved, 3 is submitted, 4 is settled, 5 is cancelled. */
     private static AccountScene everything() {
         AccountScene scene = AccountScene.with(50_000_00);
-        scene.send(request(1, 20_000_00L));
         for (long number = 2; number <= 5; number++) {
             scene.send(request(number, 100L));
         }
+        scene.send(request(1, 20_000_00L));
         scene.send(submit(3));
         scene.send(settle(4, 100));
         scene.send(new CancelPayout(ACCOUNT, payout(5), "not needed"));
@@ -51,6 +54,7 @@ class AccountRefusalsTest {
     static Stream<Arguments> refusals() {
         RefusePayout refuseApproved = new RefusePayout(ACCOUNT, payout(2), "ana", "no");
         RefusePayout refuseSubmitted = new RefusePayout(ACCOUNT, payout(3), "ana", "no");
+        PaymentFileId other = new PaymentFileId(new UUID(8, 9));
         CancelPayout cancelSubmitted = new CancelPayout(ACCOUNT, payout(3), "no");
         return Stream.of(
                 row("no account", fresh(), request(1, 1L), "ACCOUNT_NOT_FOUND"),
@@ -59,6 +63,7 @@ class AccountRefusalsTest {
                 row("approve nothing", everything(), approve(9, "ana"), "PAYOUT_NOT_FOUND"),
                 row("settle nothing", everything(), settle(9, 1), "PAYOUT_NOT_FOUND"),
                 row("return unsettled", everything(), giveBack(3, 100, 100), "PAYOUT_NOT_SETTLED"),
+                row("reject settled", everything(), reject(4), "PAYOUT_ALREADY_ENDED"),
                 row("approve ended", everything(), approve(5, "ana"), "PAYOUT_ALREADY_ENDED"),
                 row("submit ended", everything(), submit(5), "PAYOUT_ALREADY_ENDED"),
                 row("settle cancelled", everything(), settle(5, 100), "PAYOUT_ALREADY_ENDED"),
@@ -67,7 +72,11 @@ class AccountRefusalsTest {
                 row("refuse late", everything(), refuseSubmitted, "PAYOUT_ALREADY_SUBMITTED"),
                 row("refuse approved", everything(), refuseApproved, "PAYOUT_ALREADY_APPROVED"),
                 row("submit waiting", everything(), submit(1), "PAYOUT_NOT_APPROVED"),
+                row("submit settled", everything(), submit(4), "PAYOUT_ALREADY_ENDED"),
+                row("other file", everything(), submit(3, other), "PAYOUT_ALREADY_SUBMITTED"),
                 row("blocked", blocked(), request(9, 1L), "PAYOUTS_NOT_ALLOWED"),
+                row("submit blocked", blocked(), submit(2), "PAYOUTS_NOT_ALLOWED"),
+                row("again, blocked", blocked(), submit(3), "PAYOUTS_NOT_ALLOWED"),
                 row("approve blocked", blocked(), approve(1, "rosa"), "PAYOUTS_NOT_ALLOWED"),
                 row("nowhere to", withoutBankAccount(), request(1, 1L), "BANK_ACCOUNT_MISSING"),
                 row("nothing", AccountScene.with(0), request(1, null), "NOTHING_AVAILABLE"),

@@ -5,6 +5,8 @@ import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.HoldPayout;
+import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
@@ -46,6 +48,7 @@ final class AccountScene {
     static final Money THRESHOLD = Money.euros(10_000_00);
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     static final LocalDate DAY = LocalDate.parse("2026-03-02");
+    static final PaymentFileId FILE = new PaymentFileId(new UUID(8, 8));
     static final BankAccount BANK = new BankAccount("sg", BankAccount.Kind.SAFEGUARDING);
 
     AccountState state = new AccountState.Unknown();
@@ -122,6 +125,7 @@ final class AccountScene {
                 Digest.ofParts(reference),
                 "paula",
                 "karim",
+                NOW,
                 usableFrom);
     }
 
@@ -155,7 +159,19 @@ final class AccountScene {
     }
 
     static SubmitPayout submit(long number) {
-        return new SubmitPayout(ACCOUNT, payout(number), new PaymentFileId(new UUID(8, 8)));
+        return submit(number, FILE);
+    }
+
+    static SubmitPayout submit(long number, PaymentFileId file) {
+        return new SubmitPayout(ACCOUNT, payout(number), file);
+    }
+
+    static HoldPayout hold(long number, String reason) {
+        return new HoldPayout(ACCOUNT, payout(number), FILE, reason);
+    }
+
+    static RejectPayout reject(long number) {
+        return new RejectPayout(ACCOUNT, payout(number), FILE, "unreadable");
     }
 
     static SettlePayout settle(long number, long minor) {

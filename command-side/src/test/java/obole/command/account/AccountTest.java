@@ -191,7 +191,11 @@ class AccountTest {
         assertThat(scene.send(request(1, 100L)).getLast())
                 .isEqualTo(
                         new PayoutHeld(
-                                ACCOUNT, payout(1), Payouts.COOLING, NOW.plus(Duration.ofDays(3))));
+                                ACCOUNT,
+                                payout(1),
+                                PayoutHolds.COOLING,
+                                NOW.plus(Duration.ofDays(3)),
+                                null));
         assertThat(scene.refusal(approve(1, "ana"))).isEqualTo(AccountRejection.PAYOUT_HELD);
         assertThat(
                         scene.send(

@@ -9,16 +9,18 @@ import obole.command.decision.Decision;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
+import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
-import obole.shared.account.AccountEvent.PayoutsAllowed;
-import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountId;
-import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.statement.BankAccount;
 
@@ -85,14 +87,23 @@ class PaymentFileTest {
         "sealed, add other, PAYMENT_FILE_SEALED",
         "sealed, remove, PAYMENT_FILE_SEALED",
         "sealed, hand over other, PAYMENT_FILE_DIGEST_DIFFERS",
+        "unknown, reject, PAYMENT_FILE_NOT_FOUND",
+        "open, reject, PAYMENT_FILE_NOT_SEALED",
+        "handed over, reject, PAYMENT_FILE_HANDED_OVER",
+        "rejected, hand over, PAYMENT_FILE_REJECTED",
     })
     void what_is_refused(String before, String asked, String code) {
         int payouts = before.equals("full") ? PaymentFile.MOST : 1;
         for (int i = 1; i <= payouts && !before.equals("unknown"); i++) {
             send(FILE, add(FILE, i));
         }
-        if (before.equals("sealed")) {
+        if (List.of("sealed", "handed over", "rejected").contains(before)) {
             send(FILE, seal(List.of(payout(1)), List.of()));
+        }
+        switch (before) {
+            case "handed over" -> send(FILE, new MarkHandedOver(FILE.fileId(), DIGEST));
+            case "rejected" -> send(FILE, new MarkRejected(FILE.fileId(), "unreadable"));
+            default -> {}
         }
         PaymentFileCommand command =
                 switch (asked) {
@@ -101,6 +112,7 @@ class PaymentFileTest {
                     case "seal" -> seal(List.of(payout(1)), List.of());
                     case "seal other" -> seal(List.of(payout(1), payout(2)), List.of());
                     case "hand over" -> new MarkHandedOver(FILE.fileId(), DIGEST);
+                    case "reject" -> new MarkRejected(FILE.fileId(), "unreadable");
                     case "hand over other" ->
                             new MarkHandedOver(FILE.fileId(), Digest.ofParts("other"));
                     default -> add(FILE, 999);
@@ -119,14 +131,34 @@ class PaymentFileTest {
     }
 
     @Test
-    void a_payout_goes_to_the_next_day_when_its_file_is_sealed_and_is_found_there() {
+    void a_file_that_the_bank_refuses_names_what_was_in_it_once() {
+        AddPayout add = add(FILE, 1);
+        send(FILE, add);
+        send(FILE, seal(List.of(payout(1)), List.of()));
+        MarkRejected reject = new MarkRejected(FILE.fileId(), "unreadable");
+        assertThat(send(FILE, reject))
+                .containsExactly(
+                        new PaymentFileRejected(
+                                FILE.fileId(), "unreadable", List.of(add.instruction())));
+        assertThat(send(FILE, reject)).isEmpty();
+    }
+
+    @Test
+    void a_payout_goes_to_the_next_day_when_its_file_is_sealed() {
         send(FILE, add(FILE, 1));
         send(FILE, seal(List.of(payout(1)), List.of()));
-        CutOff tuesday = AddToFilePolicy.place(FILE, payout(2), this::state).orElseThrow();
-        assertThat(tuesday).isEqualTo(CutOff.first("sg", MONDAY.plusDays(1)));
-        send(tuesday, add(tuesday, 2));
-        assertThat(AddToFilePolicy.place(FILE, payout(2), this::state)).isEmpty();
-        assertThat(AddToFilePolicy.place(FILE, payout(1), this::state)).isEmpty();
+        assertThat(AddToFilePolicy.place(FILE, payout(2), this::state))
+                .isEqualTo(CutOff.first("sg", MONDAY.plusDays(1)));
+    }
+
+    @Test
+    void a_payout_that_was_taken_out_of_a_file_goes_to_the_next_part_for_good() {
+        send(FILE, add(FILE, 1));
+        send(FILE, add(FILE, 2));
+        send(FILE, new RemovePayout(FILE.fileId(), payout(1), "CANCELLED"));
+        assertThat(AddToFilePolicy.place(FILE, payout(1), this::state)).isEqualTo(FILE.nextPart());
+        send(FILE, seal(List.of(payout(2)), List.of()));
+        assertThat(AddToFilePolicy.place(FILE, payout(1), this::state)).isEqualTo(FILE.nextPart());
     }
 
     @Test
@@ -134,11 +166,48 @@ class PaymentFileTest {
         for (int i = 1; i <= PaymentFile.MOST; i++) {
             send(FILE, add(FILE, i));
         }
-        CutOff second = AddToFilePolicy.place(FILE, payout(999), this::state).orElseThrow();
-        assertThat(second).isEqualTo(FILE.nextPart());
-        send(second, add(second, 999));
+        assertThat(AddToFilePolicy.place(FILE, payout(999), this::state))
+                .isEqualTo(FILE.nextPart());
         send(FILE, seal(PaymentFileTest.payouts(PaymentFile.MOST), List.of()));
-        assertThat(AddToFilePolicy.place(FILE, payout(999), this::state)).isEmpty();
+        assertThat(AddToFilePolicy.place(FILE, payout(999), this::state))
+                .isEqualTo(FILE.nextPart());
+    }
+
+    @Test
+    void a_payout_is_taken_out_once_and_what_was_dropped_needs_no_taking_out() {
+        send(FILE, add(FILE, 1));
+        send(FILE, add(FILE, 2));
+        RemovePayout remove = new RemovePayout(FILE.fileId(), payout(1), "CANCELLED");
+        assertThat(send(FILE, remove))
+                .containsExactly(
+                        new PaymentFilePayoutRemoved(
+                                FILE.fileId(), ACCOUNT, payout(1), "CANCELLED"));
+        assertThat(send(FILE, remove)).isEmpty();
+        send(FILE, seal(List.of(payout(2)), List.of()));
+        assertThat(PaymentFile.decide(state(FILE), remove)).isEqualTo(Decision.accept());
+    }
+
+    @Test
+    void a_payout_claims_its_place_in_one_file_at_a_time() {
+        AddPayout first = add(FILE, 1);
+        assertThat(first.claim().claimId()).isEqualTo(add(FILE.nextDay(), 1).claim().claimId());
+        assertThat(PaymentFile.decide(state(FILE), first))
+                .isEqualTo(
+                        Decision.accept(
+                                        new PaymentFileOpened(
+                                                FILE.fileId(), "sg", CutOff.SCHEME, MONDAY),
+                                        new PaymentFilePayoutAdded(
+                                                FILE.fileId(), first.instruction()))
+                                .claiming(first.claim()));
+        AddPayout again =
+                new AddPayout(
+                        FILE.nextDay().fileId(),
+                        "sg",
+                        CutOff.SCHEME,
+                        MONDAY,
+                        first.instruction(),
+                        FILE.fileId());
+        assertThat(again.claim().claimId()).isNotEqualTo(first.claim().claimId());
     }
 
     @ParameterizedTest
@@ -152,21 +221,6 @@ class PaymentFileTest {
     })
     void money_moves_on_days_on_which_target_is_open(LocalDate day, LocalDate open) {
         assertThat(CutOff.executionDay(day)).isEqualTo(open);
-    }
-
-    @Test
-    void an_account_that_is_blocked_meanwhile_keeps_its_payout() {
-        Object approved = new PayoutApproved(ACCOUNT, payout(1), euros(10_00), "v", "eve");
-        assertThat(AccountCheck.objection(payout(1), Stream.of(approved))).isEmpty();
-        assertThat(AccountCheck.objection(payout(2), Stream.of(approved))).contains("NOT_APPROVED");
-        PayoutsBlocked blocked = new PayoutsBlocked(ACCOUNT, "SUSPENDED");
-        assertThat(AccountCheck.objection(payout(1), Stream.of(approved, blocked)))
-                .contains("PAYOUTS_BLOCKED");
-        assertThat(
-                        AccountCheck.objection(
-                                payout(1),
-                                Stream.of(approved, blocked, new PayoutsAllowed(ACCOUNT))))
-                .isEmpty();
     }
 
     @Test
@@ -214,7 +268,8 @@ class PaymentFileTest {
                 "sg",
                 CutOff.SCHEME,
                 file.day(),
-                new Instruction(ACCOUNT, payout(payout), euros(10_00), "vault-" + payout));
+                new Instruction(ACCOUNT, payout(payout), euros(10_00), "vault-" + payout),
+                null);
     }
 
     private static SealPaymentFile seal(List<PayoutId> checked, List<Drop> dropped) {

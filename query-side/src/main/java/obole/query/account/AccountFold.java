@@ -15,6 +15,8 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
@@ -60,6 +62,7 @@ final class AccountFold {
             }
             case PayoutRefused e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
             case PayoutCancelled e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
+            case PayoutRejected e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
             case PayoutSettled e -> {
                 inPayout(row, e.amount().plus(e.fee()).plus(e.bankFee()).negated());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount()));
@@ -68,7 +71,11 @@ final class AccountFold {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
             }
-            case DebitForRefundRefused _, PayoutApproved _, PayoutHeld _, PayoutSubmitted _ -> {}
+            case DebitForRefundRefused _,
+                    PayoutApproved _,
+                    PayoutHeld _,
+                    PayoutReleased _,
+                    PayoutSubmitted _ -> {}
         }
     }
 

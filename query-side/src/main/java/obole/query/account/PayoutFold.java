@@ -8,6 +8,8 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
@@ -49,8 +51,13 @@ final class PayoutFold {
             case PayoutRefused e -> row.setStatus("REFUSED").setReason(e.reason());
             case PayoutHeld e ->
                     row.setStatus("HELD").setReason(e.reason()).setHeldUntil(e.until());
+            case PayoutReleased e ->
+                    row.setStatus(e.approved() ? "APPROVED" : "REQUESTED")
+                            .setReason(null)
+                            .setHeldUntil(null);
             case PayoutSubmitted e ->
                     row.setStatus("SUBMITTED").setFileId(e.fileId().toString()).setReason(null);
+            case PayoutRejected e -> row.setStatus("REJECTED").setReason(e.reason());
             case PayoutCancelled e -> row.setStatus("CANCELLED").setReason(e.reason());
             case PayoutSettled e ->
                     row.setStatus("SETTLED")

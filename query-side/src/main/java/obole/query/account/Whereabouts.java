@@ -32,6 +32,8 @@ final class Whereabouts {
                             + " and is available again"
                             + because(row);
             case "REFUSED" -> amount + " was not paid out and is available again" + because(row);
+            case "REJECTED" ->
+                    amount + " was refused by our bank and is available again" + because(row);
             case "CANCELLED" ->
                     amount + " was taken back before it left and is available again" + because(row);
             default -> amount + " is not known to have been requested.";

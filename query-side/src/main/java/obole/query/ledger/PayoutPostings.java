@@ -10,6 +10,8 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
@@ -26,7 +28,8 @@ final class PayoutPostings {
 
     static Posting of(PayoutEvent event, LocalDate recordedOn) {
         return switch (event) {
-            case PayoutApproved _, PayoutHeld _, PayoutSubmitted _ -> Posting.on(recordedOn);
+            case PayoutApproved _, PayoutHeld _, PayoutReleased _, PayoutSubmitted _ ->
+                    Posting.on(recordedOn);
             case PayoutRequested e -> requested(e, recordedOn);
             case PayoutRefused e ->
                     dropped(
@@ -35,6 +38,12 @@ final class PayoutPostings {
                             e.amount().plus(e.fee()),
                             e.advanceRepaid());
             case PayoutCancelled e ->
+                    dropped(
+                            recordedOn,
+                            e.associationId(),
+                            e.amount().plus(e.fee()),
+                            e.advanceRepaid());
+            case PayoutRejected e ->
                     dropped(
                             recordedOn,
                             e.associationId(),

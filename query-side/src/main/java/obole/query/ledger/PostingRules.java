@@ -25,6 +25,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -104,7 +105,8 @@ final class PostingRules {
                     PaymentFilePayoutAdded _,
                     PaymentFilePayoutRemoved _,
                     PaymentFileSealed _,
-                    PaymentFileHandedOver _ ->
+                    PaymentFileHandedOver _,
+                    PaymentFileRejected _ ->
                     List.of();
         };
     }

@@ -29,6 +29,8 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
@@ -75,7 +77,13 @@ final class MoneyEventExamples {
         all.put(
                 "AccountBankAccountSet",
                 new AccountBankAccountSet(
-                        ACCOUNT_A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+                        ACCOUNT_A,
+                        "vault:1",
+                        DIGEST,
+                        "manager",
+                        "finance",
+                        TestLedger.RECORDED,
+                        TestLedger.RECORDED));
         all.put("AccountCredited", credited(123_41, 0));
         all.put("AccountCredited: repays an advance", credited(123_41, 50_00));
         all.put(
@@ -114,7 +122,12 @@ final class MoneyEventExamples {
         all.put(
                 "PayoutApproved",
                 new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", "finance"));
-        all.put("PayoutHeld", new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED));
+        all.put(
+                "PayoutHeld",
+                new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED, null));
+        all.put(
+                "PayoutReleased",
+                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", true, FILE));
         all.put("PayoutSubmitted", new PayoutSubmitted(ACCOUNT_A, PAYOUT, FILE));
         all.put(
                 "PayoutRefused",
@@ -134,6 +147,17 @@ final class MoneyEventExamples {
     }
 
     private static void payoutEnds(Map<String, Object> all) {
+        all.put(
+                "PayoutRejected",
+                new PayoutRejected(
+                        ACCOUNT_A,
+                        A,
+                        PAYOUT,
+                        euros(60_00),
+                        euros(50),
+                        euros(10_00),
+                        FILE,
+                        "unreadable"));
         all.put("PayoutSettled", settled(SAFEGUARDING, 60_00, 50, 0));
         all.put("PayoutSettled: by an earlier platform", settled(CUSTODIAN, 60_00, 0, 1_20));
         all.put("PayoutReturned", returned(60_00, 0, 10_00));

@@ -31,6 +31,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileId;
 
@@ -68,7 +69,9 @@ final class QuietEventExamples {
         Instruction instruction = new Instruction(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1");
         all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", "SCT", DAY));
         all.put("PaymentFilePayoutAdded", new PaymentFilePayoutAdded(FILE, instruction));
-        all.put("PaymentFilePayoutRemoved", new PaymentFilePayoutRemoved(FILE, PAYOUT, "blocked"));
+        all.put(
+                "PaymentFilePayoutRemoved",
+                new PaymentFilePayoutRemoved(FILE, ACCOUNT_A, PAYOUT, "blocked"));
         all.put(
                 "PaymentFileSealed",
                 new PaymentFileSealed(
@@ -80,6 +83,9 @@ final class QuietEventExamples {
                         euros(60_00),
                         DIGEST));
         all.put("PaymentFileHandedOver", new PaymentFileHandedOver(FILE, DIGEST));
+        all.put(
+                "PaymentFileRejected",
+                new PaymentFileRejected(FILE, "unreadable", List.of(instruction)));
     }
 
     private static void rest(Map<String, Object> all) {

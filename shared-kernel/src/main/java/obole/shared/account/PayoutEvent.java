@@ -53,11 +53,37 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             String reason)
             implements PayoutEvent {}
 
-    /** It waits, with a reason and an end. */
-    record PayoutHeld(AccountId accountId, PayoutId payoutId, String reason, Instant until)
+    /**
+     * It waits.
+     *
+     * @param reason with how it ends where it has no date
+     * @param until null when what holds it has no date
+     * @param outOf the payment file that went without it, null if it was in none
+     */
+    record PayoutHeld(
+            AccountId accountId,
+            PayoutId payoutId,
+            String reason,
+            @Nullable Instant until,
+            @Nullable PaymentFileId outOf)
             implements PayoutEvent {}
 
-    /** Part of a sealed payment file. */
+    /**
+     * Nothing holds it any more: one that is approved goes into the next payment file, another one
+     * waits to be approved.
+     *
+     * @param outOf the payment file that went without it, null if it was in none
+     */
+    record PayoutReleased(
+            AccountId accountId,
+            PayoutId payoutId,
+            Money amount,
+            String payee,
+            boolean approved,
+            @Nullable PaymentFileId outOf)
+            implements PayoutEvent {}
+
+    /** Bound to a payment file that is being sealed: it cannot be taken back any more. */
     record PayoutSubmitted(AccountId accountId, PayoutId payoutId, PaymentFileId fileId)
             implements PayoutEvent {}
 
@@ -69,6 +95,18 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             Money amount,
             Money fee,
             Money advanceRepaid,
+            String reason)
+            implements PayoutEvent {}
+
+    /** The bank has refused the file it was in: the money is available again. */
+    record PayoutRejected(
+            AccountId accountId,
+            AssociationId associationId,
+            PayoutId payoutId,
+            Money amount,
+            Money fee,
+            Money advanceRepaid,
+            PaymentFileId fileId,
             String reason)
             implements PayoutEvent {}
 

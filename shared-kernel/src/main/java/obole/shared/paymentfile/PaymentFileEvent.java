@@ -25,7 +25,8 @@ public sealed interface PaymentFileEvent {
     record PaymentFilePayoutAdded(PaymentFileId fileId, Instruction instruction)
             implements PaymentFileEvent {}
 
-    record PaymentFilePayoutRemoved(PaymentFileId fileId, PayoutId payoutId, String reason)
+    record PaymentFilePayoutRemoved(
+            PaymentFileId fileId, AccountId accountId, PayoutId payoutId, String reason)
             implements PaymentFileEvent {}
 
     /** Nothing is added any more. {@code digest} is of the bytes that leave. */
@@ -40,6 +41,12 @@ public sealed interface PaymentFileEvent {
             implements PaymentFileEvent {}
 
     record PaymentFileHandedOver(PaymentFileId fileId, Digest digest) implements PaymentFileEvent {}
+
+    /**
+     * The bank has refused all of it: nothing in it will be executed, and it is never sent again.
+     */
+    record PaymentFileRejected(PaymentFileId fileId, String reason, List<Instruction> instructions)
+            implements PaymentFileEvent {}
 
     /** One payout as the bank is told; {@code payee} refers to the IBAN in the vault. */
     record Instruction(AccountId accountId, PayoutId payoutId, Money amount, String payee) {}

@@ -39,7 +39,7 @@ final class AccountExamples {
                 new AccountEvent.PayoutsAllowed(ACCOUNT),
                 new AccountEvent.PayoutsBlocked(ACCOUNT, "SUSPENDED"),
                 new AccountEvent.AccountBankAccountSet(
-                        ACCOUNT, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                        ACCOUNT, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT, MOMENT),
                 new AccountEvent.AccountCredited(
                         ACCOUNT,
                         ASSOCIATION,
@@ -93,7 +93,9 @@ final class AccountExamples {
                         euros(0),
                         OFFICER,
                         "unknown payee"),
-                new PayoutEvent.PayoutHeld(ACCOUNT, PAYOUT, "BANK_ACCOUNT_COOLING", MOMENT),
+                new PayoutEvent.PayoutHeld(
+                        ACCOUNT, PAYOUT, "the bank account is new", MOMENT, FILE),
+                new PayoutEvent.PayoutReleased(ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, FILE),
                 new PayoutEvent.PayoutSubmitted(ACCOUNT, PAYOUT, FILE),
                 new PayoutEvent.PayoutCancelled(
                         ACCOUNT,
@@ -107,6 +109,15 @@ final class AccountExamples {
 
     static List<Object> payoutAtTheBank() {
         return List.of(
+                new PayoutEvent.PayoutRejected(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        euros(60_00),
+                        euros(50),
+                        euros(10_00),
+                        FILE,
+                        "the file cannot be read"),
                 new PayoutEvent.PayoutSettled(
                         ACCOUNT,
                         ASSOCIATION,

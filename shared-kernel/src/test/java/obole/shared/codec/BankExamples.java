@@ -144,7 +144,8 @@ final class BankExamples {
         return List.of(
                 new PaymentFileEvent.PaymentFileOpened(FILE, "safeguarding", "SCT", DAY),
                 new PaymentFileEvent.PaymentFilePayoutAdded(FILE, instruction),
-                new PaymentFileEvent.PaymentFilePayoutRemoved(FILE, PAYOUT, "PAYOUTS_BLOCKED"),
+                new PaymentFileEvent.PaymentFilePayoutRemoved(
+                        FILE, ACCOUNT, PAYOUT, "PAYOUTS_NOT_ALLOWED"),
                 new PaymentFileEvent.PaymentFileSealed(
                         FILE,
                         "safeguarding",
@@ -153,7 +154,9 @@ final class BankExamples {
                         List.of(instruction),
                         euros(60_00),
                         DIGEST),
-                new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST));
+                new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST),
+                new PaymentFileEvent.PaymentFileRejected(
+                        FILE, "the file cannot be read", List.of(instruction)));
     }
 
     static List<Object> manualEntry() {

@@ -1,0 +1,41 @@
+package obole.command.account;
+
+import obole.command.gateway.Policy;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+
+/** Remembers until when payouts are held, for {@link ReleaseRound}. */
+@Component
+@ProcessingGroup(PayoutHoldPolicy.NAME)
+class PayoutHoldPolicy implements Policy {
+
+    static final String NAME = "payout-hold";
+
+    private final HeldPayouts held;
+
+    PayoutHoldPolicy(HeldPayouts held) {
+        this.held = held;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /** Whatever else happens to a payout ends its hold. */
+    @EventHandler
+    void on(PayoutEvent event) {
+        Instant until = event instanceof PayoutHeld e ? e.until() : null;
+        if (until == null) {
+            held.remove(event.payoutId());
+        } else {
+            held.add(event.accountId(), event.payoutId(), until);
+        }
+    }
+}

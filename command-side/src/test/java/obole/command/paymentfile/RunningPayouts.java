@@ -1,0 +1,268 @@
+package obole.command.paymentfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.command.CommandSide;
+import obole.command.account.AccountCommand.CreditAccount;
+import obole.command.bank.BankGateway;
+import obole.command.gateway.Caller;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
+import obole.eventstore.EventHistory;
+import obole.eventstore.EventStoreWiring;
+import obole.eventstore.NodeId;
+import obole.eventstore.StoredNames;
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
+import obole.shared.account.AccountId;
+import obole.shared.account.CreditCause;
+import obole.shared.account.PayoutId;
+import obole.shared.association.AssociationId;
+import obole.shared.codec.EventNames;
+import obole.shared.money.Money;
+
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+/** The command side as it runs, with a clock that is set and a bank that follows a script. */
+final class RunningPayouts implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext context;
+    private int requests;
+
+    RunningPayouts(TestDatabase database, Clock clock, @Nullable BankGateway bank) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.addInitializers((GenericApplicationContext c) -> {
+            c.registerBean(Store.class, () -> new Store(database));
+            c.registerBean(Clock.class, () -> clock);
+            if (bank != null) {
+                c.registerBean(BankGateway.class, () -> bank);
+            }
+        });
+        context =
+                application.run(
+                        "--server.port=0",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=warn",
+                        "--axon.axonserver.enabled=false",
+                        "--axon.timeout.enabled=false",
+                        "--axoniq.update-checker.disabled=true",
+                        "--disable-axoniq-console-message=true",
+                        "--obole.bank.accounts[0].code=sg",
+                        "--obole.bank.accounts[0].iban=FR7630006000011234567890189");
+    }
+
+    /** Spring would close the database itself, and then nothing could be started again on it. */
+    record Store(TestDatabase database) {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            exclude = {
+                JdbcAutoConfiguration.class,
+                UpdateCheckerAutoConfiguration.class,
+                JooqAutoConfiguration.class
+            })
+    @Import({EventStoreWiring.class, CommandSide.class})
+    static class Application {
+
+        @Bean
+        @Qualifier(EventStoreWiring.DATA_SOURCE)
+        DataSource events(Store store) {
+            return store.database().dataSource(Role.COMMAND);
+        }
+
+        @Bean
+        NodeId node() {
+            return new NodeId("test");
+        }
+
+        @Bean
+        StoredNames names() {
+            return new StoredNames() {
+                @Override
+                public Optional<Name> nameOf(Class<?> type) {
+                    return EventNames.nameOf(type).map(e -> new Name(e.name(), e.revision()));
+                }
+
+                @Override
+                public Optional<Class<?>> classOf(String name) {
+                    return EventNames.classOf(name);
+                }
+            };
+        }
+    }
+
+    /** An answer over HTTP; the position is -1 where it says none. */
+    record Reply(int status, JsonNode body, long position) {
+
+        String text(String field) {
+            return body.path(field).asString("");
+        }
+
+        Reply expect(int expected) {
+            assertThat(status).as(body.toString()).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    /** A verified association with a confirmed bank account and so much available. */
+    AssociationId association(String rna, long available) {
+        Reply registered =
+                post(
+                        "/v1/associations",
+                        "alice",
+                        "{\"name\":\"Les Amis\",\"identifier\":{\"kind\":\"RNA\",\"value\":\""
+                                + rna
+                                + "\"}}");
+        AssociationId id = AssociationId.of(registered.expect(201).text("associationId"));
+        post(
+                        "/v1/associations/" + id + "/documents",
+                        "alice",
+                        "{\"kind\":\"STATUTES\",\"content\":\"U3RhdHV0cw==\"}")
+                .expect(201);
+        post("/v1/associations/" + id + "/verification", "carla", "{\"decision\":\"VERIFY\"}")
+                .expect(200);
+        bankAccount(id, "FR1420041010050500013M02606");
+        credit(id, available);
+        return id;
+    }
+
+    void credit(AssociationId association, long minor) {
+        Money amount = Money.euros(minor);
+        send(
+                new CreditAccount(
+                        account(association),
+                        association,
+                        CreditCause.SETTLEMENT,
+                        "start " + ++requests,
+                        amount,
+                        java.time.LocalDate.EPOCH));
+    }
+
+    /** Proposed by one and confirmed by another; returns its reference. */
+    String bankAccount(AssociationId association, String iban) {
+        String accounts = "/v1/associations/" + association + "/bank-accounts";
+        String reference =
+                post(accounts, "paula", "{\"name\":\"Les Amis\",\"iban\":\"" + iban + "\"}")
+                        .expect(201)
+                        .text("reference");
+        post(accounts + "/" + reference + "/confirmation", "karim", "").expect(200);
+        return reference;
+    }
+
+    /** Asked for again while what it stands on is still on its way. */
+    PayoutId payout(AssociationId association, long minor) {
+        String path = "/v1/associations/" + association + "/payouts";
+        String body = "{\"amount\":{\"amount\":" + minor + "}}";
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = post(path, "rosa", body);
+            if (reply.status() == 201 || attempt == 100) {
+                return PayoutId.of(reply.expect(201).text("payoutId"));
+            }
+            sleep();
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static AccountId account(AssociationId association) {
+        return AccountId.of(association, Money.euros(0).currency());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    Outcome send(Object command) {
+        return bean(Commands.class).send(command, Caller.machine("test"));
+    }
+
+    /** All events of that kind in a stream, in order. */
+    <E> List<E> events(Object stream, Class<E> type) {
+        try (Stream<Object> events = bean(Streams.class).eventsOf(stream.toString())) {
+            return events.filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+
+    /** Where the last event of that kind in a stream stands in history. */
+    long positionOf(Object stream, Class<?> type) {
+        String name = EventNames.nameOf(type).orElseThrow().name();
+        return bean(EventHistory.class).ofStream(stream.toString(), 0, 1000).stream()
+                .filter(event -> event.name().equals(name))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .position();
+    }
+
+    long head() {
+        return bean(EventHistory.class).head();
+    }
+
+    Reply post(String path, String subject, String body) {
+        URI uri =
+                URI.create(
+                        "http://localhost:"
+                                + context.getEnvironment().getProperty("local.server.port")
+                                + path);
+        HttpRequest request =
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .header("Obole-Subject", "finance:" + subject)
+                        .header("Idempotency-Key", "key-" + ++requests)
+                        .POST(BodyPublishers.ofString(body))
+                        .build();
+        try {
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+            return new Reply(
+                    answer.statusCode(),
+                    JSON.readTree(answer.body()),
+                    answer.headers().firstValueAsLong("Obole-Position").orElse(-1));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
