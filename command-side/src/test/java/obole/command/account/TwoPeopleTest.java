@@ -178,7 +178,7 @@ class TwoPeopleTest {
             for (int number = 1; number <= 40; number++) {
                 now = now.plus(Duration.ofMinutes(random.nextInt(600)));
                 LocalDate day = LocalDate.ofInstant(now, ZoneId.of("Europe/Paris"));
-                long minor = 1 + random.nextInt(6_000_00);
+                long minor = 1L + random.nextInt(6_000_00);
                 if (!asked(scene, number, minor, now).approvalNeeded()) {
                     if (random.nextInt(3) == 0) {
                         scene.send(new CancelPayout(ACCOUNT, payout(number), "no"));
