@@ -96,7 +96,8 @@ record Conservation(Database database) {
                 Role.COMMAND,
                 """
                 select coalesce(sum(closing_minor), 0) from sandbox.bank_statement s
-                where day = (select max(day) from sandbox.bank_statement l where l.account = s.account)
+                where day = (
+                    select max(day) from sandbox.bank_statement l where l.account = s.account)
                 """);
     }
 

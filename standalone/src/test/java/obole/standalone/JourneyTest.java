@@ -91,9 +91,12 @@ class JourneyTest {
     }
 
     static Api api(ConfigurableApplicationContext app) {
-        return new Api(
-                URI.create(
-                        "http://127.0.0.1:"
-                                + app.getEnvironment().getRequiredProperty("local.server.port")));
+        return new Api(base(app));
+    }
+
+    static URI base(ConfigurableApplicationContext app) {
+        return URI.create(
+                "http://127.0.0.1:"
+                        + app.getEnvironment().getRequiredProperty("local.server.port"));
     }
 }
