@@ -3,6 +3,7 @@ package obole.command.donation;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import obole.command.decision.CommandRejected;
+import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.DonationCommand.RequestRefund;
@@ -20,6 +21,7 @@ import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
+import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.RefundId;
 import obole.shared.identity.Digest;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Donations over HTTP: wanted, paid at the PSP, and given back. */
@@ -92,24 +95,30 @@ class DonationController {
         }
         List<Wanted> wanted = form.wanted();
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
+        List<Gift> gifts =
+                wanted.stream()
+                        .map(each ->
+                                new Gift(
+                                        each.associationId(),
+                                        each.amount(),
+                                        plans.of(each.associationId())))
+                        .toList();
         DonorId donor = form.donor() == null ? null : new DonorId(donorOf(donation));
         InitiateDonation command =
-                new InitiateDonation(
-                        donation,
-                        form.digest(wanted, tip),
-                        form.pspOrDefault(),
-                        wanted.stream()
-                                .map(each ->
-                                        new Gift(
-                                                each.associationId(),
-                                                each.amount(),
-                                                plans.of(each.associationId())))
-                                .toList(),
-                        tip,
+                kept(
                         donor,
-                        donor == null ? null : keep(donor, form.donor()),
-                        form.campaign(),
-                        form.source());
+                        form.donor(),
+                        commitment ->
+                                new InitiateDonation(
+                                        donation,
+                                        form.digest(wanted, tip),
+                                        form.pspOrDefault(),
+                                        gifts,
+                                        tip,
+                                        donor,
+                                        commitment,
+                                        form.campaign(),
+                                        form.source()));
         Outcome outcome = commands.send(command, write.caller());
         String location = "/v1/donations/" + donation;
         return Written.created(outcome, location, new Initiated(donation, location + "/pay"));
@@ -119,15 +128,36 @@ class DonationController {
         return Digest.id("donor", donation.toString());
     }
 
-    private Digest keep(DonorId reference, DonationForm.@Nullable Donor donor) {
+    /** Asks the rule before the donor is in the vault: what is refused leaves nothing there. */
+    private InitiateDonation kept(
+            @Nullable DonorId reference,
+            DonationForm.@Nullable Donor donor,
+            Function<@Nullable Digest, InitiateDonation> command) {
+        if (reference == null || donor == null) {
+            return command.apply(null);
+        }
         Map<String, String> data = new TreeMap<>();
-        if (donor != null && donor.name() != null) {
+        if (donor.name() != null) {
             data.put("name", donor.name());
         }
-        if (donor != null && donor.email() != null) {
+        if (donor.email() != null) {
             data.put("email", donor.email());
         }
-        return vault.put(reference.toString(), "DONOR", json.writeValueAsString(data));
+        String written = json.writeValueAsString(data);
+        requireAllowed(command.apply(vault.tentative(reference.toString(), written)));
+        return command.apply(vault.put(reference.toString(), "DONOR", written));
+    }
+
+    private void requireAllowed(InitiateDonation command) {
+        Donation.State state = new Donation.Unknown();
+        try (Stream<Object> events = streams.eventsOf(command.target())) {
+            for (Object event : (Iterable<Object>) events::iterator) {
+                state = Donation.evolve(state, (DonationStreamEvent) event);
+            }
+        }
+        if (Donation.decide(state, command) instanceof Decision.Rejected(var reason)) {
+            throw new CommandRejected(reason);
+        }
     }
 
     /** Where the PSP takes the money: asked anew each time, which is asking once. */

@@ -61,6 +61,17 @@ public class Vault {
         return Digest.commitment(kept == null ? salt : kept, json.getBytes(UTF_8));
     }
 
+    /**
+     * What {@link #put} would commit to, as far as that is known before: nothing is written, so a
+     * rule can be asked first and a refusal leaves nothing behind.
+     */
+    public Digest tentative(String reference, String json) {
+        var v = PERSONAL_DATA;
+        byte @Nullable [] kept =
+                sql.select(v.SALT).from(v).where(v.REFERENCE.eq(reference)).fetchOne(v.SALT);
+        return Digest.commitment(kept == null ? new byte[SALT_BYTES] : kept, json.getBytes(UTF_8));
+    }
+
     /** Empty when there never was such data, or when it was erased. */
     public Optional<String> get(String reference) {
         var v = PERSONAL_DATA;
