@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
 import obole.query.QuerySide;
+import obole.query.web.Problems;
 import obole.shared.money.Money;
 
 import org.jooq.DSLContext;
@@ -144,6 +145,7 @@ class LedgerViews {
             @PathVariable("name") String name,
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt) {
+        JournalViews.requireInChart(name);
         List<Line> balances =
                 sql.select(
                                 ACCOUNT.NAME,
@@ -162,7 +164,7 @@ class LedgerViews {
                         .orderBy(ACCOUNT.BOOK, LedgerSums.CURRENCY)
                         .fetch(mapping(Line::new));
         if (balances.isEmpty()) {
-            throw JournalViews.notFound("LEDGER_ACCOUNT_NOT_FOUND");
+            throw Problems.notFound("LEDGER_ACCOUNT_NOT_FOUND");
         }
         return new AccountBalance(name, balances);
     }
