@@ -21,8 +21,14 @@ final class Rows {
 
     static SortedMap<String, List<String>> of(Database database, String schema)
             throws SQLException {
+        return of(database, Role.REBUILD, schema);
+    }
+
+    /** As far as the role may read them. */
+    static SortedMap<String, List<String>> of(Database database, Role role, String schema)
+            throws SQLException {
         SortedMap<String, List<String>> tables = new TreeMap<>();
-        try (Connection connection = database.dataSource(Role.REBUILD).getConnection();
+        try (Connection connection = database.dataSource(role).getConnection();
                 Statement sql = connection.createStatement()) {
             List<String> names =
                     texts(

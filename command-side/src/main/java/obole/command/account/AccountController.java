@@ -7,6 +7,7 @@ import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
+import obole.command.web.Amounts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -167,17 +168,11 @@ class AccountController {
     }
 
     private static Money money(Amount asked) {
-        Long minor = asked.amount();
-        if (minor == null) {
-            throw new Malformed("amount.amount", "must be given, in minor units");
+        try {
+            return Amounts.of(asked.amount(), asked.currency() == null ? EURO : asked.currency());
+        } catch (Malformed wrong) {
+            throw new Malformed("amount." + wrong.field(), wrong.rule());
         }
-        String code = asked.currency() == null ? EURO : asked.currency();
-        return Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getCurrencyCode().equals(code))
-                .findFirst()
-                .map(currency -> new Money(minor, currency))
-                .orElseThrow(
-                        () -> new Malformed("amount.currency", "must be a currency of ISO 4217"));
     }
 
     private static String required(@Nullable String reason) {

@@ -57,7 +57,11 @@ public sealed interface AssociationCommand {
             if (commissionBasisPoints < 0 || commissionBasisPoints > ALL) {
                 throw new Malformed("commissionBasisPoints", "must be from 0 to 10000");
             }
-            identifier = valid(identifier);
+            try {
+                identifier = valid(identifier);
+            } catch (Malformed wrong) {
+                throw new Malformed("identifier.value", identifier.kind() + ": " + wrong.rule());
+            }
         }
 
         @Override
@@ -79,7 +83,7 @@ public sealed interface AssociationCommand {
 
         private static String earlier(String value) {
             if (!value.matches("[a-z0-9-]{1,50}:\\S{1,150}")) {
-                throw new Malformed("identifier.value", "must be platform:name");
+                throw new Malformed("value", "must be platform:name");
             }
             return value;
         }

@@ -9,12 +9,16 @@ import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.decision.CommandRejected;
+import obole.command.decision.Decision;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
 import obole.command.vault.Vault;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
+import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
@@ -39,6 +43,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Associations over HTTP: registered, verified, and told where their money goes. */
 @RestController
@@ -50,6 +56,7 @@ class AssociationController {
     private static final int LARGEST = 5 * 1024 * 1024;
 
     private final Commands commands;
+    private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
     private final Clock clock;
@@ -57,11 +64,13 @@ class AssociationController {
 
     AssociationController(
             Commands commands,
+            Streams streams,
             Vault vault,
             JsonMapper json,
             Clock clock,
             @Value("${obole.association.bank-account-cooling:72h}") Duration cooling) {
         this.commands = commands;
+        this.streams = streams;
         this.vault = vault;
         this.json = json;
         this.clock = clock;
@@ -144,10 +153,13 @@ class AssociationController {
             throw new Malformed("content", "must be Base64");
         }
         String reference = reference("doc", "receive-document", association, write);
-        Digest digest = keep(reference, "document", Map.of("kind", kind, "content", content));
         Outcome outcome =
-                commands.send(
-                        new ReceiveDocument(association, kind, reference, digest), write.caller());
+                keep(
+                        reference,
+                        "document",
+                        written(Map.of("kind", kind, "content", content)),
+                        digest -> new ReceiveDocument(association, kind, reference, digest),
+                        write);
         return kept(outcome, association, "documents", reference);
     }
 
@@ -191,12 +203,14 @@ class AssociationController {
             account.put("bic", Bic.of(body.bic()).code());
         }
         String reference = reference("bank", "propose-bank-account", association, write);
-        Digest commitment = keep(reference, "bank-account", account);
+        String by = write.caller().subject();
         Outcome outcome =
-                commands.send(
-                        new ProposeBankAccount(
-                                association, reference, commitment, write.caller().subject()),
-                        write.caller());
+                keep(
+                        reference,
+                        "bank-account",
+                        written(account),
+                        digest -> new ProposeBankAccount(association, reference, digest, by),
+                        write);
         return kept(outcome, association, "bank-accounts", reference);
     }
 
@@ -209,6 +223,33 @@ class AssociationController {
                 new ConfirmBankAccount(
                         association, reference, write.caller().subject(), clock.instant(), cooling),
                 write);
+    }
+
+    /**
+     * Asks the rule before anything is in the vault: what is refused leaves nothing there. What was
+     * erased cannot come again under the same key.
+     */
+    private Outcome keep(
+            String reference,
+            String kind,
+            String data,
+            Function<Digest, AssociationCommand> command,
+            WriteRequest write) {
+        requireAllowed(command.apply(vault.tentative(reference, data)));
+        Digest digest = vault.commit(reference, kind, data).orElseThrow(Commands::keyReused);
+        return commands.send(command.apply(digest), write.caller());
+    }
+
+    private void requireAllowed(AssociationCommand command) {
+        Association.State state = new Association.Unknown();
+        try (Stream<Object> events = streams.eventsOf(command.target())) {
+            for (Object event : (Iterable<Object>) events::iterator) {
+                state = Association.evolve(state, (AssociationEvent) event);
+            }
+        }
+        if (Association.decide(state, command) instanceof Decision.Rejected(var reason)) {
+            throw new CommandRejected(reason);
+        }
     }
 
     private ResponseEntity<Registered> send(AssociationCommand command, WriteRequest write) {
@@ -230,10 +271,8 @@ class AssociationController {
         return IdText.of(prefix, write.newId(operation + "/" + association));
     }
 
-    /** What was erased cannot come again under the same key. */
-    private Digest keep(String reference, String kind, Map<String, String> data) {
-        return vault.commit(reference, kind, json.writeValueAsString(new TreeMap<>(data)))
-                .orElseThrow(Commands::keyReused);
+    private String written(Map<String, String> data) {
+        return json.writeValueAsString(new TreeMap<>(data));
     }
 
     private static String text(String field, @Nullable String value, int most) {

@@ -1,12 +1,13 @@
 package obole.command.bank;
 
+import obole.shared.Day;
+import obole.shared.Malformed;
 import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -58,8 +59,8 @@ final class CamtValues {
             return null;
         }
         try {
-            return LocalDate.parse(text.substring(0, Math.min(10, text.length())));
-        } catch (DateTimeParseException e) {
+            return Day.parse("date", text.substring(0, Math.min(10, text.length())));
+        } catch (Malformed e) {
             throw xml.refusal("has a date that is none: " + text);
         }
     }

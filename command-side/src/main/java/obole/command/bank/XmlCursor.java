@@ -132,13 +132,16 @@ final class XmlCursor {
         } catch (XMLStreamException e) {
             throw refusal((source.ended() ? "ends too early: " : "is not XML: ") + reasonOf(e));
         } catch (RuntimeException e) {
-            throw refusal("is not XML: " + e);
+            throw refusal("is not XML that a parser can read");
         }
     }
 
     private static String reasonOf(XMLStreamException e) {
         String message = String.valueOf(e.getMessage());
         String reason = message.replaceFirst("(?s)^ParseError at .*?Message: ", "");
+        if (reason.startsWith("JAXP")) {
+            return "it exceeds a limit that no file of a bank comes near";
+        }
         return cut(reason.replaceAll("\\s+", " ").strip(), LONGEST_REASON);
     }
 

@@ -3,6 +3,7 @@ package obole.command.donation;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import obole.command.decision.CommandRejected;
+import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.DonationCommand.RequestRefund;
@@ -20,6 +21,7 @@ import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
+import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.RefundId;
 import obole.shared.donation.RefundReason;
@@ -116,7 +118,10 @@ class DonationController {
         return Written.created(outcome, location, new Initiated(donation, location + "/pay"));
     }
 
-    /** The donor's data is compared by the vault as long as it has not been erased. */
+    /**
+     * Asks the rule before the donor is in the vault: what is refused leaves nothing there. The
+     * vault compares what comes again, as long as it has not been erased.
+     */
     private InitiateDonation byDonor(InitiateDonation wish, DonationForm.@Nullable Donor donor) {
         if (donor == null) {
             return wish;
@@ -128,10 +133,23 @@ class DonationController {
         if (donor.email() != null) {
             data.put("email", donor.email());
         }
-        DonorId reference = new DonorId(Digest.id("donor", wish.donationId().toString()));
         String written = json.writeValueAsString(data);
-        return wish.by(
-                reference, vault.commit(reference.toString(), "DONOR", written).orElse(null));
+        DonorId donorId = new DonorId(Digest.id("donor", wish.donationId().toString()));
+        String reference = donorId.toString();
+        requireAllowed(wish.by(donorId, vault.tentative(reference, written)));
+        return wish.by(donorId, vault.commit(reference, "DONOR", written).orElse(null));
+    }
+
+    private void requireAllowed(InitiateDonation command) {
+        Donation.State state = new Donation.Unknown();
+        try (Stream<Object> events = streams.eventsOf(command.target())) {
+            for (Object event : (Iterable<Object>) events::iterator) {
+                state = Donation.evolve(state, (DonationStreamEvent) event);
+            }
+        }
+        if (Donation.decide(state, command) instanceof Decision.Rejected(var reason)) {
+            throw new CommandRejected(reason);
+        }
     }
 
     /** Where the PSP takes the money: asked anew each time, which is asking once. */

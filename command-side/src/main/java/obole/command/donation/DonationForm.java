@@ -21,6 +21,22 @@ record DonationForm(
         @Nullable Donor donor,
         @Nullable String psp) {
 
+    private static final int NAME = 200;
+    private static final int EMAIL = 254;
+
+    DonationForm {
+        if (donor != null) {
+            bounded("donor.name", donor.name(), NAME);
+            bounded("donor.email", donor.email(), EMAIL);
+        }
+    }
+
+    private static void bounded(String field, @Nullable String text, int most) {
+        if (text != null && (text.isBlank() || text.length() > most)) {
+            throw new Malformed(field, "must have 1 to " + most + " characters");
+        }
+    }
+
     /** One association's part. */
     record Part(@Nullable AssociationId associationId, @Nullable Money amount) {}
 

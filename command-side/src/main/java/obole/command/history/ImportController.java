@@ -73,7 +73,7 @@ class ImportController {
     ResponseEntity<Proposal> propose(WriteRequest request, InputStream body) throws IOException {
         byte[] file = body.readNBytes(ImportFiles.LARGEST + 1);
         if (file.length > ImportFiles.LARGEST) {
-            throw new CommandRejected("IMPORT_TOO_LARGE", 413, "At most 64 MB are read.");
+            throw new CommandRejected("BODY_TOO_LARGE", 413, "An export has at most 64 MB.");
         }
         String text = ImportFiles.text(file);
         History history = ImportFiles.read(text);

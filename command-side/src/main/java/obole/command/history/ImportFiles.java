@@ -43,11 +43,16 @@ class ImportFiles {
     }
 
     static String text(byte[] file) {
+        String text;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
         } catch (CharacterCodingException e) {
             throw new Malformed("body", "must be UTF-8");
         }
+        if (text.indexOf('\0') >= 0) {
+            throw new Malformed("body", "must not hold U+0000");
+        }
+        return text;
     }
 
     static History read(String text) {

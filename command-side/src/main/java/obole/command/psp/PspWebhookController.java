@@ -3,6 +3,7 @@ package obole.command.psp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import obole.command.web.Problem;
 import obole.shared.Malformed;
 
 import org.slf4j.Logger;
@@ -17,9 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -73,7 +72,7 @@ class PspWebhookController {
                     "The signature could not be verified: " + e.getMessage() + ".");
         } catch (Malformed e) {
             LOG.warn("A webhook of {} cannot be read: {}", gateway.psp(), e.getMessage());
-            return malformed(e);
+            return ResponseEntity.of(Problem.malformed(e.field(), e.rule())).build();
         }
         for (PspFact fact : facts) {
             for (PspFacts listener : listeners) {
@@ -83,21 +82,8 @@ class PspWebhookController {
         return ResponseEntity.noContent().build();
     }
 
-    private static ResponseEntity<ProblemDetail> malformed(Malformed malformed) {
-        ResponseEntity<ProblemDetail> answer =
-                problem(HttpStatus.BAD_REQUEST, "MALFORMED", malformed.rule());
-        ProblemDetail body = answer.getBody();
-        if (body != null) {
-            body.setProperty("field", malformed.field());
-        }
-        return answer;
-    }
-
     private static ResponseEntity<ProblemDetail> problem(
             HttpStatus status, String code, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setProperty("code", code);
-        return ResponseEntity.of(problem).build();
+        return ResponseEntity.of(Problem.of(status, code, detail)).build();
     }
 }

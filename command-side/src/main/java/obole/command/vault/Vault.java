@@ -13,6 +13,7 @@ import obole.shared.identity.Digest;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
@@ -75,6 +76,17 @@ public class Vault {
             throw Commands.keyReused();
         }
         return Optional.of(commitment);
+    }
+
+    /**
+     * What {@link #put} would commit to, as far as that is known before: nothing is written, so a
+     * rule can be asked first and a refusal leaves nothing behind.
+     */
+    public Digest tentative(String reference, String json) {
+        var v = PERSONAL_DATA;
+        byte @Nullable [] kept =
+                sql.select(v.SALT).from(v).where(v.REFERENCE.eq(reference)).fetchOne(v.SALT);
+        return Digest.commitment(kept == null ? new byte[SALT_BYTES] : kept, json.getBytes(UTF_8));
     }
 
     /** Empty when there never was such data, or when it was erased. */

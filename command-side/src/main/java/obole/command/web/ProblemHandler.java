@@ -1,28 +1,24 @@
 package obole.command.web;
 
+import static obole.command.web.Problem.malformed;
+
 import obole.command.bank.Unreadable;
 import obole.command.decision.CommandRejected;
 import obole.command.psp.PspUnavailable;
 import obole.shared.Malformed;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-
-import java.net.URI;
-import java.util.Locale;
 
 /**
  * Turns malformed input and refusals into problem details (RFC 9457), so that no controller
@@ -40,15 +36,22 @@ class ProblemHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(CommandRejected rejected) {
-        return problem(
-                HttpStatus.valueOf(rejected.status()), rejected.code(), rejected.getMessage());
+    ResponseEntity<ProblemDetail> on(CommandRejected rejected) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(rejected.status());
+        if (rejected.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            answer.header("Retry-After", "1");
+        }
+        return answer.body(
+                Problem.of(
+                        HttpStatus.valueOf(rejected.status()),
+                        rejected.code(),
+                        rejected.getMessage()));
     }
 
     @ExceptionHandler
     ProblemDetail on(Unreadable file) {
         ProblemDetail problem =
-                problem(HttpStatus.BAD_REQUEST, "STATEMENT_UNREADABLE", file.reason());
+                Problem.of(HttpStatus.BAD_REQUEST, "STATEMENT_UNREADABLE", file.reason());
         problem.setProperty("field", "body");
         problem.setProperty("line", file.line());
         problem.setProperty("column", file.column());
@@ -58,13 +61,13 @@ class ProblemHandler {
     @ExceptionHandler
     ProblemDetail on(PspUnavailable unavailable) {
         LOG.warn("the PSP did not answer", unavailable);
-        return problem(
+        return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "PSP_UNAVAILABLE",
                 "The payment provider does not answer: try again in a minute.");
     }
 
-    /** An id in the path that is none is a resource that does not exist. */
+    /** An id in the path, or a parameter, that is none of its kind. */
     @ExceptionHandler
     ProblemDetail on(MethodArgumentTypeMismatchException wrong) {
         for (Throwable each = wrong; each != null; each = each.getCause()) {
@@ -76,49 +79,29 @@ class ProblemHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail on(HttpMessageNotReadableException unreadable) {
+    ProblemDetail on(MissingServletRequestParameterException missing) {
+        return malformed(missing.getParameterName(), "must be given");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(HttpMessageNotReadableException unreadable) {
         for (Throwable each = unreadable; each != null; each = each.getCause()) {
-            if (each instanceof Malformed malformed) {
-                String inside = path(unreadable);
-                return malformed(
-                        inside.equals("body") ? malformed.field() : inside, malformed.rule());
+            if (each instanceof CommandRejected tooLarge) {
+                return on(tooLarge);
             }
         }
-        String rule =
-                switch (unreadable.getCause()) {
-                    case UnrecognizedPropertyException _ -> "is not a field of this request";
-                    case MismatchedInputException _ ->
-                            "is missing or of another type than documented";
-                    case null, default -> "must be one JSON object, without doubled keys";
-                };
-        return malformed(path(unreadable), rule);
+        return ResponseEntity.badRequest().body(UnreadableJson.problem(unreadable));
     }
 
-    private static String path(Throwable problem) {
-        if (!(problem.getCause() instanceof JacksonException json) || json.getPath().isEmpty()) {
-            return "body";
-        }
-        StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : json.getPath()) {
-            @Nullable String name = step.getPropertyName();
-            path.append(
-                    name == null
-                            ? "[" + step.getIndex() + "]"
-                            : (path.isEmpty() ? "" : ".") + name);
-        }
-        return path.toString();
-    }
-
-    private static ProblemDetail malformed(String field, String rule) {
-        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "MALFORMED", field + ": " + rule);
-        problem.setProperty("field", field);
-        return problem;
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String code, @Nullable String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setProperty("code", code);
-        return problem;
+    /**
+     * What no rule foresees is a bug: the log has it, and the answer says nothing of the inside.
+     */
+    @ExceptionHandler
+    ProblemDetail on(RuntimeException bug) {
+        LOG.error("a request ended with a bug", bug);
+        return Problem.of(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "INTERNAL_SERVER_ERROR",
+                "This is a mistake of ours: repeat it with the same Idempotency-Key, or tell us.");
     }
 }

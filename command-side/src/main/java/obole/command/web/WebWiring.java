@@ -1,6 +1,7 @@
 package obole.command.web;
 
 import obole.command.gateway.Caller;
+import obole.shared.Day;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,15 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-
+import java.time.LocalDate;
 import java.util.List;
 
 /** How requests are read: JSON without any tolerance, and who writes under which key. */
@@ -28,20 +27,22 @@ class WebWiring implements WebMvcConfigurer {
     private static final String SUBJECT = "Obole-Subject";
     private static final String REASON = "Obole-Reason";
     private static final String KEY = "Idempotency-Key";
+    private static final int LONGEST_REASON = 500;
 
-    /**
-     * Money is at stake: 12.9 is not 12, "12" is not 12, an unknown or doubled field is a mistake.
-     */
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
-        return json ->
-                json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        return StrictJson::make;
+    }
+
+    /** Wrong addresses and methods are Spring's problems: all that they lack is a code. */
+    @Override
+    public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
+        interceptors.add((problem, _) -> Problem.complete(problem));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry parameters) {
+        parameters.addConverter(String.class, LocalDate.class, text -> Day.parse("day", text));
     }
 
     @Override
@@ -71,8 +72,11 @@ class WebWiring implements WebMvcConfigurer {
             if (subject.startsWith("obole:")) {
                 throw new Malformed(SUBJECT, "must not start with obole:, which is Obole itself");
             }
-            return new WriteRequest(
-                    new Caller(subject, request.getHeader(REASON)), request.getHeader(KEY));
+            String reason = request.getHeader(REASON);
+            if (reason != null && reason.length() > LONGEST_REASON) {
+                throw new Malformed(REASON, "must have at most 500 characters");
+            }
+            return new WriteRequest(new Caller(subject, reason), request.getHeader(KEY));
         }
     }
 }

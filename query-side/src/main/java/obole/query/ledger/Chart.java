@@ -10,6 +10,8 @@ import static obole.query.ledger.Book.POOL;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.stream.Stream;
+
 /**
  * The chart of accounts: every row there may be, with {@code *} for whose account it is. The PCG
  * numbers are defaults for the accountant to confirm.
@@ -70,6 +72,11 @@ enum Chart {
             }
         }
         throw new IllegalArgumentException("no such account in the chart: " + name);
+    }
+
+    /** Whether an account could have this name. */
+    static boolean has(String name) {
+        return Stream.of(values()).anyMatch(row -> row.matches(name));
     }
 
     private boolean matches(String name) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import obole.query.QuerySide;
+import obole.query.web.Problems;
 import obole.schema.ledger.tables.records.TransferRecord;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
@@ -17,22 +18,17 @@ import org.jooq.DSLContext;
 import org.jooq.SelectUnionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,6 +88,7 @@ class JournalViews {
     Page transfers(
             @PathVariable("name") String account,
             @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+        requireInChart(account);
         Condition before = cursor == null ? noCondition() : before(cursor);
         List<Movement> found =
                 side(TRANSFER.DEBIT_ACCOUNT.eq(account).and(before))
@@ -146,15 +143,15 @@ class JournalViews {
                         .orderBy(TRANSFER.ORDINAL, TRANSFER.LINE)
                         .fetch(Movement::of);
         if (transfers.isEmpty()) {
-            throw notFound("LEDGER_ENTRY_NOT_FOUND");
+            throw Problems.notFound("LEDGER_ENTRY_NOT_FOUND");
         }
         return new Entry(position, transfers);
     }
 
-    static ErrorResponseException notFound(String code) {
-        ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.NOT_FOUND);
-        problem.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setProperty("code", code);
-        return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
+    /** A name that the chart does not have is no account's. */
+    static void requireInChart(String account) {
+        if (!Chart.has(account)) {
+            throw Problems.notFound("LEDGER_ACCOUNT_NOT_FOUND");
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.sum;
 
 import obole.query.QuerySide;
 import obole.query.ledger.LedgerSums.Moment;
+import obole.query.web.Problems;
 import obole.shared.money.Money;
 
 import org.jooq.DSLContext;
@@ -149,6 +150,7 @@ class LedgerViews {
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
             @RequestParam(value = "position", required = false) @Nullable Long position) {
+        JournalViews.requireInChart(name);
         List<Line> balances =
                 sql.select(
                                 ACCOUNT.NAME,
@@ -167,7 +169,7 @@ class LedgerViews {
                         .orderBy(ACCOUNT.BOOK, LedgerSums.CURRENCY)
                         .fetch(mapping(Line::new));
         if (balances.isEmpty()) {
-            throw JournalViews.notFound("LEDGER_ACCOUNT_NOT_FOUND");
+            throw Problems.notFound("LEDGER_ACCOUNT_NOT_FOUND");
         }
         return new AccountBalance(name, balances);
     }

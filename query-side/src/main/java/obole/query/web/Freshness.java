@@ -8,6 +8,7 @@ import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 import java.time.Duration;
@@ -37,7 +38,8 @@ class Freshness implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
         @Nullable String after = request.getHeader(AFTER);
-        if (after != null && request.getMethod().equals("GET")) {
+        boolean read = handler instanceof HandlerMethod && request.getMethod().equals("GET");
+        if (after != null && read) {
             if (!POSITION.matcher(after).matches()) {
                 throw new Malformed(AFTER, "must be the position that a write has answered");
             }

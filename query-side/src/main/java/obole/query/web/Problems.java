@@ -6,16 +6,19 @@ import org.springframework.web.ErrorResponseException;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 
 /** What reads answer when they cannot: a status, a stable code, a sentence. */
 public final class Problems {
+
+    private static final String CODE = "code";
 
     private Problems() {}
 
     public static ErrorResponseException notFound(String code) {
         return new ErrorResponseException(
                 HttpStatus.NOT_FOUND,
-                of(HttpStatus.NOT_FOUND, code, "There is nothing here."),
+                of(HttpStatus.NOT_FOUND, code, "There is nothing by this name."),
                 null);
     }
 
@@ -33,10 +36,23 @@ public final class Problems {
         return problem;
     }
 
-    private static ProblemDetail of(HttpStatus status, String code, String detail) {
+    /** A problem that a framework has written has no code: the name of its status is one. */
+    static void complete(ProblemDetail problem) {
+        Map<String, Object> properties = problem.getProperties();
+        HttpStatus status = HttpStatus.resolve(problem.getStatus());
+        if (status != null && (properties == null || !properties.containsKey(CODE))) {
+            code(problem, status.name());
+        }
+    }
+
+    static ProblemDetail of(HttpStatus status, String code, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
-        problem.setProperty("code", code);
+        code(problem, code);
         return problem;
+    }
+
+    private static void code(ProblemDetail problem, String code) {
+        problem.setType(URI.create("/problems/" + code.toLowerCase(Locale.ROOT).replace('_', '-')));
+        problem.setProperty(CODE, code);
     }
 }

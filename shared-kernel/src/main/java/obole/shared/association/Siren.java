@@ -20,7 +20,7 @@ public record Siren(String digits) {
             throw new Malformed("siren", "must be nine digits, not all zero");
         }
         if (!Luhn.holds(digits)) {
-            throw new Malformed("siren", "has a wrong check digit");
+            throw new Malformed("siren", "the check digit does not fit (Luhn)");
         }
     }
 

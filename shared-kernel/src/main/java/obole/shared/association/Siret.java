@@ -24,7 +24,7 @@ public record Siret(String digits) {
         }
         boolean laPoste = digits.startsWith(LA_POSTE) && digitSum(digits) % 5 == 0;
         if (!laPoste && !Luhn.holds(digits)) {
-            throw new Malformed("siret", "has a wrong check digit");
+            throw new Malformed("siret", "the check digit does not fit (Luhn)");
         }
         requireSiren(digits.substring(0, 9));
     }

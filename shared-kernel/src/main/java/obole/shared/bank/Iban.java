@@ -53,7 +53,7 @@ public record Iban(String compact) {
         String country = compact.substring(0, 2);
         requireLength(country, compact.length());
         if (remainderOf97(compact) != 1) {
-            throw new Malformed(FIELD, "has wrong check digits");
+            throw new Malformed(FIELD, "the check digits do not fit (mod 97)");
         }
         if (WITH_RIB_KEY.contains(country)) {
             requireRibKey(compact.substring(4));
@@ -118,7 +118,7 @@ public record Iban(String compact) {
         long account = Long.parseLong(ribDigits(rib.substring(10, 21)));
         long key = Long.parseLong(rib.substring(21));
         if (key != 97 - (89 * bank + 15 * branch + 3 * account) % 97) {
-            throw new Malformed(FIELD, "has a wrong RIB key");
+            throw new Malformed(FIELD, "the RIB key does not fit bank, branch and account");
         }
     }
 

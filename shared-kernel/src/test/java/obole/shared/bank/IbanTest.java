@@ -47,9 +47,9 @@ class IbanTest {
                     FR763000600001123456789018      | must have 27 characters in FR
                     GP7630006000011234567890189     | must begin with FR
                     ZZ7630006000011234567890189     | must begin with a country
-                    FR7730006000011234567890189     | has wrong check digits
-                    FR8420041010050500013M02607     | has a wrong RIB key
-                    FR762004A010050500013M02606     | has wrong check digits
+                    FR7730006000011234567890189     | the check digits do not fit
+                    FR8420041010050500013M02607     | the RIB key does not fit
+                    FR762004A010050500013M02606     | the check digits do not fit
                     """)
     void what_cannot_exist_is_refused_with_the_rule(String text, String rule) {
         assertThatExceptionOfType(Malformed.class)

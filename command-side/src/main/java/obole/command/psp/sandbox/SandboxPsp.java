@@ -17,6 +17,7 @@ import obole.command.psp.sandbox.SandboxApi.PaymentShown;
 import obole.command.psp.sandbox.SandboxApi.Problem;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.command.psp.sandbox.SandboxApi.RefundShown;
+import obole.command.web.StrictJson;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.RefundId;
@@ -45,6 +46,7 @@ final class SandboxPsp implements PaymentGateway {
     private static final JsonMapper WEBHOOKS =
             SandboxApi.JSON
                     .rebuild()
+                    .addModule(StrictJson.storable())
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .build();
@@ -123,8 +125,19 @@ final class SandboxPsp implements PaymentGateway {
             }
             return facts(envelope);
         } catch (JacksonException e) {
-            throw new Malformed("body", "is not a webhook of this PSP: " + e.getMessage());
+            throw new Malformed("body", "is not a webhook of this PSP" + where(e));
         }
+    }
+
+    /** Without the reason in the words of a library, which name our classes. */
+    private static String where(JacksonException unreadable) {
+        for (Throwable each = unreadable; each != null; each = each.getCause()) {
+            if (each instanceof Malformed malformed) {
+                return ": " + malformed.getMessage();
+            }
+        }
+        List<JacksonException.Reference> path = unreadable.getPath();
+        return path.isEmpty() ? "" : ": look at " + path.getLast().getPropertyName();
     }
 
     /** A kind we do not know is a kind that the PSP has added: it is none of our business. */

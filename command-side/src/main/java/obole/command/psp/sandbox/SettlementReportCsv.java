@@ -8,6 +8,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 
 import obole.command.psp.SettlementReport;
+import obole.command.web.Amounts;
+import obole.shared.Day;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
@@ -18,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -48,6 +51,7 @@ final class SettlementReportCsv {
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Consumer<ReportLine> eachLine;
+    private final Set<String> seen = new HashSet<>();
     private int lines;
     private @Nullable Money gross;
     private @Nullable Money fees;
@@ -128,7 +132,7 @@ final class SettlementReportCsv {
                 }
             }
         } catch (CsvParseException e) {
-            throw new Malformed("report", "is not CSV: " + e.getMessage());
+            throw new Malformed("report", "is no CSV, or has a line longer than 64 KB");
         }
         SettlementReport totals = report.totals;
         if (totals == null) {
@@ -189,6 +193,9 @@ final class SettlementReportCsv {
             String payment = reference("payment", kind != Kind.FEE);
             String subject = reference("reference", kind != Kind.FEE);
             String pspReference = reference("psp_reference", true);
+            if (!seen.add(kind + " " + pspReference)) {
+                throw refused("psp_reference", "was on an earlier line of the same kind");
+            }
             lines++;
             gross = gross == null ? lineGross : gross.plus(lineGross);
             fees = fees == null ? fee : fees.plus(fee);
@@ -247,17 +254,17 @@ final class SettlementReportCsv {
 
         private Currency currency() {
             try {
-                return Currency.getInstance(text("currency"));
-            } catch (IllegalArgumentException e) {
-                throw refused("currency", "is not one of ISO 4217");
+                return Amounts.currency(text("currency"));
+            } catch (Malformed none) {
+                throw refused("currency", none.rule());
             }
         }
 
         private LocalDate date() {
             try {
-                return LocalDate.parse(text("date"));
-            } catch (DateTimeParseException e) {
-                throw refused("date", "must be like 2026-11-20");
+                return Day.parse("date", text("date"));
+            } catch (Malformed none) {
+                throw refused("date", none.rule());
             }
         }
 

@@ -123,8 +123,8 @@ class SettlementReportCsvTest {
         String huge = "999999999999999999";
         StringBuilder csv = new StringBuilder(CSV.substring(0, CSV.indexOf("1,PAYMENT")));
         for (int i = 1; i <= 12; i++) {
-            csv.append(i).append(",PAYMENT,don_1,don_1,pi_1,EUR,").append(huge);
-            csv.append(",0,").append(huge).append(",2026-11-20\n");
+            csv.append(i).append(",PAYMENT,don_1,don_1,pi_").append(i).append(",EUR,");
+            csv.append(huge).append(",0,").append(huge).append(",2026-11-20\n");
         }
         assertThatThrownBy(() -> read(csv.toString(), new ArrayList<>()))
                 .isInstanceOf(Malformed.class)
