@@ -11,7 +11,6 @@ import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountState.Open;
-import obole.command.account.AccountState.PayoutBankAccount;
 import obole.command.account.AccountState.Unknown;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountEvent;
@@ -80,13 +79,7 @@ final class Account {
             case AccountOpened _, DebitForRefundRefused _ -> open;
             case PayoutsAllowed _ -> open.allowing(true);
             case PayoutsBlocked _ -> open.allowing(false);
-            case AccountBankAccountSet e ->
-                    open.payingTo(
-                            new PayoutBankAccount(
-                                    e.reference(),
-                                    e.proposedBy(),
-                                    e.confirmedBy(),
-                                    e.usableFrom()));
+            case AccountBankAccountSet e -> open.payingTo(open.bankAccounts().with(e));
             case AccountCredited e -> open.receiving(e.amount(), e.advanceRepaid());
             case DebitedForRefund e ->
                     debited(open, e.fromAvailable(), e.fromReserve(), e.advanced());
@@ -130,7 +123,8 @@ final class Account {
 
     private static Decision<AccountStreamEvent> setBankAccount(
             AccountState state, SetBankAccount c) {
-        PayoutBankAccount now = state instanceof Open open ? open.bankAccount() : null;
+        BankAccounts.Current now =
+                state instanceof Open open ? open.bankAccounts().current() : null;
         if (now != null && now.reference().equals(c.reference())) {
             return Decision.accept();
         }
@@ -143,6 +137,7 @@ final class Account {
                         c.commitment(),
                         c.proposedBy(),
                         c.confirmedBy(),
+                        c.confirmedAt(),
                         c.usableFrom()));
         return Decision.accept(events);
     }

@@ -58,6 +58,7 @@ public sealed interface AccountCommand {
             Digest commitment,
             String proposedBy,
             String confirmedBy,
+            Instant confirmedAt,
             Instant usableFrom)
             implements AccountCommand {}
 
@@ -140,7 +141,7 @@ public sealed interface AccountCommand {
      * Asks for a payout to the bank account that is set.
      *
      * @param amount null for all that is available
-     * @param approvalFrom from this amount on a second person must approve
+     * @param approvalFrom from this amount or day's total on a second person must approve
      */
     record RequestPayout(
             AccountId accountId,

@@ -23,7 +23,7 @@ enum AccountRejection implements Rejection {
     SAME_PERSON(
             409,
             "Somebody else must approve: neither who asked for the payout nor who proposed or"
-                    + " confirmed its bank account."),
+                    + " confirmed a bank account in the last 30 days."),
     PAYOUT_HELD(409, "The payout's bank account is new: approve it when the hold has ended.");
 
     private final int status;

@@ -9,6 +9,7 @@ import obole.shared.paymentfile.PaymentFileId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ sealed interface AccountState {
     record Open(
             AssociationId associationId,
             boolean payoutsAllowed,
-            @Nullable PayoutBankAccount bankAccount,
+            BankAccounts bankAccounts,
+            PayoutDay lastDay,
             Money available,
             Money reserved,
             Money advanced,
@@ -45,26 +47,36 @@ sealed interface AccountState {
         }
 
         static Open empty(AssociationId associationId, Money zero) {
-            return new Open(associationId, false, null, zero, zero, zero, List.of(), List.of());
+            return new Open(
+                    associationId,
+                    false,
+                    BankAccounts.none(),
+                    PayoutDay.none(zero),
+                    zero,
+                    zero,
+                    zero,
+                    List.of(),
+                    List.of());
         }
 
         Open allowing(boolean allowed) {
+            return with(allowed, bankAccounts, lastDay);
+        }
+
+        Open payingTo(BankAccounts accounts) {
+            return with(payoutsAllowed, accounts, lastDay);
+        }
+
+        Open on(PayoutDay day) {
+            return with(payoutsAllowed, bankAccounts, day);
+        }
+
+        private Open with(boolean allowed, BankAccounts accounts, PayoutDay day) {
             return new Open(
                     associationId,
                     allowed,
-                    bankAccount,
-                    available,
-                    reserved,
-                    advanced,
-                    payouts,
-                    ended);
-        }
-
-        Open payingTo(PayoutBankAccount account) {
-            return new Open(
-                    associationId,
-                    payoutsAllowed,
-                    account,
+                    accounts,
+                    day,
                     available,
                     reserved,
                     advanced,
@@ -76,7 +88,8 @@ sealed interface AccountState {
             return new Open(
                     associationId,
                     payoutsAllowed,
-                    bankAccount,
+                    bankAccounts,
+                    lastDay,
                     newAvailable,
                     newReserved,
                     newAdvanced,
@@ -131,7 +144,8 @@ sealed interface AccountState {
             return new Open(
                     associationId,
                     payoutsAllowed,
-                    bankAccount,
+                    bankAccounts,
+                    lastDay,
                     available,
                     reserved,
                     advanced,
@@ -140,20 +154,10 @@ sealed interface AccountState {
         }
     }
 
-    /** Where payouts go, and whose hands were on it. */
-    record PayoutBankAccount(
-            String reference, String proposedBy, String confirmedBy, Instant usableFrom) {
-
-        boolean touchedBy(String person) {
-            return proposedBy.equals(person) || confirmedBy.equals(person);
-        }
-    }
-
     /**
      * A payout that is not over.
      *
-     * @param bankAccount the one at the moment of asking: a later one does not change who may
-     *     approve
+     * @param requestedOn the day whose total it counts in
      * @param file the one it is bound to once it is submitted, or that went without it
      */
     record OpenPayout(
@@ -164,7 +168,7 @@ sealed interface AccountState {
             String payee,
             String by,
             boolean approvalNeeded,
-            @Nullable PayoutBankAccount bankAccount,
+            LocalDate requestedOn,
             Progress progress,
             @Nullable Hold hold,
             @Nullable PaymentFileId file) {
@@ -202,7 +206,7 @@ sealed interface AccountState {
                     payee,
                     by,
                     approvalNeeded,
-                    bankAccount,
+                    requestedOn,
                     next,
                     until,
                     newFile);

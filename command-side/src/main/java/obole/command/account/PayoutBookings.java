@@ -26,7 +26,7 @@ import obole.shared.money.Money;
  */
 final class PayoutBookings {
 
-    private static final String IMPORT = "obole:history";
+    static final String IMPORT = "obole:history";
 
     private PayoutBookings() {}
 

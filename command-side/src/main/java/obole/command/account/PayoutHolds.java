@@ -1,9 +1,12 @@
 package obole.command.account;
 
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
+import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
+import static obole.command.account.AccountRejection.PAYOUT_NOT_APPROVED;
 
 import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
+import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
@@ -14,6 +17,7 @@ import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutReleased;
+import obole.shared.account.PayoutEvent.PayoutSubmitted;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,30 @@ final class PayoutHolds {
     /** Why nothing may be paid to there now; empty if it may. */
     static Optional<AccountRejection> objection(Open open, String payee) {
         return open.payoutsAllowed() ? Optional.empty() : Optional.of(PAYOUTS_NOT_ALLOWED);
+    }
+
+    /**
+     * The last look before a file is sealed. What is accepted here cannot be cancelled any more, so
+     * nothing that is cancelled can be in a sealed file; what is refused, the file drops.
+     */
+    static Decision<AccountStreamEvent> submit(Open open, SubmitPayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return Payouts.notOpen(open, c.payoutId());
+        }
+        if (payout.progress() == Progress.SUBMITTED && !c.fileId().equals(payout.file())) {
+            return Decision.reject(PAYOUT_ALREADY_SUBMITTED);
+        }
+        if (payout.progress() == Progress.REQUESTED) {
+            return Decision.reject(PAYOUT_NOT_APPROVED);
+        }
+        Optional<AccountRejection> objection = objection(open, payout.payee());
+        if (objection.isPresent()) {
+            return Decision.reject(objection.get());
+        }
+        return payout.progress() == Progress.SUBMITTED
+                ? Decision.accept()
+                : Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
     }
 
     /**

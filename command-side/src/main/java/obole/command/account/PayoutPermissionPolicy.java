@@ -14,8 +14,10 @@ import obole.shared.association.AssociationId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 
@@ -60,7 +62,7 @@ class PayoutPermissionPolicy implements Policy {
     }
 
     @EventHandler
-    void on(BankAccountConfirmed event) {
+    void on(BankAccountConfirmed event, @Timestamp Instant confirmedAt) {
         send(
                 new SetBankAccount(
                         account(event.associationId()),
@@ -70,6 +72,7 @@ class PayoutPermissionPolicy implements Policy {
                         event.commitment(),
                         event.proposedBy(),
                         event.by(),
+                        confirmedAt,
                         event.usableFrom()));
     }
 

@@ -9,7 +9,6 @@ import static obole.command.account.AccountRejection.PAYOUT_ALREADY_APPROVED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_ENDED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
 import static obole.command.account.AccountRejection.PAYOUT_HELD;
-import static obole.command.account.AccountRejection.PAYOUT_NOT_APPROVED;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_FOUND;
 import static obole.command.account.AccountRejection.SAME_PERSON;
 
@@ -29,7 +28,6 @@ import obole.command.account.AccountState.End;
 import obole.command.account.AccountState.Hold;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
-import obole.command.account.AccountState.PayoutBankAccount;
 import obole.command.account.AccountState.Progress;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountId;
@@ -49,6 +47,8 @@ import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.PayoutId;
 import obole.shared.money.Money;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +57,8 @@ import java.util.Optional;
 final class Payouts {
 
     static final String BELOW_THRESHOLD = "obole:below-threshold";
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private Payouts() {}
 
@@ -67,7 +69,7 @@ final class Payouts {
             case ApprovePayout c -> approve(open, c);
             case RefusePayout c -> refuse(open, c);
             case CancelPayout c -> cancel(open, c);
-            case SubmitPayout c -> submit(open, c);
+            case SubmitPayout c -> PayoutHolds.submit(open, c);
             case HoldPayout c -> PayoutHolds.hold(open, c);
             case ReleasePayout c -> PayoutHolds.release(open, c);
             case RejectPayout c -> PayoutBookings.reject(open, c);
@@ -79,16 +81,18 @@ final class Payouts {
     static Open evolve(Open open, PayoutEvent event) {
         PayoutId id = event.payoutId();
         return switch (event) {
-            case PayoutRequested e -> open.adding(requested(open, e));
+            case PayoutRequested e -> requested(open, e);
             case PayoutApproved _ -> open.changing(id, OpenPayout::approved);
             case PayoutHeld e -> open.changing(id, p -> p.held(new Hold(e.until()), e.outOf()));
             case PayoutReleased _ -> open.changing(id, OpenPayout::released);
             case PayoutSubmitted e -> open.changing(id, p -> p.submitted(e.fileId()));
             case PayoutRefused e ->
-                    open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
+                    uncounted(open, id)
+                            .receiving(e.amount().plus(e.fee()), e.advanceRepaid())
                             .ending(id, End.REFUSED);
             case PayoutCancelled e ->
-                    open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
+                    uncounted(open, id)
+                            .receiving(e.amount().plus(e.fee()), e.advanceRepaid())
                             .ending(id, End.CANCELLED);
             case PayoutRejected e ->
                     open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
@@ -100,20 +104,35 @@ final class Payouts {
         };
     }
 
-    private static OpenPayout requested(Open open, PayoutRequested e) {
-        PayoutBankAccount to = open.bankAccount();
-        return new OpenPayout(
-                e.payoutId(),
-                e.requestDigest(),
-                e.amount(),
-                e.fee(),
-                e.payee(),
-                e.by(),
-                e.approvalNeeded(),
-                to != null && to.reference().equals(e.payee()) ? to : null,
-                Progress.REQUESTED,
-                null,
-                null);
+    private static Open requested(Open open, PayoutRequested e) {
+        LocalDate last = open.lastDay().day();
+        LocalDate on = e.effectiveOn() == null ? last : e.effectiveOn();
+        Open added =
+                open.adding(
+                        new OpenPayout(
+                                e.payoutId(),
+                                e.requestDigest(),
+                                e.amount(),
+                                e.fee(),
+                                e.payee(),
+                                e.by(),
+                                e.approvalNeeded(),
+                                on.isBefore(last) ? last : on,
+                                Progress.REQUESTED,
+                                null,
+                                null));
+        // A history brought along says nothing of today.
+        return e.by().equals(PayoutBookings.IMPORT)
+                ? added
+                : added.on(open.lastDay().with(on, e.amount()));
+    }
+
+    /** What does not leave does not count in its day's total. */
+    private static Open uncounted(Open open, PayoutId id) {
+        return open.payout(id)
+                .map(payout ->
+                        open.on(open.lastDay().without(payout.requestedOn(), payout.amount())))
+                .orElse(open);
     }
 
     private static Decision<AccountStreamEvent> request(Open open, RequestPayout c) {
@@ -123,7 +142,7 @@ final class Payouts {
                     ? Decision.replay()
                     : Decision.reject(IDEMPOTENCY_KEY_REUSED);
         }
-        PayoutBankAccount to = open.bankAccount();
+        BankAccounts.Current to = open.bankAccounts().current();
         if (!open.payoutsAllowed()) {
             return Decision.reject(PAYOUTS_NOT_ALLOWED);
         }
@@ -142,8 +161,10 @@ final class Payouts {
     }
 
     private static List<PayoutEvent> request(
-            Open open, RequestPayout c, Money amount, PayoutBankAccount to) {
-        boolean approvalNeeded = !c.approvalFrom().exceeds(amount);
+            Open open, RequestPayout c, Money amount, BankAccounts.Current to) {
+        LocalDate today = LocalDate.ofInstant(c.now(), PARIS);
+        boolean approvalNeeded =
+                !c.approvalFrom().exceeds(open.lastDay().with(today, amount).total());
         List<PayoutEvent> events = new ArrayList<>();
         events.add(
                 new PayoutRequested(
@@ -157,7 +178,7 @@ final class Payouts {
                         PayeeKind.ASSOCIATION,
                         c.by(),
                         approvalNeeded,
-                        null));
+                        today));
         if (to.usableFrom().isAfter(c.now())) {
             events.add(
                     new PayoutHeld(
@@ -186,7 +207,7 @@ final class Payouts {
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }
-        if (payout.approvalNeeded() && concerned(payout, c.by())) {
+        if (payout.approvalNeeded() && concerned(open, payout, c)) {
             return Decision.reject(SAME_PERSON);
         }
         if (payout.hold() != null && !payout.hold().over(c.now())) {
@@ -197,9 +218,8 @@ final class Payouts {
                         c.accountId(), payout.id(), payout.amount(), payout.payee(), c.by()));
     }
 
-    private static boolean concerned(OpenPayout payout, String person) {
-        PayoutBankAccount to = payout.bankAccount();
-        return payout.by().equals(person) || (to != null && to.touchedBy(person));
+    private static boolean concerned(Open open, OpenPayout payout, ApprovePayout c) {
+        return payout.by().equals(c.by()) || open.bankAccounts().touchedBy(c.by(), c.now());
     }
 
     private static Decision<AccountStreamEvent> refuse(Open open, RefusePayout c) {
@@ -244,30 +264,6 @@ final class Payouts {
                 payout.fee(),
                 open.repayment(payout.setAside()),
                 reason);
-    }
-
-    /**
-     * The last look before a file is sealed. What is accepted here cannot be cancelled any more, so
-     * nothing that is cancelled can be in a sealed file; what is refused, the file drops.
-     */
-    private static Decision<AccountStreamEvent> submit(Open open, SubmitPayout c) {
-        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
-        if (payout == null) {
-            return notOpen(open, c.payoutId());
-        }
-        if (payout.progress() == Progress.SUBMITTED && !c.fileId().equals(payout.file())) {
-            return Decision.reject(PAYOUT_ALREADY_SUBMITTED);
-        }
-        if (payout.progress() == Progress.REQUESTED) {
-            return Decision.reject(PAYOUT_NOT_APPROVED);
-        }
-        Optional<AccountRejection> objection = PayoutHolds.objection(open, payout.payee());
-        if (objection.isPresent()) {
-            return Decision.reject(objection.get());
-        }
-        return payout.progress() == Progress.SUBMITTED
-                ? Decision.accept()
-                : Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
     }
 
     /** Asking again for what has happened is nothing new; anything else comes too late. */

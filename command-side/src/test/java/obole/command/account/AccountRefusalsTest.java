@@ -41,10 +41,10 @@ class AccountRefusalsTest {
     /** 1 waits for approval, 2 is approved, 3 is submitted, 4 is settled, 5 is cancelled. */
     private static AccountScene everything() {
         AccountScene scene = AccountScene.with(50_000_00);
-        scene.send(request(1, 20_000_00L));
         for (long number = 2; number <= 5; number++) {
             scene.send(request(number, 100L));
         }
+        scene.send(request(1, 20_000_00L));
         scene.send(submit(3));
         scene.send(settle(4, 100));
         scene.send(new CancelPayout(ACCOUNT, payout(5), "not needed"));

@@ -125,6 +125,7 @@ final class AccountScene {
                 Digest.ofParts(reference),
                 "paula",
                 "karim",
+                NOW,
                 usableFrom);
     }
 

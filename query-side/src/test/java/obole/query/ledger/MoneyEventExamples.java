@@ -77,7 +77,13 @@ final class MoneyEventExamples {
         all.put(
                 "AccountBankAccountSet",
                 new AccountBankAccountSet(
-                        ACCOUNT_A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+                        ACCOUNT_A,
+                        "vault:1",
+                        DIGEST,
+                        "manager",
+                        "finance",
+                        TestLedger.RECORDED,
+                        TestLedger.RECORDED));
         all.put("AccountCredited", credited(123_41, 0));
         all.put("AccountCredited: repays an advance", credited(123_41, 50_00));
         all.put(

@@ -20,13 +20,18 @@ public sealed interface AccountEvent extends AccountStreamEvent {
 
     record PayoutsBlocked(AccountId accountId, String reason) implements AccountEvent {}
 
-    /** Where payouts go: the IBAN is in the vault under {@code reference}. */
+    /**
+     * Where payouts go: the IBAN is in the vault under {@code reference}.
+     *
+     * @param confirmedAt both people count as having touched it then
+     */
     record AccountBankAccountSet(
             AccountId accountId,
             String reference,
             Digest commitment,
             String proposedBy,
             String confirmedBy,
+            Instant confirmedAt,
             Instant usableFrom)
             implements AccountEvent {}
 

@@ -39,7 +39,7 @@ final class AccountExamples {
                 new AccountEvent.PayoutsAllowed(ACCOUNT),
                 new AccountEvent.PayoutsBlocked(ACCOUNT, "SUSPENDED"),
                 new AccountEvent.AccountBankAccountSet(
-                        ACCOUNT, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                        ACCOUNT, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT, MOMENT),
                 new AccountEvent.AccountCredited(
                         ACCOUNT,
                         ASSOCIATION,
