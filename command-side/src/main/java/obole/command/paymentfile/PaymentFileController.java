@@ -51,8 +51,9 @@ class PaymentFileController {
     /** Harmless when repeated: what is sealed stays as it is, and is not named again. */
     @PostMapping("/v1/payment-files/cut-off")
     ResponseEntity<Body> cutOff(WriteRequest request, @RequestParam("date") LocalDate date) {
-        List<Item> sealed = files.cutOff(date, request.caller()).stream().map(Item::of).toList();
-        return Written.done(new Outcome(-1, false), new Body(sealed));
+        PaymentFiles.Done done = files.cutOff(date, request.caller());
+        List<Item> sealed = done.sealed().stream().map(Item::of).toList();
+        return Written.done(new Outcome(done.position(), false), new Body(sealed));
     }
 
     /**

@@ -8,6 +8,7 @@ import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.paymentfile.PaymentFile.Open;
 import obole.command.paymentfile.PaymentFile.Sealed;
@@ -15,6 +16,7 @@ import obole.command.paymentfile.PaymentFile.State;
 import obole.command.paymentfile.PaymentFile.Unknown;
 import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.eventstore.EventHistory;
 import obole.shared.Malformed;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
@@ -46,8 +48,8 @@ class PaymentFiles {
     /** How far back an open file is looked for. */
     private static final int DAYS_BACK = 7;
 
-    /** Payouts may be added while a file is being checked; then it is checked again. */
-    private static final int ATTEMPTS = 3;
+    /** A file may change while it is being checked; then it is checked again. */
+    private static final int ATTEMPTS = 10;
 
     private static final int SERVER_ERROR = 500;
 
@@ -55,6 +57,7 @@ class PaymentFiles {
     private final PaymentFileBytes bytes;
     private final Commands commands;
     private final Streams streams;
+    private final EventHistory history;
     private final Clock clock;
 
     PaymentFiles(
@@ -62,11 +65,13 @@ class PaymentFiles {
             PaymentFileBytes bytes,
             Commands commands,
             Streams streams,
+            EventHistory history,
             Clock clock) {
         this.accounts = accounts;
         this.bytes = bytes;
         this.commands = commands;
         this.streams = streams;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -83,9 +88,18 @@ class PaymentFiles {
         };
     }
 
+    /**
+     * What a cut-off has sealed.
+     *
+     * @param position of the last event it recorded or, if it had nothing to do, of the last there
+     *     is: whoever reads after it sees every file as it stands
+     */
+    record Done(List<PaymentFileSealed> sealed, long position) {}
+
     /** All files up to that day that have something in them. */
-    List<PaymentFileSealed> cutOff(LocalDate upTo, Caller caller) {
+    Done cutOff(LocalDate upTo, Caller caller) {
         List<PaymentFileSealed> sealed = new ArrayList<>();
+        long position = -1;
         for (HouseAccounts.Account account : accounts.accounts()) {
             if (account.kind() != BankAccount.Kind.SAFEGUARDING) {
                 continue;
@@ -93,25 +107,26 @@ class PaymentFiles {
             for (int back = DAYS_BACK; back >= 0; back--) {
                 CutOff part = CutOff.first(account.code(), upTo.minusDays(back));
                 while (!(stateOf(part.fileId()) instanceof Unknown)) {
-                    seal(part, caller).ifPresent(sealed::add);
+                    position = Math.max(position, seal(part, caller, sealed));
                     part = part.nextPart();
                 }
             }
         }
-        return sealed;
+        return new Done(sealed, position >= 0 ? position : history.head());
     }
 
-    /** Empty when it was sealed before, or nothing in it may leave. */
-    private Optional<PaymentFileSealed> seal(CutOff cutOff, Caller caller) {
+    /** Adds what it seals, and says where that stands; -1 when there was nothing to do. */
+    private long seal(CutOff cutOff, Caller caller, List<PaymentFileSealed> sealed) {
         for (int attempt = 1; ; attempt++) {
             if (!(stateOf(cutOff.fileId()) instanceof Open open) || open.instructions().isEmpty()) {
-                return Optional.empty();
+                return -1;
             }
             try {
-                commands.send(checked(cutOff, open, caller), caller);
-                return stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)
-                        ? Optional.of(event)
-                        : Optional.empty();
+                Outcome outcome = commands.send(checked(cutOff, open, caller), caller);
+                if (stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)) {
+                    sealed.add(event);
+                }
+                return outcome.position();
             } catch (CommandRejected changed) {
                 if (!changed.code().equals(PaymentFileRejection.PAYMENT_FILE_CHANGED.name())
                         || attempt == ATTEMPTS) {

@@ -141,6 +141,20 @@ class PayoutsIntoFilesTest {
                 .containsExactly(filed(payout));
     }
 
+    @Test
+    void a_cut_off_says_where_it_stands_even_when_it_had_nothing_to_do() {
+        AssociationId association = obole.association("W751000005", 100_00);
+        PayoutId payout = obole.payout(association, 40_00);
+        PaymentFileId file = filed(payout);
+        long before = obole.head();
+
+        long position = cutOff();
+
+        assertThat(position).isGreaterThan(before);
+        assertThat(obole.positionOf(file, PaymentFileSealed.class)).isEqualTo(position);
+        assertThat(cutOff()).isGreaterThanOrEqualTo(position);
+    }
+
     /** Waits until it is in a file; the last one. */
     private static PaymentFileId filed(PayoutId payout) {
         Filings filings = obole.bean(Filings.class);
@@ -162,8 +176,10 @@ class PayoutsIntoFilesTest {
     }
 
     /** The files of the next days too: what comes after today's cut-off is in one of them. */
-    private static void cutOff() {
+    private static long cutOff() {
         LocalDate later = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(6);
-        obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "").expect(200);
+        return obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "")
+                .expect(200)
+                .position();
     }
 }

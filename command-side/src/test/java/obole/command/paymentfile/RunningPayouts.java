@@ -220,6 +220,16 @@ final class RunningPayouts implements AutoCloseable {
         }
     }
 
+    /** Where the last event of that kind in a stream stands in history. */
+    long positionOf(Object stream, Class<?> type) {
+        String name = EventNames.nameOf(type).orElseThrow().name();
+        return bean(EventHistory.class).ofStream(stream.toString(), 0, 1000).stream()
+                .filter(event -> event.name().equals(name))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .position();
+    }
+
     long head() {
         return bean(EventHistory.class).head();
     }
