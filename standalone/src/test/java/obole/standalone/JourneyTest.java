@@ -47,6 +47,9 @@ class JourneyTest {
                             "/v1/associations/" + week.canal() + "/payouts",
                             reply -> reply.text().contains("RETURNED"));
             assertThat(ofCanal.text()).contains("AC04");
+            api.getUntil(
+                    "/v1/associations/" + week.canal(),
+                    reply -> reply.text().contains("QUESTIONED"));
 
             // Every book is zero per currency, and the bank is what the accounts say.
             long head = api.get("/v1/projections").body().path("head").asLong();

@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import static obole.command.account.AccountRejection.BANK_ACCOUNT_RETURNED;
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_APPROVED;
@@ -28,13 +29,20 @@ final class PayoutHolds {
 
     static final String COOLING = "the bank account is new";
     static final String BLOCKED = "payouts are blocked until the association is verified";
+    static final String RETURNED =
+            "a payout to its bank account came back: confirm that again, or cancel this payout";
     static final String UNUSABLE = "its bank account cannot be paid, cancel it: ";
 
     private PayoutHolds() {}
 
     /** Why nothing may be paid to there now; empty if it may. */
     static Optional<AccountRejection> objection(Open open, String payee) {
-        return open.payoutsAllowed() ? Optional.empty() : Optional.of(PAYOUTS_NOT_ALLOWED);
+        if (!open.payoutsAllowed()) {
+            return Optional.of(PAYOUTS_NOT_ALLOWED);
+        }
+        return open.bankAccounts().flagged().contains(payee)
+                ? Optional.of(BANK_ACCOUNT_RETURNED)
+                : Optional.empty();
     }
 
     /**
@@ -151,6 +159,6 @@ final class PayoutHolds {
     }
 
     private static String sentence(AccountRejection objection) {
-        return objection == PAYOUTS_NOT_ALLOWED ? BLOCKED : objection.detail();
+        return objection == PAYOUTS_NOT_ALLOWED ? BLOCKED : RETURNED;
     }
 }

@@ -131,6 +131,7 @@ final class WorkedExample {
                                 euros(60_00),
                                 NOTHING,
                                 NOTHING,
+                                "vault:1",
                                 "AC04",
                                 DAY)));
     }
