@@ -123,9 +123,7 @@ final class Account {
 
     private static Decision<AccountStreamEvent> setBankAccount(
             AccountState state, SetBankAccount c) {
-        BankAccounts.Current now =
-                state instanceof Open open ? open.bankAccounts().current() : null;
-        if (now != null && now.reference().equals(c.reference())) {
+        if (state instanceof Open open && open.bankAccounts().inUse(c.reference())) {
             return Decision.accept();
         }
         List<AccountStreamEvent> events =
@@ -139,7 +137,7 @@ final class Account {
                         c.confirmedBy(),
                         c.confirmedAt(),
                         c.usableFrom()));
-        return Decision.accept(events);
+        return Decision.accept(PayoutHolds.releasing(state, c.accountId(), events));
     }
 
     private static Decision<AccountStreamEvent> credit(AccountState state, CreditAccount c) {

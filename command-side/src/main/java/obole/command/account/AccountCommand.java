@@ -233,6 +233,7 @@ public sealed interface AccountCommand {
             BankAccount bankAccount,
             Money amount,
             Money received,
+            String payee,
             String reasonCode,
             LocalDate on)
             implements OfPayout, Claiming {

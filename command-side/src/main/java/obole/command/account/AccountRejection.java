@@ -17,6 +17,8 @@ enum AccountRejection implements Rejection {
             409, "Payouts of this account are blocked: the association must be verified."),
     BANK_ACCOUNT_MISSING(
             409, "The association has no confirmed bank account: propose one and confirm it."),
+    BANK_ACCOUNT_RETURNED(
+            409, "A payout to this bank account came back: reconfirm it, or confirm another one."),
     NOTHING_AVAILABLE(422, "Nothing is available on this account."),
     AMOUNT_EXCEEDS_AVAILABLE(422, "More was asked for than is available on this account."),
     AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),

@@ -1,5 +1,7 @@
 package obole.command.account;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.gateway.Policies;
@@ -7,6 +9,7 @@ import obole.command.gateway.Policy;
 import obole.command.gateway.Streams;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutId;
 import obole.shared.bank.SepaReference;
@@ -74,14 +77,15 @@ class PayoutBookingPolicy implements Policy {
             return Optional.empty();
         }
         return account.flatMap(id ->
-                settled(id, payout)
-                        .map(amount ->
+                paid(id, payout)
+                        .map(paid ->
                                 new ReturnPayout(
                                         id,
                                         payout,
                                         bank,
-                                        amount,
+                                        paid.amount(),
                                         entry.amount(),
+                                        paid.payee(),
                                         reason,
                                         entry.bookedOn())));
     }
@@ -96,14 +100,21 @@ class PayoutBookingPolicy implements Policy {
         }
     }
 
+    /** What left, and to whom. */
+    private record Paid(Money amount, String payee) {}
+
     /** Reads the whole stream: returns are few, and no state has to remember every payout. */
-    private Optional<Money> settled(AccountId account, PayoutId payout) {
+    private Optional<Paid> paid(AccountId account, PayoutId payout) {
+        String payee = null;
         try (Stream<Object> events = streams.eventsOf(account.toString())) {
-            return events.filter(PayoutSettled.class::isInstance)
-                    .map(PayoutSettled.class::cast)
-                    .filter(event -> event.payoutId().equals(payout))
-                    .map(PayoutSettled::amount)
-                    .findFirst();
+            for (Object event : (Iterable<Object>) events::iterator) {
+                if (event instanceof PayoutRequested e && e.payoutId().equals(payout)) {
+                    payee = e.payee();
+                } else if (event instanceof PayoutSettled e && e.payoutId().equals(payout)) {
+                    return Optional.of(new Paid(e.amount(), requireNonNull(payee)));
+                }
+            }
         }
+        return Optional.empty();
     }
 }

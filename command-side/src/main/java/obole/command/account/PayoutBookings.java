@@ -126,6 +126,7 @@ final class PayoutBookings {
                                 c.received(),
                                 c.amount().with(0),
                                 open.repayment(c.received()),
+                                c.payee(),
                                 c.reasonCode(),
                                 c.on()))
                 .claiming(c.claim());

@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import static obole.command.account.AccountRejection.BANK_ACCOUNT_RETURNED;
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_APPROVED;
@@ -28,13 +29,44 @@ final class PayoutHolds {
 
     static final String COOLING = "the bank account is new";
     static final String BLOCKED = "payouts are blocked until the association is verified";
+    static final String RETURNED =
+            "a payout to its bank account came back: confirm that again, or cancel this payout";
     static final String UNUSABLE = "its bank account cannot be paid, cancel it: ";
 
     private PayoutHolds() {}
 
     /** Why nothing may be paid to there now; empty if it may. */
     static Optional<AccountRejection> objection(Open open, String payee) {
-        return open.payoutsAllowed() ? Optional.empty() : Optional.of(PAYOUTS_NOT_ALLOWED);
+        if (!open.payoutsAllowed()) {
+            return Optional.of(PAYOUTS_NOT_ALLOWED);
+        }
+        return open.bankAccounts().flagged().contains(payee)
+                ? Optional.of(BANK_ACCOUNT_RETURNED)
+                : Optional.empty();
+    }
+
+    /**
+     * The last look before a file is sealed. What is accepted here cannot be cancelled any more, so
+     * nothing that is cancelled can be in a sealed file; what is refused, the file drops.
+     */
+    static Decision<AccountStreamEvent> submit(Open open, SubmitPayout c) {
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout == null) {
+            return Payouts.notOpen(open, c.payoutId());
+        }
+        if (payout.progress() == Progress.SUBMITTED && !c.fileId().equals(payout.file())) {
+            return Decision.reject(PAYOUT_ALREADY_SUBMITTED);
+        }
+        if (payout.progress() == Progress.REQUESTED) {
+            return Decision.reject(PAYOUT_NOT_APPROVED);
+        }
+        Optional<AccountRejection> objection = objection(open, payout.payee());
+        if (objection.isPresent()) {
+            return Decision.reject(objection.get());
+        }
+        return payout.progress() == Progress.SUBMITTED
+                ? Decision.accept()
+                : Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
     }
 
     /**
@@ -151,6 +183,6 @@ final class PayoutHolds {
     }
 
     private static String sentence(AccountRejection objection) {
-        return objection == PAYOUTS_NOT_ALLOWED ? BLOCKED : objection.detail();
+        return objection == PAYOUTS_NOT_ALLOWED ? BLOCKED : RETURNED;
     }
 }

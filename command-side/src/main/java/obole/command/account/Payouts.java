@@ -99,7 +99,8 @@ final class Payouts {
                             .ending(id, End.REJECTED);
             case PayoutSettled _ -> open.ending(id, End.SETTLED);
             case PayoutReturned e ->
-                    open.receiving(e.received().plus(e.coveredByHouse()), e.advanceRepaid())
+                    open.payingTo(open.bankAccounts().flagging(e.payee()))
+                            .receiving(e.received().plus(e.coveredByHouse()), e.advanceRepaid())
                             .ending(id, End.RETURNED);
         };
     }
@@ -148,6 +149,10 @@ final class Payouts {
         }
         if (to == null) {
             return Decision.reject(BANK_ACCOUNT_MISSING);
+        }
+        Optional<AccountRejection> objection = PayoutHolds.objection(open, to.reference());
+        if (objection.isPresent()) {
+            return Decision.reject(objection.get());
         }
         if (c.amount() == null && !open.available().positive()) {
             return Decision.reject(NOTHING_AVAILABLE);

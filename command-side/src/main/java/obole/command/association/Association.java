@@ -11,6 +11,7 @@ import static obole.command.association.AssociationRejection.SAME_PERSON;
 
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
@@ -25,8 +26,11 @@ import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.identity.Digest;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,7 +51,8 @@ final class Association {
             AssociationIdentifier.Kind identifiedBy,
             Standing standing,
             Map<String, Digest> documents,
-            Map<String, Proposal> bankAccounts)
+            Map<String, Proposal> bankAccounts,
+            @Nullable String inUse)
             implements State {
 
         public Known {
@@ -56,28 +61,36 @@ final class Association {
         }
 
         Known standing(Standing next) {
-            return new Known(requestDigest, identifiedBy, next, documents, bankAccounts);
+            return new Known(requestDigest, identifiedBy, next, documents, bankAccounts, inUse);
         }
 
         Known with(String document, Digest content) {
             Map<String, Digest> more = new HashMap<>(documents);
             more.put(document, content);
-            return new Known(requestDigest, identifiedBy, standing, more, bankAccounts);
+            return new Known(requestDigest, identifiedBy, standing, more, bankAccounts, inUse);
         }
 
         Known with(String bankAccount, Proposal proposal) {
             Map<String, Proposal> more = new HashMap<>(bankAccounts);
             more.put(bankAccount, proposal);
-            return new Known(requestDigest, identifiedBy, standing, documents, more);
+            return new Known(requestDigest, identifiedBy, standing, documents, more, inUse);
         }
 
-        boolean hasBankAccount() {
-            return bankAccounts.values().stream().anyMatch(Proposal::confirmed);
+        Known using(String bankAccount) {
+            return new Known(
+                    requestDigest, identifiedBy, standing, documents, bankAccounts, bankAccount);
         }
     }
 
-    /** A bank account that somebody has proposed, and whether somebody else has confirmed it. */
-    record Proposal(Digest commitment, String by, boolean confirmed) {}
+    /** A bank account that somebody has proposed, and what others say of it. */
+    record Proposal(Digest commitment, String by, Trust trust) {}
+
+    /** Whether a second person stands behind a bank account. */
+    enum Trust {
+        PROPOSED,
+        CONFIRMED,
+        QUESTIONED
+    }
 
     /** Whether we know enough to pay. */
     enum Standing {
@@ -109,6 +122,7 @@ final class Association {
                                             c.associationId(), c.by(), c.reason()));
             case ProposeBankAccount c -> propose(known, c);
             case ConfirmBankAccount c -> confirm(known, c);
+            case QuestionBankAccount c -> question(known, c);
         };
     }
 
@@ -120,7 +134,8 @@ final class Association {
                             e.identifier().kind(),
                             Standing.UNVERIFIED,
                             Map.of(),
-                            Map.of());
+                            Map.of(),
+                            null);
             case Unknown() -> throw new IllegalStateException("not registered: " + event);
             case Known known -> evolve(known, event);
         };
@@ -134,9 +149,13 @@ final class Association {
             case AssociationVerificationRefused _ -> known.standing(Standing.REFUSED);
             case AssociationSuspended _ -> known.standing(Standing.SUSPENDED);
             case BankAccountProposed e ->
-                    known.with(e.reference(), new Proposal(e.commitment(), e.by(), false));
+                    known.with(e.reference(), new Proposal(e.commitment(), e.by(), Trust.PROPOSED));
             case BankAccountConfirmed e ->
-                    known.with(e.reference(), new Proposal(e.commitment(), e.proposedBy(), true));
+                    known.with(
+                                    e.reference(),
+                                    new Proposal(e.commitment(), e.proposedBy(), Trust.CONFIRMED))
+                            .using(e.reference());
+            case BankAccountQuestioned e -> questioned(known, e.reference());
         };
     }
 
@@ -206,7 +225,9 @@ final class Association {
 
     private static Decision<AssociationEvent> confirm(Known known, ConfirmBankAccount c) {
         Proposal proposal = known.bankAccounts().get(c.reference());
-        if (proposal != null && proposal.confirmed()) {
+        if (proposal != null
+                && (proposal.trust() == Trust.CONFIRMED
+                        || (proposal.trust() == Trust.QUESTIONED && !c.again()))) {
             return Decision.accept();
         }
         if (known.standing() == Standing.SUSPENDED) {
@@ -227,12 +248,34 @@ final class Association {
                                 usableFrom(known, c)));
     }
 
+    /** Only the one in use: nothing new is paid to an earlier one. */
+    private static Decision<AssociationEvent> question(Known known, QuestionBankAccount c) {
+        Proposal proposal = known.bankAccounts().get(c.reference());
+        return proposal != null
+                        && proposal.trust() == Trust.CONFIRMED
+                        && c.reference().equals(known.inUse())
+                ? Decision.accept(
+                        new BankAccountQuestioned(c.associationId(), c.reference(), c.reason()))
+                : Decision.accept();
+    }
+
+    private static Known questioned(Known known, String reference) {
+        Proposal proposal = known.bankAccounts().get(reference);
+        return proposal == null
+                ? known
+                : known.with(
+                        reference,
+                        new Proposal(proposal.commitment(), proposal.by(), Trust.QUESTIONED));
+    }
+
     /**
      * The wait gives the association time to notice that somebody has redirected its money. Before
      * the first bank account no money could go anywhere, so there is nothing to redirect: the wait
-     * begins with the second.
+     * begins with the second. Confirming the one in use again redirects nothing either.
      */
     private static Instant usableFrom(Known known, ConfirmBankAccount c) {
-        return known.hasBankAccount() ? c.now().plus(c.cooling()) : c.now();
+        return known.inUse() == null || known.inUse().equals(c.reference())
+                ? c.now()
+                : c.now().plus(c.cooling());
     }
 }

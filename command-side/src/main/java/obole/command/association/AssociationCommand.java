@@ -108,7 +108,22 @@ public sealed interface AssociationCommand {
             AssociationId associationId, String reference, Digest commitment, String by)
             implements AssociationCommand {}
 
+    /**
+     * A second person stands behind it.
+     *
+     * @param again although a payout to it came back: said on purpose, so that a first confirmation
+     *     that is repeated late does not count as a look at what happened since
+     */
     record ConfirmBankAccount(
-            AssociationId associationId, String reference, String by, Instant now, Duration cooling)
+            AssociationId associationId,
+            String reference,
+            String by,
+            Instant now,
+            Duration cooling,
+            boolean again)
+            implements AssociationCommand {}
+
+    /** A payout to it came back. */
+    record QuestionBankAccount(AssociationId associationId, String reference, String reason)
             implements AssociationCommand {}
 }

@@ -219,10 +219,22 @@ class AssociationController {
             @PathVariable("association") AssociationId association,
             @PathVariable("reference") String reference,
             WriteRequest write) {
-        return send(
-                new ConfirmBankAccount(
-                        association, reference, write.caller().subject(), clock.instant(), cooling),
-                write);
+        return send(confirmation(association, reference, write, false), write);
+    }
+
+    /** After a payout to it came back. */
+    @PostMapping("/{association}/bank-accounts/{reference}/reconfirmation")
+    ResponseEntity<Registered> confirmAgain(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("reference") String reference,
+            WriteRequest write) {
+        return send(confirmation(association, reference, write, true), write);
+    }
+
+    private ConfirmBankAccount confirmation(
+            AssociationId association, String reference, WriteRequest write, boolean again) {
+        return new ConfirmBankAccount(
+                association, reference, write.caller().subject(), clock.instant(), cooling, again);
     }
 
     /**

@@ -2,6 +2,7 @@ package obole.command.account;
 
 import static obole.command.account.AccountScene.ACCOUNT;
 import static obole.command.account.AccountScene.approve;
+import static obole.command.account.AccountScene.bankAccount;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.dispute;
 import static obole.command.account.AccountScene.giveBack;
@@ -100,7 +101,7 @@ class AccountPropertyTest {
         long amount = number * 37;
         String cause = "cause " + random.nextInt(60);
         long hashed = 1L + Math.floorMod(cause.hashCode(), 400);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0, 1 -> credit(cause, hashed);
             case 2 -> refund(cause, hashed, hashed % 3 == 0 ? 100 : 0);
             case 3 -> dispute(cause, hashed);
@@ -112,6 +113,7 @@ class AccountPropertyTest {
             case 10 -> settle(number, amount);
             case 11 -> hold(number, "PAYOUTS_NOT_ALLOWED");
             case 12 -> reject(number);
+            case 15 -> bankAccount("bank_1", AccountScene.NOW);
             case 13 -> new BlockPayouts(ACCOUNT, "suspended");
             case 14 -> new AllowPayouts(ACCOUNT, AccountScene.ASSOCIATION, "EUR");
             default ->

@@ -79,6 +79,9 @@ class AccountRefusalsTest {
                 row("again, blocked", blocked(), submit(3), "PAYOUTS_NOT_ALLOWED"),
                 row("approve blocked", blocked(), approve(1, "rosa"), "PAYOUTS_NOT_ALLOWED"),
                 row("nowhere to", withoutBankAccount(), request(1, 1L), "BANK_ACCOUNT_MISSING"),
+                row("came back", returned(), request(6, 1L), "BANK_ACCOUNT_RETURNED"),
+                row("approve, came back", returned(), approve(1, "rosa"), "BANK_ACCOUNT_RETURNED"),
+                row("submit, came back", returned(), submit(2), "BANK_ACCOUNT_RETURNED"),
                 row("nothing", AccountScene.with(0), request(1, null), "NOTHING_AVAILABLE"),
                 row(
                         "too much",
@@ -120,6 +123,12 @@ class AccountRefusalsTest {
     private static AccountScene blocked() {
         AccountScene scene = everything();
         scene.send(new BlockPayouts(ACCOUNT, "suspended"));
+        return scene;
+    }
+
+    private static AccountScene returned() {
+        AccountScene scene = everything();
+        scene.send(giveBack(4, 100, 100));
         return scene;
     }
 

@@ -185,6 +185,7 @@ final class AccountScene {
                 BANK,
                 Money.euros(minor),
                 Money.euros(received),
+                "bank_1",
                 "AC04",
                 DAY);
     }

@@ -17,6 +17,7 @@ import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
+import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
@@ -158,6 +159,40 @@ class PayoutHoldsTest {
         AccountScene scene = AccountScene.with(50_000_00);
         scene.send(AccountScene.bankAccount("bank_2", COOL));
         scene.send(request(1, amount));
+        return scene;
+    }
+
+    @Test
+    void a_bank_account_that_a_payout_came_back_from_is_paid_again_once_it_is_confirmed() {
+        AccountScene scene = returned();
+        assertThat(scene.send(hold(2, "BANK_ACCOUNT_RETURNED")))
+                .containsExactly(
+                        new PayoutHeld(ACCOUNT, payout(2), PayoutHolds.RETURNED, null, FILE));
+
+        assertThat(scene.send(AccountScene.bankAccount("bank_1", AccountScene.NOW)))
+                .hasExactlyElementsOfTypes(AccountBankAccountSet.class, PayoutReleased.class);
+        assertThat(scene.send(AccountScene.bankAccount("bank_1", AccountScene.NOW))).isEmpty();
+        assertThat(scene.send(request(3, 100L))).hasSize(2);
+    }
+
+    @Test
+    void another_bank_account_is_paid_while_what_was_asked_for_to_the_first_stays_held() {
+        AccountScene scene = returned();
+        scene.send(hold(2, "BANK_ACCOUNT_RETURNED"));
+
+        assertThat(scene.send(AccountScene.bankAccount("bank_2", AccountScene.NOW)))
+                .hasExactlyElementsOfTypes(AccountBankAccountSet.class);
+        assertThat(scene.send(request(3, 100L))).hasSize(2);
+        assertThat(scene.send(BLOCK)).hasSize(1);
+        assertThat(scene.send(ALLOW)).containsExactly(new PayoutsAllowed(ACCOUNT));
+    }
+
+    /** 1 came back, 2 is approved; both to the same bank account. */
+    private static AccountScene returned() {
+        AccountScene scene = approved();
+        scene.send(request(2, 200L));
+        scene.send(settle(1, 300));
+        scene.send(AccountScene.giveBack(1, 300, 300));
         return scene;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
@@ -21,6 +22,7 @@ import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.AssociationIdentifier.Kind;
@@ -88,6 +90,56 @@ class AssociationTest {
                 .extracting(event -> ((BankAccountConfirmed) event).usableFrom())
                 .containsExactly(NOW.plus(COOLING));
         assertThat(events(second, confirm("bank_1", "karim"))).isEmpty();
+    }
+
+    @Test
+    void a_questioned_bank_account_is_confirmed_again_by_a_second_person_and_need_not_cool() {
+        QuestionBankAccount question = new QuestionBankAccount(ID, "bank_1", "AC04");
+        Association.State inUse = after(REGISTER, propose("bank_1"), confirm("bank_1", "karim"));
+        assertThat(events(inUse, question))
+                .containsExactly(new BankAccountQuestioned(ID, "bank_1", "AC04"));
+
+        Association.State questioned =
+                after(REGISTER, propose("bank_1"), confirm("bank_1", "karim"), question);
+        assertThat(events(questioned, question)).isEmpty();
+        assertThat(Association.decide(questioned, again("bank_1", "paula")))
+                .isEqualTo(Decision.reject(AssociationRejection.SAME_PERSON));
+        assertThat(events(questioned, confirm("bank_1", "karim"))).isEmpty();
+        assertThat(events(questioned, again("bank_1", "karim")))
+                .containsExactly(
+                        new BankAccountConfirmed(
+                                ID, "bank_1", Digest.ofParts("bank_1"), "paula", "karim", NOW));
+    }
+
+    @Test
+    void only_the_bank_account_in_use_is_questioned() {
+        Association.State state =
+                after(
+                        REGISTER,
+                        propose("bank_1"),
+                        propose("bank_2"),
+                        confirm("bank_1", "karim"),
+                        confirm("bank_2", "karim"));
+
+        assertThat(events(state, new QuestionBankAccount(ID, "bank_1", "AC04"))).isEmpty();
+        assertThat(events(state, new QuestionBankAccount(ID, "bank_9", "AC04"))).isEmpty();
+        assertThat(events(state, new QuestionBankAccount(ID, "bank_2", "AC04"))).hasSize(1);
+    }
+
+    @Test
+    void going_back_to_a_questioned_bank_account_from_another_cools() {
+        Association.State state =
+                after(
+                        REGISTER,
+                        propose("bank_1"),
+                        propose("bank_2"),
+                        confirm("bank_1", "karim"),
+                        new QuestionBankAccount(ID, "bank_1", "AC04"),
+                        confirm("bank_2", "karim"));
+
+        assertThat(events(state, again("bank_1", "karim")))
+                .extracting(event -> ((BankAccountConfirmed) event).usableFrom())
+                .containsExactly(NOW.plus(COOLING));
     }
 
     @Test
@@ -179,6 +231,10 @@ class AssociationTest {
     }
 
     private static ConfirmBankAccount confirm(String reference, String by) {
-        return new ConfirmBankAccount(ID, reference, by, NOW, COOLING);
+        return new ConfirmBankAccount(ID, reference, by, NOW, COOLING, false);
+    }
+
+    private static ConfirmBankAccount again(String reference, String by) {
+        return new ConfirmBankAccount(ID, reference, by, NOW, COOLING, true);
     }
 }

@@ -10,6 +10,7 @@ import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.FeeBearer;
 
 /** What each event changes of an association's row. */
@@ -51,6 +52,7 @@ final class AssociationFold {
                             row.getBankAccountUsableFrom() == null
                                     ? "PROPOSED"
                                     : "CHANGE_PROPOSED");
+            case BankAccountQuestioned _ -> row.setBankAccountState("QUESTIONED");
             case BankAccountConfirmed e ->
                     row.setBankAccountState("CONFIRMED").setBankAccountUsableFrom(e.usableFrom());
         }

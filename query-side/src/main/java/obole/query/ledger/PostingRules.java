@@ -12,6 +12,7 @@ import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -94,6 +95,7 @@ final class PostingRules {
                     AssociationVerificationRefused _,
                     AssociationSuspended _,
                     BankAccountProposed _,
+                    BankAccountQuestioned _,
                     BankAccountConfirmed _ ->
                     List.of();
         };

@@ -180,6 +180,7 @@ final class MoneyEventExamples {
                 euros(received),
                 euros(covered),
                 euros(repaid),
+                "vault:1",
                 "AC04",
                 DAY);
     }

@@ -15,6 +15,7 @@ import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
@@ -119,6 +120,7 @@ final class QuietEventExamples {
                 new AssociationVerificationRefused(A, "compliance", "unreadable"));
         all.put("AssociationSuspended", new AssociationSuspended(A, "compliance", "inquiry"));
         all.put("BankAccountProposed", new BankAccountProposed(A, "vault:1", DIGEST, "manager"));
+        all.put("BankAccountQuestioned", new BankAccountQuestioned(A, "vault:1", "AC04"));
         all.put(
                 "BankAccountConfirmed",
                 new BankAccountConfirmed(

@@ -132,6 +132,7 @@ final class WorkedExample {
                                 euros(60_00),
                                 NOTHING,
                                 NOTHING,
+                                "vault:1",
                                 "AC04",
                                 DAY)));
     }

@@ -130,6 +130,7 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
     /**
      * The payee's bank sent it back: {@code received} is available again, less the advance repaid.
      *
+     * @param payee nothing more is paid to there until somebody has confirmed it again
      * @param coveredByHouse what we add of the amount not received; zero where the association
      *     bears it
      */
@@ -142,6 +143,7 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             Money received,
             Money coveredByHouse,
             Money advanceRepaid,
+            String payee,
             String reasonCode,
             LocalDate effectiveOn)
             implements PayoutEvent {}

@@ -49,6 +49,10 @@ public sealed interface AssociationEvent {
             AssociationId associationId, String reference, Digest commitment, String by)
             implements AssociationEvent {}
 
+    /** The bank sent back a payout to the one in use: it must be confirmed again. */
+    record BankAccountQuestioned(AssociationId associationId, String reference, String reason)
+            implements AssociationEvent {}
+
     /** A second person confirmed it. Payouts wait until {@code usableFrom}. */
     record BankAccountConfirmed(
             AssociationId associationId,

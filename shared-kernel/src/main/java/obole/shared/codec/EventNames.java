@@ -106,6 +106,9 @@ public final class EventNames {
                             "association.bank-account-proposed",
                             AssociationEvent.BankAccountProposed.class),
                     named(
+                            "association.bank-account-questioned",
+                            AssociationEvent.BankAccountQuestioned.class),
+                    named(
                             "association.bank-account-confirmed",
                             AssociationEvent.BankAccountConfirmed.class));
 

@@ -136,6 +136,7 @@ final class AccountExamples {
                         euros(55_00),
                         euros(5_00),
                         euros(0),
+                        PAYEE,
                         "AC04",
                         DAY));
     }
@@ -157,6 +158,7 @@ final class AccountExamples {
                         ASSOCIATION, OFFICER, "statutes unreadable"),
                 new AssociationEvent.AssociationSuspended(ASSOCIATION, OFFICER, "inquiry"),
                 new AssociationEvent.BankAccountProposed(ASSOCIATION, PAYEE, DIGEST, MANAGER),
+                new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04"),
                 new AssociationEvent.BankAccountConfirmed(
                         ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT));
     }
