@@ -54,6 +54,15 @@ class JourneyTest {
             assertThat(trial.toString()).isNotEmpty();
             assertThat(api.getAfter("/v1/ledger/safeguarding", head).text()).contains("\"EUR\"");
 
+            // Ledger, bank and reports agree to the cent, and nothing is left that nobody explains.
+            JsonNode beside = api.getAfter("/v1/reconciliation/ledger", head).body();
+            assertThat(beside.path("accounts").findValues("difference"))
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(each.path("amount").asLong()).isZero());
+            JsonNode open = api.getAfter("/v1/reconciliation/breaks?open=true", head).body();
+            assertThat(open.path("breaks").findValuesAsString("kind"))
+                    .doesNotContain("MISSING_IN_LEDGER", "TRANSIT_BELOW_ZERO", "UNKNOWN");
+
             // The same week again changes nothing: every request is answered as before.
             SortedMap<String, List<String>> before = rows(app);
             assertThat(new SandboxWeek(api).play()).isEqualTo(week);
