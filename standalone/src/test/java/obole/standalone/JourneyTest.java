@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,6 +64,12 @@ class JourneyTest {
             assertThat(open.path("breaks").findValuesAsString("kind"))
                     .doesNotContain("MISSING_IN_LEDGER", "TRANSIT_BELOW_ZERO", "UNKNOWN");
 
+            // Each line of the PSP and of the bank says what it is of, and by which rule.
+            assertThat(rules(api, head, "settlements", "lines"))
+                    .contains("REFERENCE_AND_AMOUNT")
+                    .doesNotContain("");
+            assertThat(rules(api, head, "statements", "entries")).contains("REFERENCE_AND_AMOUNT");
+
             // The same week again changes nothing: every request is answered as before.
             SortedMap<String, List<String>> before = rows(app);
             assertThat(new SandboxWeek(api).play()).isEqualTo(week);
@@ -75,6 +82,20 @@ class JourneyTest {
             api.getAfter("/v1/ledger/trial-balance", head);
             assertThat(rows(app)).isEqualTo(before);
         }
+    }
+
+    /** Of every line of every report or statement; empty where nothing explains one. */
+    private static List<String> rules(Api api, long head, String collection, String of) {
+        String path = "/v1/reconciliation/" + collection;
+        List<String> rules = new ArrayList<>();
+        for (JsonNode one : api.getAfter(path, head).body().path(collection)) {
+            String lines = path + "/" + one.path("id").asString() + "/" + of;
+            for (JsonNode line : api.getAfter(lines, head).body().path(of)) {
+                List<String> found = line.path("explainedBy").findValuesAsString("rule");
+                rules.add(found.isEmpty() ? "" : found.getFirst());
+            }
+        }
+        return rules;
     }
 
     private static SortedMap<String, List<String>> rows(ConfigurableApplicationContext app)
