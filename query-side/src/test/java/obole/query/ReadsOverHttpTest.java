@@ -45,10 +45,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -162,6 +160,33 @@ class ReadsOverHttpTest {
     }
 
     @Test
+    void each_bank_line_is_read_with_what_explains_it_and_what_is_to_be_done() throws Exception {
+        String id = read("/reconciliation/statements").at("/statements/0/id").asString();
+        JsonNode entries = read("/reconciliation/statements/" + id + "/entries").at("/entries");
+        assertThat(entries.at("/0/explainedBy/0/id").asString()).startsWith("set_");
+        assertThat(entries.at("/0/explainedBy/0/rule").asString())
+                .isEqualTo("REFERENCE_AND_AMOUNT");
+        assertThat(entries.at("/1/explainedBy").isEmpty()).isTrue();
+        assertThat(entries.at("/1/open/0/kind").asString()).isEqualTo("UNKNOWN");
+        assertThat(entries.at("/1/open/0/owner").asString()).isEqualTo("FINANCE");
+        assertThat(entries.at("/1/open/0/nextAction").asString()).endsWith(".");
+        String none = "/reconciliation/settlements/set_" + "0".repeat(26) + "/lines";
+        assertThat(send("GET", none).body()).contains("SETTLEMENT_LINES_NOT_FOUND");
+    }
+
+    @Test
+    void the_ledger_comes_to_what_banks_and_reports_say() throws Exception {
+        JsonNode ledger = read("/reconciliation/ledger");
+        assertThat(ledger.at("/position").asLong()).isEqualTo(last);
+        assertThat(ledger.at("/accounts").toString())
+                .contains("bank:safeguarding:sg")
+                .contains("psp:psp:receivable", "refunds:in-transit", "disputes:in-transit");
+        ledger.at("/accounts")
+                .forEach(each -> assertThat(each.at("/difference/amount").asLong()).isZero());
+        assertThat(read("/reconciliation/breaks").at("/ledgerPosition").asLong()).isEqualTo(last);
+    }
+
+    @Test
     void history_is_read_page_by_page_and_by_stream() throws Exception {
         JsonNode page = read("/events?limit=10");
         assertThat(page.at("/events").size()).isEqualTo(10);
@@ -267,24 +292,7 @@ class ReadsOverHttpTest {
 
         @Bean
         StoredNames names() {
-            Map<String, Class<?>> types = new HashMap<>();
-            EventExamples.all()
-                    .values()
-                    .forEach(
-                            event -> types.put(event.getClass().getSimpleName(), event.getClass()));
-            return new StoredNames() {
-                @Override
-                public Optional<Name> nameOf(Class<?> type) {
-                    return types.containsValue(type)
-                            ? Optional.of(new Name(type.getSimpleName(), "1"))
-                            : Optional.empty();
-                }
-
-                @Override
-                public Optional<Class<?>> classOf(String name) {
-                    return Optional.ofNullable(types.get(name));
-                }
-            };
+            return new ExampleNames();
         }
     }
 }

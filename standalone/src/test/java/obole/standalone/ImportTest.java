@@ -48,8 +48,12 @@ class ImportTest {
             assertThat(account.body().path("available").path("amount").asLong()).isEqualTo(568829);
 
             // The export's own last balance is one explained difference, its healed lines one note.
-            Reply breaks = api.getAfter("/v1/reconciliation/breaks", head);
-            assertThat(breaks.text()).contains("AMOUNT").contains("113");
+            assertThat(differences(api.getAfter("/v1/reconciliation/breaks", head).body()))
+                    .isEqualTo("AMOUNT 113 open=false by line 2\n");
+            JsonNode books = api.getAfter("/v1/reconciliation/ledger", head).body();
+            assertThat(books.path("accounts").findValues("difference"))
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(each.path("amount").asLong()).isZero());
 
             // The same file again adds nothing.
             history.load(export());
@@ -73,6 +77,23 @@ class ImportTest {
             }
         }
         return accounts.toString();
+    }
+
+    private static String differences(JsonNode breaks) {
+        StringBuilder found = new StringBuilder();
+        for (JsonNode each : breaks.path("breaks")) {
+            if (!each.path("note").asBoolean()) {
+                found.append(each.path("kind").asString())
+                        .append(' ')
+                        .append(each.path("amount").path("amount").asLong())
+                        .append(" open=")
+                        .append(each.path("open").asBoolean())
+                        .append(" by ")
+                        .append(each.path("explainedBy").asString())
+                        .append('\n');
+            }
+        }
+        return found.toString();
     }
 
     private static PrintStream silent() {

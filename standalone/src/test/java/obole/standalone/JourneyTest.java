@@ -61,6 +61,21 @@ class JourneyTest {
             assertThat(trial.toString()).isNotEmpty();
             assertThat(api.getAfter("/v1/ledger/safeguarding", head).text()).contains("\"EUR\"");
 
+            // Ledger, bank and reports agree to the cent, and nothing is left that nobody explains.
+            JsonNode beside = api.getAfter("/v1/reconciliation/ledger", head).body();
+            assertThat(beside.path("accounts").findValues("difference"))
+                    .isNotEmpty()
+                    .allSatisfy(each -> assertThat(each.path("amount").asLong()).isZero());
+            JsonNode open = api.getAfter("/v1/reconciliation/breaks?open=true", head).body();
+            assertThat(open.path("breaks").findValuesAsString("kind"))
+                    .doesNotContain("MISSING_IN_LEDGER", "TRANSIT_BELOW_ZERO", "UNKNOWN");
+
+            // Each line of the PSP and of the bank says what it is of, and by which rule.
+            assertThat(rules(api, head, "settlements", "lines"))
+                    .contains("REFERENCE_AND_AMOUNT")
+                    .doesNotContain("");
+            assertThat(rules(api, head, "statements", "entries")).contains("REFERENCE_AND_AMOUNT");
+
             // The same week again changes nothing: every request is answered as before.
             SortedMap<String, List<String>> before = rows(app);
             assertThat(new SandboxWeek(api).play()).isEqualTo(week);
@@ -74,6 +89,20 @@ class JourneyTest {
             api.getAfter("/v1/ledger/trial-balance", head);
             assertThat(rows(app)).isEqualTo(before);
         }
+    }
+
+    /** Of every line of every report or statement; empty where nothing explains one. */
+    private static List<String> rules(Api api, long head, String collection, String of) {
+        String path = "/v1/reconciliation/" + collection;
+        List<String> rules = new ArrayList<>();
+        for (JsonNode one : api.getAfter(path, head).body().path(collection)) {
+            String lines = path + "/" + one.path("id").asString() + "/" + of;
+            for (JsonNode line : api.getAfter(lines, head).body().path(of)) {
+                List<String> found = line.path("explainedBy").findValuesAsString("rule");
+                rules.add(found.isEmpty() ? "" : found.getFirst());
+            }
+        }
+        return rules;
     }
 
     private static SortedMap<String, List<String>> rows(ConfigurableApplicationContext app)

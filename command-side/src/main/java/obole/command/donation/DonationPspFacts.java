@@ -13,7 +13,6 @@ import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
 import obole.command.psp.PspFacts;
 import obole.shared.donation.DisputeId;
-import obole.shared.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,22 +74,17 @@ class DonationPspFacts implements PspFacts {
             case PspFact.DisputeOpened f ->
                     new OpenDispute(
                             f.donationId(),
-                            dispute(psp, f.pspDisputeReference()),
+                            DisputeId.of(psp, f.pspDisputeReference()),
                             f.amount(),
                             f.reason(),
                             f.on());
             case PspFact.DisputeLost f ->
                     new LoseDispute(
                             f.donationId(),
-                            dispute(psp, f.pspDisputeReference()),
+                            DisputeId.of(psp, f.pspDisputeReference()),
                             f.amount(),
                             f.on());
             case PspFact.ReportAvailable _ -> null;
         };
-    }
-
-    /** The same dispute in webhooks and in reports. */
-    static DisputeId dispute(String psp, String reference) {
-        return new DisputeId(Digest.id("dispute", psp, reference));
     }
 }

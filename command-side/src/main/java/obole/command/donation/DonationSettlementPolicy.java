@@ -11,6 +11,7 @@ import obole.command.gateway.Streams;
 import obole.command.settlement.SettlementCommand.SettleChunk;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
+import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.RefundId;
@@ -133,7 +134,7 @@ class DonationSettlementPolicy implements Policy {
                         donation, RefundId.of(text(line.reference())), amount, event.effectiveOn())
                 : new WithdrawDispute(
                         donation,
-                        DonationPspFacts.dispute(event.psp(), line.pspReference()),
+                        DisputeId.of(event.psp(), line.pspReference()),
                         amount,
                         event.effectiveOn());
     }

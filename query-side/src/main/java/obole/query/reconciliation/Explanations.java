@@ -99,7 +99,7 @@ final class Explanations {
             case DisputeOpened e when e.excess().positive() ->
                     List.of(
                             new Difference(
-                                    BreakKind.AMOUNT,
+                                    BreakKind.DUPLICATE,
                                     e.disputeId().toString(),
                                     e.excess(),
                                     null,

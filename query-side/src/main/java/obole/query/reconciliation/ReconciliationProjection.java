@@ -2,7 +2,11 @@ package obole.query.reconciliation;
 
 import static obole.schema.reconciliation.Tables.BANK_ENTRY;
 import static obole.schema.reconciliation.Tables.DIFFERENCE;
+import static obole.schema.reconciliation.Tables.EXPECTED_BALANCE;
 import static obole.schema.reconciliation.Tables.EXPLANATION;
+import static obole.schema.reconciliation.Tables.HORIZON;
+import static obole.schema.reconciliation.Tables.MOVEMENT;
+import static obole.schema.reconciliation.Tables.REPORT_LINE;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
 import static obole.schema.reconciliation.Tables.STATEMENT;
 
@@ -13,10 +17,18 @@ import obole.query.projection.Occurrence;
 import obole.query.projection.Projection;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.DifferenceRecord;
+import obole.schema.reconciliation.tables.records.ExpectedBalanceRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.schema.reconciliation.tables.records.HorizonRecord;
+import obole.schema.reconciliation.tables.records.MovementRecord;
+import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
+import obole.shared.donation.DonationStreamEvent;
+import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.settlement.SettlementEvent.FeeLineApplied;
+import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
@@ -30,7 +42,10 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Writes settlements, statements and bank lines beside each other, and what explains them. */
+/**
+ * Writes what PSPs report, what banks book and what our own events say beside each other, and what
+ * explains what.
+ */
 @Component
 @ProcessingGroup(ReconciliationProjection.GROUP)
 class ReconciliationProjection implements Projection {
@@ -42,6 +57,10 @@ class ReconciliationProjection implements Projection {
     private final FoldedTable<BankEntryRecord> entries;
     private final FoldedTable<ExplanationRecord> explanations;
     private final FoldedTable<DifferenceRecord> differences;
+    private final FoldedTable<ReportLineRecord> lines;
+    private final FoldedTable<MovementRecord> movements;
+    private final FoldedTable<ExpectedBalanceRecord> balances;
+    private final FoldedTable<HorizonRecord> horizon;
 
     ReconciliationProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
         settlements =
@@ -50,6 +69,15 @@ class ReconciliationProjection implements Projection {
         entries = new FoldedTable<>(sql, BANK_ENTRY, BANK_ENTRY.POSITION, _ -> {});
         explanations = new FoldedTable<>(sql, EXPLANATION, EXPLANATION.POSITION, _ -> {});
         differences = new FoldedTable<>(sql, DIFFERENCE, DIFFERENCE.POSITION, _ -> {});
+        lines = new FoldedTable<>(sql, REPORT_LINE, REPORT_LINE.POSITION, _ -> {});
+        movements = new FoldedTable<>(sql, MOVEMENT, MOVEMENT.POSITION, MovementFold::blank);
+        balances =
+                new FoldedTable<>(
+                        sql,
+                        EXPECTED_BALANCE,
+                        EXPECTED_BALANCE.POSITION,
+                        row -> row.setAmountMinor(0L));
+        horizon = new FoldedTable<>(sql, HORIZON, HORIZON.POSITION, _ -> {});
     }
 
     @Override
@@ -65,6 +93,8 @@ class ReconciliationProjection implements Projection {
     @EventHandler
     void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
+        horizon.change(at, row -> row.setRecordedOn(at.recordedOn()), true);
+        ExpectedBalances.of(at.event()).forEach((key, minor) -> expected(at, key, minor));
         switch (at.event()) {
             case SettlementEvent e -> settlement(e, at);
             case StatementReceived e ->
@@ -78,17 +108,52 @@ class ReconciliationProjection implements Projection {
                                             row -> StatementFold.line(row, e.bankAccount(), line),
                                             e.statementId().toString(),
                                             line.line()));
+            case DonationStreamEvent e -> {
+                movements.change(
+                        at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
+                explained(at);
+            }
             default -> explained(at);
         }
+    }
+
+    private void expected(Occurrence at, ExpectedBalances.Key key, long minor) {
+        balances.change(
+                at,
+                row -> row.setAmountMinor(Math.addExact(row.getAmountMinor(), minor)),
+                key.account(),
+                key.currency());
     }
 
     private void settlement(SettlementEvent event, Occurrence at) {
         String id = event.settlementId().toString();
         settlements.change(at, row -> SettlementFold.fold(row, event, at), id);
-        if (event instanceof SettlementLineMatched e) {
-            entries.change(
-                    at, row -> StatementFold.matched(row, e), e.statementId().toString(), e.line());
+        switch (event) {
+            case SettlementLineMatched e ->
+                    entries.change(
+                            at,
+                            row -> StatementFold.matched(row, e),
+                            e.statementId().toString(),
+                            e.line());
+            case SettlementChunkReceived e -> chunk(e, at);
+            case FeeLineApplied e ->
+                    lines.change(at, row -> ReportLineFold.applied(row, e, at), id, e.line());
+            default -> {}
         }
+    }
+
+    private void chunk(SettlementChunkReceived event, Occurrence at) {
+        for (ReportLine line : event.lines()) {
+            lines.change(
+                    at,
+                    row -> ReportLineFold.received(row, event, line, at),
+                    event.settlementId().toString(),
+                    line.line());
+        }
+        ReportLineFold.bySubject(event)
+                .forEach((subject, some) ->
+                        movements.change(
+                                at, row -> MovementFold.reported(row, event, some, at), subject));
     }
 
     private void explained(Occurrence at) {

@@ -1,22 +1,14 @@
 package obole.query.reconciliation;
 
-import static obole.schema.reconciliation.Tables.BANK_ENTRY;
-import static obole.schema.reconciliation.Tables.DIFFERENCE;
-import static obole.schema.reconciliation.Tables.EXPLANATION;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
 import static obole.schema.reconciliation.Tables.STATEMENT;
 
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.selectOne;
-
 import obole.query.QuerySide;
-import obole.schema.reconciliation.tables.records.BankEntryRecord;
-import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.query.reconciliation.LedgerBeside.Expected;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads of what matches between PSP, bank and ledger, and of what does not. */
@@ -49,6 +42,7 @@ class ReconciliationViews {
             boolean note,
             String explanation,
             @Nullable String explainedBy,
+            BreakKind.Owner owner,
             String nextAction) {
 
         private static Difference of(Break each, LocalDate today) {
@@ -63,11 +57,18 @@ class ReconciliationViews {
                     each.note(),
                     each.explanation(),
                     each.explainedBy(),
-                    each.open() ? each.kind().nextAction() : "None.");
+                    each.kind().owner(),
+                    each.nextAction());
         }
     }
 
-    record Differences(List<Difference> breaks) {}
+    /** {@code ledgerPosition} is absent when the ledger was too far behind to be compared. */
+    record Differences(List<Difference> breaks, @Nullable Long ledgerPosition) {}
+
+    record Ledger(
+            @Nullable Long position,
+            List<LedgerComparison.Line> accounts,
+            List<Money> transitBelowZero) {}
 
     record Settlement(
             String id,
@@ -136,56 +137,50 @@ class ReconciliationViews {
 
     record Statements(List<Statement> statements) {}
 
-    private static final Condition REFERS =
-            EXPLANATION
-                    .END_TO_END_ID
-                    .eq(BANK_ENTRY.END_TO_END_ID)
-                    .and(EXPLANATION.BANK_ACCOUNT.eq(BANK_ENTRY.BANK_ACCOUNT))
-                    .and(EXPLANATION.CREDIT.eq(BANK_ENTRY.CREDIT));
-
     private final DSLContext sql;
+    private final Snapshot snapshot;
+    private final LedgerBeside ledger;
     private final Clock clock;
 
-    ReconciliationViews(@Qualifier(QuerySide.READ) DSLContext sql, Clock clock) {
+    ReconciliationViews(
+            @Qualifier(QuerySide.READ) DSLContext sql,
+            Snapshot snapshot,
+            LedgerBeside ledger,
+            Clock clock) {
         this.sql = sql;
+        this.snapshot = snapshot;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
+    private record Read(Evidence evidence, Expected expected) {}
+
     @GetMapping("/breaks")
-    Differences breaks(@RequestParam(value = "open", required = false) @Nullable Boolean open) {
+    Differences breaks(@RequestParam(value = "open", required = false) @Nullable Boolean open)
+            throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        boolean explained = open == null || !open;
+        Read read =
+                snapshot.read(rows ->
+                        new Read(
+                                Evidence.read(rows, ReportEvidence.read(rows, today, explained)),
+                                Expected.read(rows)));
+        LedgerBeside.Compared compared = ledger.compare(read.expected());
+        List<Break> found = new ArrayList<>(Breaks.of(read.evidence()));
+        found.addAll(compared.breaks());
         return new Differences(
-                found().stream()
+                Breaks.sorted(found).stream()
                         .filter(each -> open == null || each.open() == open)
                         .map(each -> Difference.of(each, today))
-                        .toList());
+                        .toList(),
+                compared.position());
     }
 
-    private List<Break> found() {
-        List<SettlementRecord> settlements =
-                sql.selectFrom(SETTLEMENT)
-                        .where(SETTLEMENT.STATE.in("ANNOUNCED", "REPORTED", "SHORT"))
-                        .or(SETTLEMENT.SHORT_ON.isNotNull())
-                        .or(SETTLEMENT.OVER_ON.isNotNull())
-                        .orderBy(SETTLEMENT.SETTLEMENT_ID)
-                        .fetch();
-        List<BankEntryRecord> lines =
-                sql.selectFrom(BANK_ENTRY)
-                        .where(BANK_ENTRY.SETTLEMENT_ID.isNull())
-                        .and(notExists(selectOne().from(EXPLANATION).where(REFERS)))
-                        .orderBy(BANK_ENTRY.BOOKED_ON, BANK_ENTRY.STATEMENT_ID, BANK_ENTRY.LINE)
-                        .fetch();
-        List<ExplanationRecord> free =
-                sql.selectFrom(EXPLANATION)
-                        .where(notExists(selectOne().from(BANK_ENTRY).where(REFERS)))
-                        .orderBy(EXPLANATION.EVENT_POSITION, EXPLANATION.ORDINAL)
-                        .fetch();
-        return Breaks.of(
-                settlements,
-                sql.selectFrom(STATEMENT).fetch(),
-                lines,
-                free,
-                sql.selectFrom(DIFFERENCE).fetch());
+    /** Banks, what PSPs owe and what is in transit, in the ledger and beside it. */
+    @GetMapping("/ledger")
+    Ledger ledger() throws InterruptedException {
+        LedgerBeside.Compared compared = ledger.compare(snapshot.read(Expected::read));
+        return new Ledger(compared.position(), compared.accounts(), compared.transitBelowZero());
     }
 
     @GetMapping("/settlements")

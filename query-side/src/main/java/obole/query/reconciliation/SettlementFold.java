@@ -3,6 +3,7 @@ package obole.query.reconciliation;
 import obole.query.projection.Occurrence;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.shared.money.Money;
+import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
@@ -16,10 +17,13 @@ import obole.shared.settlement.SettlementEvent.SettlementShort;
 /** What each event changes of a settlement's row. */
 final class SettlementFold {
 
+    /** ISO 4217 for no currency: before anything has been said. */
+    private static final String NONE = "XXX";
+
     private SettlementFold() {}
 
     static void blank(SettlementRecord row) {
-        row.setCurrency("XXX")
+        row.setCurrency(NONE)
                 .setGrossMinor(0L)
                 .setFeesMinor(0L)
                 .setNetMinor(0L)
@@ -28,6 +32,9 @@ final class SettlementFold {
                 .setShortMinor(0L)
                 .setOverMinor(0L)
                 .setLines(0)
+                .setLinesReceived(0)
+                .setLinesGrossMinor(0L)
+                .setLinesFeesMinor(0L)
                 .setChunks(0)
                 .setChunksSettled(0)
                 .setState("UNKNOWN");
@@ -56,7 +63,8 @@ final class SettlementFold {
                     row.setState("SETTLED");
                 }
             }
-            case SettlementChunkReceived _, FeeLineApplied _ -> {}
+            case SettlementChunkReceived e -> lines(row, e);
+            case FeeLineApplied _ -> {}
         }
     }
 
@@ -66,8 +74,12 @@ final class SettlementFold {
 
     private static void reported(
             SettlementRecord row, SettlementReportReceived event, Occurrence at) {
+        if (!counts(row, event.net())) {
+            row.setMatchedMinor(0L);
+        }
         currency(row, event.net())
                 .setPsp(event.psp())
+                .setReportedPosition(at.position())
                 .setReportReference(event.reportReference())
                 .setGrossMinor(event.gross().minor())
                 .setFeesMinor(event.fees().minor())
@@ -79,12 +91,33 @@ final class SettlementFold {
     }
 
     private static void matched(SettlementRecord row, SettlementLineMatched event) {
-        currency(row, event.amount())
-                .setMatchedMinor(Math.addExact(row.getMatchedMinor(), event.amount().minor()))
-                .setEntriesMatched(row.getEntriesMatched() + 1)
+        if (counts(row, event.amount())) {
+            currency(row, event.amount())
+                    .setMatchedMinor(Math.addExact(row.getMatchedMinor(), event.amount().minor()));
+        }
+        row.setEntriesMatched(row.getEntriesMatched() + 1)
                 .setBankAccount(event.bankAccount().code());
         if (row.getState().equals("UNKNOWN")) {
             row.setState("ANNOUNCED").setAnnouncedOn(event.bookedOn());
+        }
+    }
+
+    /** Money of another currency than the report's stays in suspense. */
+    private static boolean counts(SettlementRecord row, Money amount) {
+        return row.getCurrency().equals(NONE)
+                || row.getCurrency().equals(amount.currency().getCurrencyCode());
+    }
+
+    private static void lines(SettlementRecord row, SettlementChunkReceived event) {
+        for (ReportLine line : event.lines()) {
+            if (counts(row, line.gross())) {
+                currency(row, line.gross())
+                        .setLinesReceived(row.getLinesReceived() + 1)
+                        .setLinesGrossMinor(
+                                Math.addExact(row.getLinesGrossMinor(), line.gross().minor()))
+                        .setLinesFeesMinor(
+                                Math.addExact(row.getLinesFeesMinor(), line.fee().minor()));
+            }
         }
     }
 }

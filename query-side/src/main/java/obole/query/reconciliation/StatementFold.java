@@ -27,6 +27,8 @@ final class StatementFold {
 
     static void line(BankEntryRecord row, BankAccount account, BankEntry line) {
         row.setBankAccount(account.code())
+                .setBankAccountKind(account.kind().name())
+                .setRecorded(true)
                 .setCredit(line.credit())
                 .setCurrency(line.amount().currency().getCurrencyCode())
                 .setAmountMinor(line.amount().minor())
@@ -42,6 +44,8 @@ final class StatementFold {
         row.setSettlementId(event.settlementId().toString());
         if (row.getBankAccount() == null) {
             row.setBankAccount(event.bankAccount().code())
+                    .setBankAccountKind(event.bankAccount().kind().name())
+                    .setRecorded(false)
                     .setCredit(credit)
                     .setCurrency(event.amount().currency().getCurrencyCode())
                     .setAmountMinor(Math.abs(event.amount().minor()))

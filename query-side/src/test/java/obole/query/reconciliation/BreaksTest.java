@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 class BreaksTest {
@@ -35,6 +36,8 @@ class BreaksTest {
 
     private static ExplanationRecord why(String by, long minor, LocalDate on) {
         return new ExplanationRecord()
+                .setEventPosition(minor)
+                .setOrdinal(0)
                 .setBy(by)
                 .setSubject("why_1")
                 .setBankAccount("sg")
@@ -55,15 +58,31 @@ class BreaksTest {
                 .setOpeningMinor(opening)
                 .setClosingMinor(closing)
                 .setDifferenceMinor(0L)
+                .setEntries(0)
                 .setPosition(position);
     }
 
     private static List<Break> lines(List<BankEntryRecord> lines, ExplanationRecord... free) {
-        return Breaks.of(List.of(), List.of(), lines, List.of(free), List.of());
+        return Breaks.of(evidence(List.of(), lines, List.of(free)));
     }
 
     private static List<Break> chain(StatementRecord... statements) {
-        return Breaks.of(List.of(), List.of(statements), List.of(), List.of(), List.of());
+        return Breaks.of(evidence(List.of(statements), List.of(), List.of()));
+    }
+
+    private static Evidence evidence(
+            List<StatementRecord> statements,
+            List<BankEntryRecord> lines,
+            List<ExplanationRecord> free) {
+        return new Evidence(
+                List.of(),
+                List.of(),
+                statements,
+                Map.of(),
+                lines,
+                free,
+                List.of(),
+                Evidence.Reports.NONE);
     }
 
     @Test
@@ -80,7 +99,9 @@ class BreaksTest {
     void a_payout_explains_a_line_without_reference_only_near_its_day() {
         List<BankEntryRecord> one = List.of(credit(1, 10_00));
         assertThat(lines(one, why("PAYOUT_RETURNED", 10_00, DAY.plusDays(5)))).isEmpty();
-        assertThat(lines(one, why("PAYOUT_RETURNED", 10_00, DAY.plusDays(6)))).hasSize(1);
+        assertThat(lines(one, why("PAYOUT_RETURNED", 10_00, DAY.plusDays(6))))
+                .extracting(Break::kind)
+                .containsExactly(BreakKind.UNKNOWN, BreakKind.MISSING_AT_BANK);
     }
 
     @Test

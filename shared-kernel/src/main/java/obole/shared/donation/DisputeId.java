@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import obole.shared.identity.Digest;
 import obole.shared.identity.IdText;
 
 import java.util.UUID;
@@ -21,6 +22,11 @@ public record DisputeId(UUID value) {
     @JsonCreator
     public static DisputeId of(String text) {
         return new DisputeId(IdText.parse(PREFIX, text));
+    }
+
+    /** The same dispute in webhooks and in reports. */
+    public static DisputeId of(String psp, String pspReference) {
+        return new DisputeId(Digest.id("dispute", psp, pspReference));
     }
 
     /** The stream is filed under this text, so it never changes. */

@@ -1,0 +1,155 @@
+package obole.query.reconciliation;
+
+import obole.query.reconciliation.Matching.Match;
+import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.schema.reconciliation.tables.records.SettlementRecord;
+import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** What does not match of single bank lines: in suspense, twice, or explained with an amount. */
+final class BankBreaks {
+
+    private static final String FIND_WHY =
+            "Find out why the money left; book it with a manual entry or claim it back.";
+
+    private final Matching matching;
+    private final List<SettlementRecord> waiting;
+    private final List<Break> found = new ArrayList<>();
+
+    private BankBreaks(Matching matching, List<SettlementRecord> settlements) {
+        this.matching = matching;
+        this.waiting =
+                settlements.stream()
+                        .filter(each -> each.getState().equals("REPORTED"))
+                        .filter(each -> each.getMatchedMinor() == 0)
+                        .sorted(
+                                Comparator.comparing(SettlementRecord::getReportedPosition)
+                                        .thenComparing(SettlementRecord::getSettlementId))
+                        .toList();
+    }
+
+    static List<Break> of(Matching matching, List<SettlementRecord> settlements) {
+        BankBreaks breaks = new BankBreaks(matching, settlements);
+        matching.matches().forEach(breaks::matched);
+        matching.unexplained().forEach(breaks::unexplained);
+        return breaks.found;
+    }
+
+    /** Booked as a payment, and nothing came or went: after others have taken what is theirs. */
+    static Break unused(ExplanationRecord why) {
+        return Break.open(
+                BreakKind.MISSING_AT_BANK,
+                why.getSubject(),
+                Money.of(why.getAmountMinor(), why.getCurrency()),
+                why.getEffectiveOn(),
+                "It is booked on " + why.getBankAccount() + ", and no line of the bank shows it.");
+    }
+
+    static String subject(BankEntryRecord line) {
+        return line.getStatementId() + "/" + line.getLine();
+    }
+
+    private void matched(Match match) {
+        BankEntryRecord line = match.line();
+        if (match.byHand()) {
+            found.add(suspense(line).closedBy(match.why().getSubject()));
+        } else if (match.rule() == Rule.REFERENCE) {
+            Money difference = amount(line).minus(amount(line).with(match.why().getAmountMinor()));
+            String text = "The bank shows another amount than " + match.why().getSubject() + ".";
+            found.add(
+                    Break.open(
+                            BreakKind.AMOUNT, subject(line), difference, line.getBookedOn(), text));
+        }
+    }
+
+    private void unexplained(BankEntryRecord line) {
+        boolean again =
+                line.getEndToEndId() != null
+                        && matching.matches().stream().anyMatch(each -> same(each.line(), line));
+        if (again) {
+            String text = "The bank shows " + line.getEndToEndId() + " twice.";
+            found.add(
+                    Break.open(
+                            BreakKind.DUPLICATE,
+                            subject(line),
+                            amount(line),
+                            line.getBookedOn(),
+                            text));
+        } else {
+            found.add(suspense(line));
+        }
+    }
+
+    private static boolean same(BankEntryRecord one, BankEntryRecord other) {
+        return Objects.equals(one.getEndToEndId(), other.getEndToEndId())
+                && one.getBankAccount().equals(other.getBankAccount())
+                && one.getCredit().equals(other.getCredit());
+    }
+
+    private Break suspense(BankEntryRecord line) {
+        boolean returned = line.getCredit() && line.getReturnReason() != null;
+        Break open =
+                Break.open(
+                        returned ? BreakKind.RETURN_UNMATCHED : BreakKind.UNKNOWN,
+                        subject(line),
+                        amount(line),
+                        line.getBookedOn(),
+                        sentence(line));
+        return line.getCredit() ? open : open.todo(FIND_WHY);
+    }
+
+    private static Money amount(BankEntryRecord line) {
+        return Money.of(line.getAmountMinor(), line.getCurrency());
+    }
+
+    private String sentence(BankEntryRecord line) {
+        String what = line.getCredit() ? "Money came to " : "Money left ";
+        @Nullable String reference =
+                line.getReference() == null ? line.getEndToEndId() : line.getReference();
+        return what
+                + line.getBankAccount()
+                + (reference == null ? " without a reference of ours" : " with " + reference)
+                + ", and nothing says why."
+                + suspects(line);
+    }
+
+    /** Names reports it may be of; only the reference makes it theirs. */
+    private String suspects(BankEntryRecord line) {
+        List<SettlementRecord> possible =
+                waiting.stream()
+                        .filter(each -> each.getCurrency().equals(line.getCurrency()))
+                        .filter(each -> each.getNetMinor() > 0 == line.getCredit())
+                        .filter(each -> near(line, each))
+                        .toList();
+        List<SettlementRecord> some =
+                possible.stream()
+                        .filter(each -> absolute(each) == line.getAmountMinor())
+                        .findFirst()
+                        .map(List::of)
+                        .or(() ->
+                                Matching.run(possible, BankBreaks::absolute, line.getAmountMinor()))
+                        .orElse(List.of());
+        return some.isEmpty()
+                ? ""
+                : some.stream()
+                        .map(each -> String.valueOf(each.getReportReference()))
+                        .collect(Collectors.joining(" and ", " It may be of report ", "."));
+    }
+
+    private static boolean near(BankEntryRecord line, SettlementRecord report) {
+        long days = line.getBookedOn().toEpochDay() - report.getReportedOn().toEpochDay();
+        return Math.abs(days) <= Matching.WINDOW;
+    }
+
+    private static long absolute(SettlementRecord report) {
+        return Math.abs(report.getNetMinor());
+    }
+}

@@ -1,0 +1,78 @@
+package obole.query.reconciliation;
+
+import obole.query.projection.Occurrence;
+import obole.schema.reconciliation.tables.records.ReportLineRecord;
+import obole.shared.donation.DisputeId;
+import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.SettlementEvent.FeeLineApplied;
+import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What each event changes of the row of a report's line. */
+final class ReportLineFold {
+
+    private static final String FEE = ReportLine.Kind.FEE.name();
+
+    private ReportLineFold() {}
+
+    /** The movement a line is of, by our id; null for fees and for what names nothing of ours. */
+    static @Nullable String subject(String psp, ReportLine line) {
+        return switch (line.kind()) {
+            case PAYMENT -> ours("don_", line.donation());
+            case REFUND -> ours("ref_", line.reference());
+            case CHARGEBACK ->
+                    line.pspReference().isEmpty()
+                            ? null
+                            : DisputeId.of(psp, line.pspReference()).toString();
+            case FEE -> null;
+        };
+    }
+
+    private static @Nullable String ours(String prefix, @Nullable String reference) {
+        return reference != null && reference.startsWith(prefix) ? reference : null;
+    }
+
+    /** The lines of a chunk by the movement they are of, in their order. */
+    static Map<String, List<ReportLine>> bySubject(SettlementChunkReceived chunk) {
+        return chunk.lines().stream()
+                .filter(line -> subject(chunk.psp(), line) != null)
+                .collect(
+                        Collectors.groupingBy(
+                                line -> String.valueOf(subject(chunk.psp(), line)),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+    }
+
+    static void received(
+            ReportLineRecord row, SettlementChunkReceived chunk, ReportLine line, Occurrence at) {
+        row.setPsp(chunk.psp())
+                .setKind(line.kind().name())
+                .setDonation(line.donation())
+                .setSubject(subject(chunk.psp(), line))
+                .setPspReference(line.pspReference())
+                .setCurrency(line.gross().currency().getCurrencyCode())
+                .setGrossMinor(line.gross().minor())
+                .setFeeMinor(line.fee().minor())
+                .setReportedOn(at.recordedOn());
+    }
+
+    /** Complete in itself: a fee may be applied of a line that nobody has received. */
+    static void applied(ReportLineRecord row, FeeLineApplied event, Occurrence at) {
+        if (row.getPsp() == null) {
+            row.setPsp(event.psp())
+                    .setKind(FEE)
+                    .setPspReference("")
+                    .setCurrency(event.fee().currency().getCurrencyCode())
+                    .setGrossMinor(0L)
+                    .setFeeMinor(event.fee().minor())
+                    .setReportedOn(at.recordedOn());
+        }
+        row.setAppliedMinor(event.fee().minor());
+    }
+}
