@@ -70,30 +70,6 @@ final class PayoutHolds {
     }
 
     /**
-     * The last look before a file is sealed. What is accepted here cannot be cancelled any more, so
-     * nothing that is cancelled can be in a sealed file; what is refused, the file drops.
-     */
-    static Decision<AccountStreamEvent> submit(Open open, SubmitPayout c) {
-        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
-        if (payout == null) {
-            return Payouts.notOpen(open, c.payoutId());
-        }
-        if (payout.progress() == Progress.SUBMITTED && !c.fileId().equals(payout.file())) {
-            return Decision.reject(PAYOUT_ALREADY_SUBMITTED);
-        }
-        if (payout.progress() == Progress.REQUESTED) {
-            return Decision.reject(PAYOUT_NOT_APPROVED);
-        }
-        Optional<AccountRejection> objection = objection(open, payout.payee());
-        if (objection.isPresent()) {
-            return Decision.reject(objection.get());
-        }
-        return payout.progress() == Progress.SUBMITTED
-                ? Decision.accept()
-                : Decision.accept(new PayoutSubmitted(c.accountId(), c.payoutId(), c.fileId()));
-    }
-
-    /**
      * A file went without it. If what was against it has ended meanwhile it is released at once;
      * what is wrong with the payee itself does not end.
      */
