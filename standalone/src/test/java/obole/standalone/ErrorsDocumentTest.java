@@ -30,8 +30,8 @@ class ErrorsDocumentTest {
     /** A code that no enum has is written where it is answered. */
     private static final Pattern WRITTEN =
             Pattern.compile(
-                    "(?:new CommandRejected|problem|of|notFound)\\("
-                            + "\\s*(?:HttpStatus\\.\\w+,\\s*)?\"([A-Z_]+)\"");
+                    "(?:(?:new CommandRejected|notFound)\\(\\s*"
+                            + "|(?:problem|of)\\(\\s*HttpStatus\\.\\w+,\\s*)\"([A-Z_]+)\"");
 
     @Test
     void every_refusal_of_a_rule_is_on_the_page_with_its_status() throws IOException {
