@@ -6,25 +6,12 @@ import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
-import obole.eventstore.EventStoreWiring;
-import obole.eventstore.NodeId;
-import obole.eventstore.StoredNames;
-import obole.migrations.Role;
 import obole.migrations.TestDatabase;
-import obole.shared.codec.EventNames;
 
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
-import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
 import tools.jackson.databind.JsonNode;
@@ -38,10 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 /** The command side as it runs: policies, web server, sandbox PSP, on a database of its own. */
 public final class RunningCommandSide implements AutoCloseable {
@@ -53,9 +37,12 @@ public final class RunningCommandSide implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     public RunningCommandSide(String... properties) {
-        SpringApplication application = new SpringApplication(Application.class);
-        application.addInitializers((GenericApplicationContext c) ->
-                c.registerBean(TestDatabase.class, () -> database));
+        SpringApplication application = new SpringApplication(CommandSideAlone.class);
+        application.addInitializers((GenericApplicationContext c) -> {
+            c.registerBean(
+                    CommandSideAlone.Store.class, () -> new CommandSideAlone.Store(database));
+            c.registerBean(Clock.class, Clock::systemUTC);
+        });
         context =
                 application.run(
                         Stream.concat(
@@ -73,48 +60,6 @@ public final class RunningCommandSide implements AutoCloseable {
                                         Stream.of(properties))
                                 .map(property -> "--" + property)
                                 .toArray(String[]::new));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration(
-            exclude = {
-                JdbcAutoConfiguration.class,
-                UpdateCheckerAutoConfiguration.class,
-                JooqAutoConfiguration.class
-            })
-    @Import({EventStoreWiring.class, CommandSide.class})
-    static class Application {
-
-        @Bean
-        @Qualifier(EventStoreWiring.DATA_SOURCE)
-        DataSource events(TestDatabase database) {
-            return database.dataSource(Role.COMMAND);
-        }
-
-        @Bean
-        NodeId node() {
-            return new NodeId("test");
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        StoredNames names() {
-            return new StoredNames() {
-                @Override
-                public Optional<Name> nameOf(Class<?> type) {
-                    return EventNames.nameOf(type).map(e -> new Name(e.name(), e.revision()));
-                }
-
-                @Override
-                public Optional<Class<?>> classOf(String name) {
-                    return EventNames.classOf(name);
-                }
-            };
-        }
     }
 
     /** An answer over HTTP. */

@@ -2,7 +2,7 @@ package obole.command.paymentfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import obole.command.CommandSide;
+import obole.command.CommandSideAlone;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.bank.BankGateway;
 import obole.command.gateway.Caller;
@@ -10,10 +10,6 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.eventstore.EventHistory;
-import obole.eventstore.EventStoreWiring;
-import obole.eventstore.NodeId;
-import obole.eventstore.StoredNames;
-import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountId;
 import obole.shared.account.CreditCause;
@@ -22,17 +18,9 @@ import obole.shared.association.AssociationId;
 import obole.shared.codec.EventNames;
 import obole.shared.money.Money;
 
-import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
-import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
 import tools.jackson.databind.JsonNode;
@@ -46,10 +34,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 /** The command side as it runs, with a clock that is set and a bank that follows a script. */
 final class RunningPayouts implements AutoCloseable {
@@ -61,9 +46,10 @@ final class RunningPayouts implements AutoCloseable {
     private int requests;
 
     RunningPayouts(TestDatabase database, Clock clock, @Nullable BankGateway bank) {
-        SpringApplication application = new SpringApplication(Application.class);
+        SpringApplication application = new SpringApplication(CommandSideAlone.class);
         application.addInitializers((GenericApplicationContext c) -> {
-            c.registerBean(Store.class, () -> new Store(database));
+            c.registerBean(
+                    CommandSideAlone.Store.class, () -> new CommandSideAlone.Store(database));
             c.registerBean(Clock.class, () -> clock);
             if (bank != null) {
                 c.registerBean(BankGateway.class, () -> bank);
@@ -80,46 +66,6 @@ final class RunningPayouts implements AutoCloseable {
                         "--disable-axoniq-console-message=true",
                         "--obole.bank.accounts[0].code=sg",
                         "--obole.bank.accounts[0].iban=FR7630006000011234567890189");
-    }
-
-    /** Spring would close the database itself, and then nothing could be started again on it. */
-    record Store(TestDatabase database) {}
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration(
-            exclude = {
-                JdbcAutoConfiguration.class,
-                UpdateCheckerAutoConfiguration.class,
-                JooqAutoConfiguration.class
-            })
-    @Import({EventStoreWiring.class, CommandSide.class})
-    static class Application {
-
-        @Bean
-        @Qualifier(EventStoreWiring.DATA_SOURCE)
-        DataSource events(Store store) {
-            return store.database().dataSource(Role.COMMAND);
-        }
-
-        @Bean
-        NodeId node() {
-            return new NodeId("test");
-        }
-
-        @Bean
-        StoredNames names() {
-            return new StoredNames() {
-                @Override
-                public Optional<Name> nameOf(Class<?> type) {
-                    return EventNames.nameOf(type).map(e -> new Name(e.name(), e.revision()));
-                }
-
-                @Override
-                public Optional<Class<?>> classOf(String name) {
-                    return EventNames.classOf(name);
-                }
-            };
-        }
     }
 
     /** An answer over HTTP; the position is -1 where it says none. */
