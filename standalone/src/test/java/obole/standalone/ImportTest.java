@@ -33,7 +33,7 @@ class ImportTest {
             HistoryOfHledger history = new HistoryOfHledger(api, silent());
 
             String association = history.load(export());
-            long head = head(api);
+            long head = JourneyTest.head(api);
 
             // Exactly 5,688.29 = bank:external, every other account 0.
             JsonNode trial = api.getAfter("/v1/ledger/trial-balance?currency=USD", head).body();
@@ -57,12 +57,8 @@ class ImportTest {
 
             // The same file again adds nothing.
             history.load(export());
-            assertThat(head(api)).isEqualTo(head);
+            assertThat(JourneyTest.head(api)).isEqualTo(head);
         }
-    }
-
-    private static long head(Api api) {
-        return api.get("/v1/projections").body().at("/projections/0/head").asLong();
     }
 
     private static String nonZero(JsonNode trial) {

@@ -172,7 +172,7 @@ class InterleavingTest {
         Steps steps = new Steps(api);
         steps.closeDays(day);
         steps.sandboxDay(day.plusDays(1));
-        long head = head(api);
+        long head = JourneyTest.head(api);
         api.getAfter("/v1/ledger/trial-balance", head);
     }
 
@@ -188,10 +188,6 @@ class InterleavingTest {
 
     private static String euros(long minor) {
         return "{\"amount\": %d, \"currency\": \"EUR\"}".formatted(minor);
-    }
-
-    private static long head(Api api) {
-        return api.get("/v1/projections").body().path("head").asLong();
     }
 
     private static void check(ConfigurableApplicationContext app, Api api)
@@ -217,7 +213,7 @@ class InterleavingTest {
         AtomicLong last = new AtomicLong();
         await().atMost(Duration.ofMinutes(1))
                 .during(Duration.ofSeconds(2))
-                .until(() -> last.getAndSet(head(api)) == last.get());
+                .until(() -> last.getAndSet(JourneyTest.head(api)) == last.get());
         return last.get();
     }
 }

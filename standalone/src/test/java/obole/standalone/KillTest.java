@@ -86,7 +86,7 @@ class KillTest {
 
     /** How many events there are of each kind, and every balance they lead to. */
     private static Map<String, String> state(Api api) {
-        long head = api.get("/v1/projections").body().path("head").asLong();
+        long head = JourneyTest.head(api);
         Map<String, Integer> events = new TreeMap<>();
         JsonNode page;
         long after = -1;

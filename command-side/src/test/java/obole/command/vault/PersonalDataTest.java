@@ -107,10 +107,12 @@ class PersonalDataTest {
     }
 
     @Test
-    void an_event_never_commits_to_other_data_than_what_was_kept_first() {
+    void a_refused_request_leaves_nobodys_data_behind() {
         donate(NOBODY, JEANNE).expect(404);
-        assertReused(donate(association, PAUL));
-        donate(association, JEANNE).expect(201);
+        DonationId donation =
+                DonationId.of(donate(association, PAUL).expect(201).text("donationId"));
+        assertThat(keptDonor(donation)).contains("Paul");
+        assertReused(donate(association, JEANNE));
     }
 
     @Test
