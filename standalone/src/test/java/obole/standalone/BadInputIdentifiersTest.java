@@ -83,7 +83,7 @@ class BadInputIdentifiersTest {
                         ID),
                 row(
                         "an association refunded",
-                        post("/v1/donations/{asso}/refunds", "{\"reason\": \"r\"}"),
+                        post("/v1/donations/{asso}/refunds", "{\"reason\": \"OTHER\"}"),
                         "donation",
                         "must be don_"),
                 row(
@@ -128,7 +128,9 @@ class BadInputIdentifiersTest {
                                         + " {\"amount\": 1, \"currency\": \"EUR\"}}"),
                         "ASSOCIATION_NOT_FOUND"),
                 unknown(
-                        post("/v1/donations/" + none("don") + "/refunds", "{\"reason\": \"r\"}"),
+                        post(
+                                "/v1/donations/" + none("don") + "/refunds",
+                                "{\"reason\": \"OTHER\"}"),
                         "DONATION_NOT_FOUND"),
                 unknown(get("/v1/donations/" + none("don") + "/pay"), "DONATION_NOT_FOUND"),
                 unknown(post("/v1/associations/" + NOBODY + "/payouts", "{}"), "ACCOUNT_NOT_FOUND"),
