@@ -65,11 +65,7 @@ class InterleavingTest {
             steps.bankAccount("a", associations.get(0), "A", "FR7630003036200005052917179");
             steps.bankAccount("b", associations.get(1), "B", "FR7610278060310002041740103");
             steps.sandboxDay(FIRST_DAY);
-            // Something to pay out from the start.
-            for (String association : associations) {
-                steps.donate("first-" + association, association, 400_00, 0, FIRST_DAY, "CAPTURED");
-            }
-            closeDay(api);
+            startOff(api, steps, associations);
             everybodyActs(api, associations, seed);
             // What is still on its way arrives: a capture, a dispute and its loss take a day each.
             for (int day = 0; day < 4; day++) {
@@ -77,6 +73,18 @@ class InterleavingTest {
             }
             check(app, api);
         }
+    }
+
+    /** Something to pay out, and one of each kind, so that no run is without them. */
+    private void startOff(Api api, Steps steps, List<String> associations) {
+        for (String to : associations) {
+            steps.donate("first-" + to, to, 400_00, 0, FIRST_DAY, "CAPTURED");
+            steps.donate("disputed-" + to, to, 10_06, 0, FIRST_DAY, "CAPTURED");
+            String back = steps.donate("refunded-" + to, to, 20_00, 0, FIRST_DAY, "CAPTURED");
+            steps.refund("refund-" + to, back, 5_00);
+        }
+        closeDay(api);
+        associations.forEach(to -> steps.payout("payout-" + to, to, 10_00));
     }
 
     private void everybodyActs(Api api, List<String> associations, long seed) throws Exception {
