@@ -91,7 +91,7 @@ public class EventStoreWiring {
 
     @Bean
     EventHistory eventHistory(@Qualifier(DATA_SOURCE) DataSource dataSource) {
-        return new EventHistory(dataSource);
+        return new PostgresHistory(dataSource);
     }
 
     @Bean

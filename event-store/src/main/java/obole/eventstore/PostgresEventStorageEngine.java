@@ -35,7 +35,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final EventHistory history;
+    private final PostgresHistory history;
     private final GroupCommit commits;
     private final SnapshotTable snapshots;
     private volatile LongConsumer onHead = head -> {};
@@ -46,7 +46,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     PostgresEventStorageEngine(DataSource dataSource, Settings settings, Duration patience) {
         super(settings);
-        this.history = new EventHistory(dataSource);
+        this.history = new PostgresHistory(dataSource);
         this.commits = new GroupCommit(dataSource, patience, head -> onHead.accept(head));
         this.snapshots = new SnapshotTable(dataSource);
     }

@@ -32,12 +32,12 @@ import java.util.stream.Stream;
 class AppendTest {
 
     private PostgresEventStorageEngine engine;
-    private EventHistory history;
+    private PostgresHistory history;
 
     @BeforeEach
     void startEmpty() {
         engine = TestEvents.engine(StoreDatabase.empty());
-        history = new EventHistory(StoreDatabase.dataSource());
+        history = new PostgresHistory(StoreDatabase.dataSource());
     }
 
     @Test

@@ -24,12 +24,12 @@ import javax.sql.DataSource;
 class LostConnectionTest {
 
     private DataSource dataSource;
-    private EventHistory history;
+    private PostgresHistory history;
 
     @BeforeEach
     void startEmpty() {
         dataSource = StoreDatabase.empty();
-        history = new EventHistory(dataSource);
+        history = new PostgresHistory(dataSource);
     }
 
     @Test

@@ -140,6 +140,6 @@ class TailingTest {
         BlockingStream<TrackedEventMessage<?>> after =
                 store.openStream(new GlobalSequenceTrackingToken(1));
         assertThat(after.nextAvailable().getPayload()).isEqualTo(new Counted("a", 1));
-        assertThat(new EventHistory(StoreDatabase.dataSource()).from(0, 9)).hasSize(3);
+        assertThat(new PostgresHistory(StoreDatabase.dataSource()).from(0, 9)).hasSize(3);
     }
 }

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.util.Map;
 
-class EventHistoryTest {
+class PostgresHistoryTest {
 
     private PostgresEventStorageEngine engine;
-    private EventHistory history;
+    private PostgresHistory history;
 
     @BeforeEach
     void startEmpty() {
         engine = TestEvents.engine(StoreDatabase.empty());
-        history = new EventHistory(StoreDatabase.dataSource());
+        history = new PostgresHistory(StoreDatabase.dataSource());
     }
 
     @Test
