@@ -6,6 +6,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** An event ready to be written: everything but its position, which only the commit knows. */
 record EventRow(
@@ -33,9 +34,38 @@ record EventRow(
                 message.getIdentifier(),
                 payload.getType().getName(),
                 revision == null ? "" : revision,
-                message.getTimestamp(),
+                message.getTimestamp().truncatedTo(ChronoUnit.MILLIS),
                 payload.getData(),
                 message.serializeMetaData(serializer, String.class).getData());
+    }
+
+    /** A stored event, as it was before it had a position. */
+    static EventRow of(StoredEvent event) {
+        return new EventRow(
+                event.stream(),
+                event.sequence(),
+                event.streamType(),
+                event.eventId(),
+                event.name(),
+                event.revision(),
+                event.recordedAt(),
+                event.payload(),
+                event.metadata());
+    }
+
+    /** The event as it is stored in a position. */
+    StoredEvent at(long position) {
+        return new StoredEvent(
+                position,
+                stream,
+                sequence,
+                streamType,
+                eventId,
+                name,
+                revision,
+                recordedAt,
+                payload,
+                metadata);
     }
 
     Place place() {

@@ -23,7 +23,15 @@ final class GroupPlan {
     }
 
     List<EventRow> rows() {
-        return toWrite.stream().flatMap(append -> append.rows().stream()).toList();
+        List<EventRow> rows = new ArrayList<>();
+        toWrite.forEach(append -> rows.addAll(append.rows()));
+        return rows;
+    }
+
+    List<CopyTuple> tuples() {
+        List<CopyTuple> tuples = new ArrayList<>();
+        toWrite.forEach(append -> tuples.addAll(append.tuples()));
+        return tuples;
     }
 
     void startAt(long position) {
@@ -34,8 +42,9 @@ final class GroupPlan {
         return firstPosition;
     }
 
-    long nextPosition() {
-        return firstPosition + rows().size();
+    /** Leaves out whose callers have gone, and makes the others say so if they go from now on. */
+    void leaveOutWhoLeft() {
+        toWrite.removeIf(append -> !append.committing());
     }
 
     /** Sets apart what an earlier attempt has stored after all, and what others were faster in. */

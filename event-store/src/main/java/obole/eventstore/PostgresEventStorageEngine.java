@@ -1,6 +1,12 @@
 package obole.eventstore;
 
 import static org.axonframework.eventhandling.EventUtils.upcastAndDeserializeTrackedEvents;
+import static org.axonframework.eventsourcing.EventStreamUtils.upcastAndDeserializeDomainEvents;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import obole.eventstore.GroupWriter.Limits;
+import obole.eventstore.StreamLoader.Chunk;
 
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -13,6 +19,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +29,30 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 /** Axon's door to our tables: appends in one order without gaps, and reads. */
-public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
+        implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final System.Logger LOG =
+            System.getLogger(PostgresEventStorageEngine.class.getName());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final DataSource dataSource;
     private final PostgresHistory history;
-    private final GroupCommit commits;
+    private final StreamLoader loader;
+    private final Appender appender;
     private final SnapshotTable snapshots;
-    private volatile LongConsumer onHead = head -> {};
+    private final SnapshotFilter snapshotFilter;
+    private volatile GroupWriter.OnCommit onCommit = (firstPosition, rows) -> {};
 
     public PostgresEventStorageEngine(DataSource dataSource, Settings settings) {
         this(dataSource, settings, PATIENCE);
@@ -46,14 +60,27 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     PostgresEventStorageEngine(DataSource dataSource, Settings settings, Duration patience) {
         super(settings);
+        this.dataSource = dataSource;
         this.history = new PostgresHistory(dataSource);
-        this.commits = new GroupCommit(dataSource, patience, head -> onHead.accept(head));
+        this.loader = new StreamLoader(dataSource, batchSize());
+        this.appender =
+                new Appender(
+                        new GroupWriter(
+                                dataSource,
+                                Limits.within(patience),
+                                (position, rows) -> onCommit.stored(position, rows)),
+                        patience);
         this.snapshots = new SnapshotTable(dataSource);
+        this.snapshotFilter = settings.filter;
     }
 
-    /** Names who is told, after each commit of this process, the next free position. */
-    void onHead(LongConsumer listener) {
-        onHead = listener;
+    /** Names who is given what each commit of this process has stored. */
+    void onCommit(GroupWriter.OnCommit listener) {
+        onCommit = listener;
+    }
+
+    DataSource dataSource() {
+        return dataSource;
     }
 
     @Override
@@ -63,7 +90,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         }
         List<EventRow> rows = events.stream().map(event -> EventRow.of(event, serializer)).toList();
         refuseRepeatedIds(rows);
-        AppendedPosition.leave(commits.append(rows));
+        AppendedPosition.leave(appender.append(rows));
     }
 
     private static void refuseRepeatedIds(List<EventRow> rows) {
@@ -82,7 +109,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return history.snapshotOf(stream).stream().map(PostgresEventStorageEngine::domainData);
+        return Optional.ofNullable(loader.load(stream, 0, true).snapshot()).stream()
+                .map(PostgresEventStorageEngine::domainData);
     }
 
     @Override
@@ -96,27 +124,69 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String stream, long firstSequence, int batchSize) {
-        return history.ofStream(stream, firstSequence, batchSize).stream()
+        return loader.load(stream, firstSequence, false).events().stream()
                 .map(PostgresEventStorageEngine::domainData)
                 .toList();
     }
 
-    /** One read from a position on; what cannot be read fails when it is reached, not before. */
-    Batch read(long position) {
-        List<StoredEvent> rows = history.from(position, batchSize());
-        return new Batch(
-                upcastAndDeserializeTrackedEvents(
-                                rows.stream().map(PostgresEventStorageEngine::trackedData),
-                                getEventSerializer(),
-                                upcasterChain)
-                        .iterator(),
-                rows.isEmpty() ? position : rows.getLast().position() + 1,
-                rows.size() == batchSize());
+    /** A stream from its snapshot on, if one is kept that the rules of today can read. */
+    DomainEventStream load(String stream) {
+        Chunk chunk = loader.load(stream, 0, true);
+        Optional<DomainEventStream> snapshot = readable(chunk.snapshot());
+        if (chunk.snapshot() != null && snapshot.isEmpty()) {
+            return readEvents(stream, 0);
+        }
+        DomainEventStream events =
+                upcastAndDeserializeDomainEvents(
+                        chunk.events().stream().map(PostgresEventStorageEngine::domainData),
+                        getEventSerializer(),
+                        upcasterChain);
+        if (chunk.events().size() == batchSize()) {
+            events =
+                    DomainEventStream.concat(
+                            events, readEvents(stream, chunk.events().getLast().sequence() + 1));
+        }
+        return snapshot.isEmpty() ? events : DomainEventStream.concat(snapshot.get(), events);
     }
 
-    /** The next free position. */
-    long nextPosition() {
-        return history.head() + 1;
+    private Optional<DomainEventStream> readable(@Nullable StoredEvent snapshot) {
+        if (snapshot == null || !snapshotFilter.allow(domainData(snapshot))) {
+            return Optional.empty();
+        }
+        DomainEventStream read =
+                upcastAndDeserializeDomainEvents(
+                        Stream.of(domainData(snapshot)), getSnapshotSerializer(), upcasterChain);
+        try {
+            DomainEventMessage<?> state = read.next();
+            state.getPayload();
+            return Optional.of(DomainEventStream.of(state));
+        } catch (SerializationException e) {
+            LOG.log(WARNING, "a snapshot is passed over that cannot be read: {0}", e);
+            return Optional.empty();
+        }
+    }
+
+    /** The events from a position on, at most so many, to be read by whom it may concern. */
+    List<SharedEvent> read(long position, int limit) {
+        return history.from(position, limit).stream().map(this::shared).toList();
+    }
+
+    SharedEvent shared(StoredEvent stored) {
+        return new SharedEvent(stored, this::messages);
+    }
+
+    private List<TrackedEventMessage<?>> messages(StoredEvent stored) {
+        return upcastAndDeserializeTrackedEvents(
+                        Stream.of(trackedData(stored)), getEventSerializer(), upcasterChain)
+                .<TrackedEventMessage<?>>map(message -> message)
+                .toList();
+    }
+
+    /** Refuses what comes from now on, finishes what it has accepted, and ends its connections. */
+    @Override
+    public void close() {
+        appender.close();
+        loader.close();
     }
 
     @Override
@@ -173,10 +243,6 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 event.metadata());
     }
 
-    /** Messages read together, the position after them, and whether more were there already. */
-    record Batch(
-            Iterator<? extends TrackedEventMessage<?>> messages, long next, boolean mayHaveMore) {}
-
     /** Hides from Axon that an event of no aggregate sits in a stream as all others do. */
     private record OfNoAggregate(TrackedEventData<String> data)
             implements TrackedEventData<String> {
@@ -212,8 +278,18 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
         private static final int EVENTS_PER_READ = 500;
 
+        private SnapshotFilter filter = SnapshotFilter.allowAll();
+
         public Settings() {
             batchSize(EVENTS_PER_READ);
+        }
+
+        /** Kept here too, because Axon's engine has no way to ask for it. */
+        @Override
+        public Settings snapshotFilter(SnapshotFilter snapshotFilter) {
+            super.snapshotFilter(snapshotFilter);
+            filter = snapshotFilter;
+            return this;
         }
     }
 }

@@ -4,34 +4,56 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/** Axon's event store whose readers are woken by commits instead of looking twice a second. */
+/** Axon's event store whose readers are woken by commits, and whose streams load in one query. */
 public final class PostgresEventStore extends AbstractEventStore implements AutoCloseable {
 
     private final PostgresEventStorageEngine engine;
     private final Tail tail;
+    private final Notifications notifications;
 
     /**
-     * @param poll how often to look for events that other processes have appended
+     * @param poll how often to look for events that other processes have appended, in case word of
+     *     them was lost
      */
     public PostgresEventStore(PostgresEventStorageEngine engine, Duration poll) {
         super(new Settings(engine));
         this.engine = engine;
-        this.tail = new Tail(engine::nextPosition, poll);
-        engine.onHead(tail::advanceTo);
+        this.tail = new Tail(engine);
+        this.notifications = new Notifications(engine.dataSource(), poll, tail::learn);
+        engine.onCommit(tail::handOver);
         tail.start();
+        notifications.start();
+    }
+
+    /**
+     * The snapshot, if there is one, and what follows it, in one query unless the stream is long.
+     */
+    @Override
+    public DomainEventStream readEvents(String stream) {
+        return DomainEventStream.concat(
+                engine.load(stream), DomainEventStream.of(stagedDomainEventMessages(stream)));
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new TailingStream(engine, tail, PostgresEventStorageEngine.positionOf(token) + 1);
+        return new TailingStream(tail, PostgresEventStorageEngine.positionOf(token) + 1);
     }
 
+    /** Waits until an event is stored in a position, for who reads the rows as they are. */
+    public boolean awaitEvent(long position, Duration patience) throws InterruptedException {
+        return tail.await(position, patience.toNanos());
+    }
+
+    /** Finishes what was accepted, and lets go of everybody who waits. */
     @Override
     public void close() {
+        engine.close();
+        notifications.close();
         tail.close();
     }
 

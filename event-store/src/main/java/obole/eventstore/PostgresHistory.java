@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 import javax.sql.DataSource;
@@ -24,13 +23,6 @@ public final class PostgresHistory implements EventHistory {
             SELECT position, stream, sequence, stream_type, event_id, name, revision, recorded_at,
                    payload, metadata
             FROM event_store.events
-            """;
-    private static final String SNAPSHOT =
-            """
-            SELECT -1, stream, sequence, stream_type, event_id, name, revision, recorded_at,
-                   payload, metadata
-            FROM event_store.snapshots
-            WHERE stream = ?\
             """;
 
     private final DataSource dataSource;
@@ -66,10 +58,6 @@ public final class PostgresHistory implements EventHistory {
         return number(
                 "SELECT min(position) FROM event_store.events WHERE recorded_at >= ?",
                 instant.atOffset(ZoneOffset.UTC));
-    }
-
-    Optional<StoredEvent> snapshotOf(String stream) {
-        return read(SNAPSHOT, stream).stream().findFirst();
     }
 
     private List<StoredEvent> read(String sql, Object... parameters) {
@@ -108,7 +96,7 @@ public final class PostgresHistory implements EventHistory {
         return statement;
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong(1),
                 row.getString(2),

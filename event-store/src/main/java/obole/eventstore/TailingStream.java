@@ -7,58 +7,55 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * One reader's own way through the events: it asks the store only when there is something new, and
- * what fails it fails nobody else.
- */
+/** One reader's own way through the events; what fails it fails nobody else. */
 final class TailingStream implements TrackingEventStream {
 
-    private final PostgresEventStorageEngine engine;
     private final Tail tail;
-    private Iterator<? extends TrackedEventMessage<?>> batch = Collections.emptyIterator();
+    private List<SharedEvent> events = List.of();
+    private int read;
+    private Iterator<TrackedEventMessage<?>> messages = Collections.emptyIterator();
     private @Nullable TrackedEventMessage<?> next;
-    private long readUpTo;
-    private boolean mayHaveMore = true;
+    private long position;
     private volatile @Nullable Registration callback;
 
     /**
      * @param position of the first event to give
      */
-    TailingStream(PostgresEventStorageEngine engine, Tail tail, long position) {
-        this.engine = engine;
+    TailingStream(Tail tail, long position) {
         this.tail = tail;
-        this.readUpTo = position;
+        this.position = position;
     }
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
         while (next == null) {
-            if (batch.hasNext()) {
-                next = batch.next();
-            } else if (mayHaveMore || tail.head() > readUpTo) {
-                readOn();
+            if (messages.hasNext()) {
+                next = messages.next();
+            } else if (read < events.size()) {
+                // Counted as read only when it could be: who asks again fails again.
+                messages = events.get(read).messages().iterator();
+                read++;
             } else {
-                return Optional.empty();
+                events = tail.read(position);
+                read = 0;
+                position += events.size();
+                if (events.isEmpty()) {
+                    return Optional.empty();
+                }
             }
         }
         return Optional.of(next);
-    }
-
-    private void readOn() {
-        PostgresEventStorageEngine.Batch read = engine.read(readUpTo);
-        batch = read.messages();
-        readUpTo = read.next();
-        mayHaveMore = read.mayHaveMore();
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         while (peek().isEmpty()) {
-            if (!tail.await(readUpTo, deadline - System.nanoTime())) {
+            if (!tail.await(position, deadline - System.nanoTime())) {
                 return false;
             }
         }
@@ -69,7 +66,7 @@ final class TailingStream implements TrackingEventStream {
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         Optional<TrackedEventMessage<?>> available = peek();
         while (available.isEmpty()) {
-            if (!tail.await(readUpTo, Long.MAX_VALUE)) {
+            if (!tail.await(position, Long.MAX_VALUE)) {
                 throw new IllegalStateException("the event store was closed");
             }
             available = peek();

@@ -40,6 +40,13 @@ class TailingTest {
         store.close();
     }
 
+    /** Nothing of what was stored before is at hand any more. */
+    private void reopen() {
+        store.close();
+        engine = TestEvents.engine(StoreDatabase.dataSource());
+        store = new PostgresEventStore(engine, HOUR);
+    }
+
     @Test
     void a_commit_wakes_a_reader_who_would_look_again_in_an_hour() throws InterruptedException {
         BlockingStream<TrackedEventMessage<?>> reader = store.openStream(null);
@@ -115,6 +122,7 @@ class TailingTest {
             throws InterruptedException {
         store.publish(counted("a", 0), counted("b", 0), counted("a", 1));
         StoreDatabase.execute("UPDATE event_store.events SET payload = '{' WHERE stream = 'b'");
+        reopen();
 
         BlockingStream<TrackedEventMessage<?>> reads = store.openStream(null);
         reads.nextAvailable();
@@ -132,9 +140,11 @@ class TailingTest {
             throws InterruptedException {
         store.publish(counted("a", 0), counted("b", 0), counted("a", 1));
         StoreDatabase.execute("UPDATE event_store.events SET name = 'other' WHERE stream = 'b'");
+        reopen();
 
         BlockingStream<TrackedEventMessage<?>> reader = store.openStream(null);
         assertThat(reader.nextAvailable().getPayload()).isEqualTo(new Counted("a", 0));
+        assertThatThrownBy(reader::hasNextAvailable).hasMessageContaining("other");
         assertThatThrownBy(reader::hasNextAvailable).hasMessageContaining("other");
 
         BlockingStream<TrackedEventMessage<?>> after =
