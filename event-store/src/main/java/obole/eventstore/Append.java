@@ -10,7 +10,6 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,14 +100,17 @@ final class Append {
         failed(conflict(row));
     }
 
-    /** Waits for the position of the last event, or the reason why none of them was stored. */
-    long await(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /**
+     * Waits for the position of the last event, or the reason why none of them was stored.
+     *
+     * @param deadline in the time of {@link System#nanoTime}
+     */
+    long await(long deadline) {
         boolean interrupted = false;
         while (!isAnswered()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
-                leave(patience);
+                leave();
             }
             LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
@@ -122,13 +124,14 @@ final class Append {
         return lastPosition;
     }
 
-    private void leave(Duration patience) {
-        String late = "the database did not answer within " + patience.toMillis() + " ms";
+    private void leave() {
+        IllegalStateException late =
+                new IllegalStateException("the database did not answer in time");
         if (stage.compareAndSet(WAITING, LEFT)) {
-            throw notStored(new IllegalStateException(late));
+            throw notStored(late);
         }
         if (stage.compareAndSet(COMMITTING, LEFT)) {
-            throw new AppendOutcomeUnknownException(new IllegalStateException(late));
+            throw new AppendOutcomeUnknownException(late);
         }
     }
 

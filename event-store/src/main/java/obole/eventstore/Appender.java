@@ -44,6 +44,7 @@ final class Appender implements AutoCloseable {
 
     /** Returns the position of the last row once all are durable. */
     long append(List<EventRow> rows) {
+        long deadline = System.nanoTime() + patience.toNanos();
         Append mine = new Append(rows);
         int size = Math.clamp(mine.bytes() / 1024, 1, ROOM);
         takeRoom(size);
@@ -53,7 +54,7 @@ final class Appender implements AutoCloseable {
             if (idle) {
                 LockSupport.unpark(appender);
             }
-            return mine.await(patience);
+            return mine.await(deadline);
         } finally {
             if (mine.hasLeft()) {
                 writer.cutIfStuck();
@@ -72,6 +73,11 @@ final class Appender implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw Append.notStored(e);
         }
+    }
+
+    /** How many wait for room. */
+    int outside() {
+        return room.getQueueLength();
     }
 
     /** A process that never appends has no appender. */

@@ -39,7 +39,11 @@ public class EventStoreWiring {
     /** The qualifier of the data source that holds the events. */
     public static final String DATA_SOURCE = "eventStoreDataSource";
 
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** The qualifier of the serializer of states, for a process that decides. */
+    public static final String SNAPSHOT_SERIALIZER = "snapshotSerializer";
+
+    /** Word of new events comes at once; this is for word that was lost. */
+    private static final Duration POLL = Duration.ofMillis(500);
 
     /** How long processors stand still after their process was killed; renewed every second. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(5);
@@ -72,13 +76,14 @@ public class EventStoreWiring {
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier(DATA_SOURCE) DataSource dataSource,
             Serializer general,
+            @Qualifier(SNAPSHOT_SERIALIZER) ObjectProvider<Serializer> snapshots,
             @Qualifier("eventSerializer") Serializer events,
             ObjectProvider<EventUpcaster> upcasters,
             ObjectProvider<SnapshotFilter> snapshotFilter) {
         PostgresEventStorageEngine.Settings settings = new PostgresEventStorageEngine.Settings();
         List<EventUpcaster> inOrder = upcasters.orderedStream().toList();
         settings.eventSerializer(events)
-                .snapshotSerializer(general)
+                .snapshotSerializer(snapshots.getIfAvailable(() -> general))
                 .snapshotFilter(snapshotFilter.getIfAvailable(SnapshotFilter::allowAll))
                 .upcasterChain(new EventUpcasterChain(inOrder));
         return new PostgresEventStorageEngine(dataSource, settings);

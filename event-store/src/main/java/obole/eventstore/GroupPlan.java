@@ -42,9 +42,15 @@ final class GroupPlan {
         return firstPosition;
     }
 
-    /** Leaves out whose callers have gone, and makes the others say so if they go from now on. */
-    void leaveOutWhoLeft() {
-        toWrite.removeIf(append -> !append.committing());
+    /**
+     * Puts all outcomes in doubt; false if a caller has left who was told that nothing is stored.
+     */
+    boolean committing() {
+        boolean all = true;
+        for (Append append : toWrite) {
+            all &= append.committing();
+        }
+        return all;
     }
 
     /** Sets apart what an earlier attempt has stored after all, and what others were faster in. */

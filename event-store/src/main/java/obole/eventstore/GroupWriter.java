@@ -83,22 +83,23 @@ final class GroupWriter {
         boolean inDoubt = false;
         while (!rest.isEmpty()) {
             try {
-                attempt(rest, lookFirst);
-                return;
+                if (attempt(rest, lookFirst)) {
+                    return;
+                }
             } catch (SQLException e) {
                 inDoubt |= e instanceof CommitInDoubt;
                 Failure failure = Failure.of(e);
                 recover(failure, e);
-                if (!inDoubt) {
-                    rest.forEach(Append::waitAgain);
-                    if (hopeless(failure, lookFirst)) {
-                        writeOneByOne(rest, failure, e);
-                        return;
-                    }
+                if (!inDoubt && hopeless(failure, lookFirst)) {
+                    writeOneByOne(rest, failure, e);
+                    return;
                 }
                 lookFirst |= inDoubt || failure == Failure.TAKEN;
-                rest.removeIf(Append::hasLeft);
             }
+            if (!inDoubt) {
+                rest.forEach(Append::waitAgain);
+            }
+            rest.removeIf(Append::hasLeft);
         }
     }
 
@@ -117,7 +118,8 @@ final class GroupWriter {
         group.forEach(append -> write(List.of(append)));
     }
 
-    private void attempt(List<Append> group, boolean lookFirst) throws SQLException {
+    /** Says whether it was stored; not if somebody left before the commit. */
+    private boolean attempt(List<Append> group, boolean lookFirst) throws SQLException {
         began = System.nanoTime();
         EventTable events = connected();
         GroupPlan plan = new GroupPlan(group);
@@ -125,13 +127,17 @@ final class GroupWriter {
             events.takeTurn();
             plan.compareWith(events.occupants(plan.rows()));
         }
-        plan.leaveOutWhoLeft();
         List<CopyTuple> tuples = plan.tuples();
         plan.startAt(events.takePositions(tuples.size()));
         events.copy(plan.firstPosition(), tuples);
+        if (!plan.committing()) {
+            events.rollBack();
+            return false;
+        }
         commit(events);
         onCommit.stored(plan.firstPosition(), plan.rows());
         plan.answer();
+        return true;
     }
 
     private static void commit(EventTable events) throws SQLException {
@@ -152,7 +158,10 @@ final class GroupWriter {
                 }
                 case LATE -> connected().endWhoHoldsTheTurn(limits.turn());
                 case TAKEN, REFUSED -> connected().rollBack();
-                case FINAL -> disconnect();
+                case FINAL -> {
+                    disconnect();
+                    LockSupport.parkNanos(PAUSE);
+                }
             }
         } catch (SQLException e) {
             reason.addSuppressed(e);

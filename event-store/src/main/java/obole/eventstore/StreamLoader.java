@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -45,25 +46,23 @@ final class StreamLoader implements AutoCloseable {
      */
     record Chunk(@Nullable StoredEvent snapshot, List<StoredEvent> events) {}
 
-    /** What a thread wants to know. */
-    static final class Wish {
+    /** What several threads may want to know at the same time. */
+    record Question(String stream, long firstSequence, boolean withSnapshot) {}
 
-        final String stream;
-        final long firstSequence;
-        final boolean withSnapshot;
-        final List<StoredEvent> events = new ArrayList<>();
-        @Nullable StoredEvent snapshot;
+    private static final class Wish {
+
+        private final Question question;
         private final Thread asking = Thread.currentThread();
+        private @Nullable Chunk answer;
         private @Nullable SQLException failure;
         private volatile boolean answered;
 
-        private Wish(String stream, long firstSequence, boolean withSnapshot) {
-            this.stream = stream;
-            this.firstSequence = firstSequence;
-            this.withSnapshot = withSnapshot;
+        private Wish(Question question) {
+            this.question = question;
         }
 
-        private void answer(@Nullable SQLException problem) {
+        private void answer(@Nullable Chunk chunk, @Nullable SQLException problem) {
+            answer = chunk;
             failure = problem;
             answered = true;
             LockSupport.unpark(asking);
@@ -71,7 +70,7 @@ final class StreamLoader implements AutoCloseable {
     }
 
     Chunk load(String stream, long firstSequence, boolean withSnapshot) {
-        Wish mine = new Wish(stream, firstSequence, withSnapshot);
+        Wish mine = new Wish(new Question(stream, firstSequence, withSnapshot));
         waiting.add(mine);
         boolean interrupted = false;
         while (!mine.answered) {
@@ -86,10 +85,10 @@ final class StreamLoader implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (mine.failure != null) {
+        if (mine.answer == null) {
             throw new EventStoreException("The stream could not be read", mine.failure);
         }
-        return new Chunk(mine.snapshot, mine.events);
+        return mine.answer;
     }
 
     private void readForAll(StreamQuery lane) {
@@ -99,17 +98,18 @@ final class StreamLoader implements AutoCloseable {
             group.add(next);
             next = group.size() < MOST_STREAMS ? waiting.poll() : null;
         }
+        Map<Question, Chunk> answers = Map.of();
         SQLException failure = null;
         try {
             if (!group.isEmpty()) {
-                lane.read(group);
+                answers = lane.read(group.stream().map(wish -> wish.question).distinct().toList());
             }
         } catch (SQLException e) {
             failure = e;
         } finally {
             free.add(lane);
             for (Wish wish : group) {
-                wish.answer(failure);
+                wish.answer(answers.get(wish.question), failure);
             }
             Wish first = waiting.peek();
             if (first != null) {

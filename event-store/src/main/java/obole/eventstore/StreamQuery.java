@@ -1,15 +1,20 @@
 package obole.eventstore;
 
-import obole.eventstore.StreamLoader.Wish;
+import obole.eventstore.StreamLoader.Chunk;
+import obole.eventstore.StreamLoader.Question;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -60,50 +65,60 @@ final class StreamQuery {
         this.mostEvents = mostEvents;
     }
 
-    /** Gives each wish what there is; asks once more if the connection had been lost. */
-    synchronized void read(List<Wish> wishes) throws SQLException {
+    /** Answers each question; asks once more if the connection had been lost. */
+    synchronized Map<Question, Chunk> read(List<Question> questions) throws SQLException {
         try {
-            query(wishes);
+            return query(questions);
         } catch (SQLException e) {
             close();
             if (Failure.of(e) != Failure.LOST) {
                 throw e;
             }
-            wishes.forEach(wish -> {
-                wish.events.clear();
-                wish.snapshot = null;
-            });
-            query(wishes);
+            return query(questions);
         }
     }
 
-    private void query(List<Wish> wishes) throws SQLException {
+    private Map<Question, Chunk> query(List<Question> questions) throws SQLException {
         Connection open = connected();
         try (PreparedStatement statement = open.prepareStatement(READ)) {
-            statement.setArray(1, open.createArrayOf("text", array(wishes, w -> w.stream)));
-            statement.setArray(
-                    2, open.createArrayOf("bigint", array(wishes, w -> w.firstSequence)));
-            statement.setArray(
-                    3, open.createArrayOf("boolean", array(wishes, w -> w.withSnapshot)));
+            statement.setArray(1, array(open, "text", questions, Question::stream));
+            statement.setArray(2, array(open, "bigint", questions, Question::firstSequence));
+            statement.setArray(3, array(open, "boolean", questions, Question::withSnapshot));
             statement.setInt(4, mostEvents);
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    take(wishes.get(rows.getInt(11) - 1), PostgresHistory.event(rows));
-                }
+                return answers(questions, rows);
             }
         }
     }
 
-    private static Object[] array(List<Wish> wishes, Function<Wish, Object> value) {
-        return wishes.stream().map(value).toArray();
+    private static Array array(
+            Connection open,
+            String type,
+            List<Question> questions,
+            Function<Question, Object> value)
+            throws SQLException {
+        return open.createArrayOf(type, questions.stream().map(value).toArray());
     }
 
-    private static void take(Wish wish, StoredEvent row) {
-        if (row.position() < 0) {
-            wish.snapshot = row;
-        } else {
-            wish.events.add(row);
+    private static Map<Question, Chunk> answers(List<Question> questions, ResultSet rows)
+            throws SQLException {
+        @Nullable StoredEvent[] snapshots = new StoredEvent[questions.size()];
+        List<List<StoredEvent>> events = new ArrayList<>();
+        questions.forEach(question -> events.add(new ArrayList<>()));
+        while (rows.next()) {
+            int number = rows.getInt(11) - 1;
+            StoredEvent row = PostgresHistory.event(rows);
+            if (row.position() < 0) {
+                snapshots[number] = row;
+            } else {
+                events.get(number).add(row);
+            }
         }
+        Map<Question, Chunk> answers = new HashMap<>();
+        for (int number = 0; number < questions.size(); number++) {
+            answers.put(questions.get(number), new Chunk(snapshots[number], events.get(number)));
+        }
+        return answers;
     }
 
     private Connection connected() throws SQLException {

@@ -29,6 +29,11 @@ final class StoreDatabase {
         return PROJECT;
     }
 
+    /** With all rights, to stand in the way. */
+    static DataSource superuser() {
+        return SUPERUSER;
+    }
+
     static DataSource empty() {
         execute("TRUNCATE event_store.events, event_store.snapshots, views.token_entry");
         execute("UPDATE event_store.head SET next_position = 0");

@@ -2,6 +2,8 @@ package obole.command.account;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.BlockPayouts;
@@ -22,16 +24,16 @@ import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.shared.account.AccountStreamEvent;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot(snapshotEvery = 100, rules = "1")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */
@@ -39,6 +41,7 @@ class AccountAggregate {
     @AggregateIdentifier
     private String stream;
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
     private AccountState state = new AccountState.Unknown();
 
     @CommandHandler

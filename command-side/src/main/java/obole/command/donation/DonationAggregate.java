@@ -2,6 +2,7 @@ package obole.command.donation;
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.shared.donation.DonationStreamEvent;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -9,10 +10,9 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 
 /** Joins the donation's rules to its stream. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 @SuppressWarnings("NullAway.Init")
 class DonationAggregate {
 

@@ -7,12 +7,14 @@ import obole.command.decision.CommandRejected;
 import obole.command.decision.Creating;
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredEvent;
+import obole.eventstore.StreamRepository;
 import obole.shared.account.ClaimEvent.Claimed;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.Serializer;
@@ -31,6 +33,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Commands {
 
+    private static final MetaData CREATE_FIRST =
+            MetaData.with(StreamRepository.CREATE_FIRST, "true");
     private static final int ATTEMPTS = 8;
     private static final Duration MOST = Duration.ofSeconds(2);
     private static final int JITTER_MILLIS = 50;
@@ -48,14 +52,33 @@ public final class Commands {
     /**
      * Returns when what was decided is on disk.
      *
+     * <p>What creates a stream is first decided as if there were none. A conflict then means that
+     * there is one, and a refusal may mean that: both are asked again with the stream.
+     *
      * @throws CommandRejected if a rule refuses, or with {@code BUSY} (503) if conflicts do not end
      */
     public Outcome send(Object command, Caller caller) {
+        if (command instanceof Creating) {
+            CommandResultMessage<?> first =
+                    dispatch(
+                            new GenericCommandMessage<>(command, caller.metadata())
+                                    .andMetaData(CREATE_FIRST));
+            if (!first.isExceptional()) {
+                return outcome(command, first);
+            }
+            Throwable problem = first.exceptionResult();
+            if (!conflict(problem) && !(problem instanceof CommandRejected)) {
+                throw unchecked(problem);
+            }
+        }
+        return sendToStream(command, caller);
+    }
+
+    private Outcome sendToStream(Object command, Caller caller) {
         long start = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
-            CommandMessage<Object> message =
-                    new GenericCommandMessage<>(command, caller.metadata());
-            CommandResultMessage<?> result = dispatch(message);
+            CommandResultMessage<?> result =
+                    dispatch(new GenericCommandMessage<>(command, caller.metadata()));
             if (!result.isExceptional()) {
                 return outcome(command, result);
             }
@@ -75,7 +98,7 @@ public final class Commands {
         }
     }
 
-    private CommandResultMessage<?> dispatch(CommandMessage<Object> message) {
+    private CommandResultMessage<?> dispatch(CommandMessage<?> message) {
         AtomicReference<CommandResultMessage<?>> answer = new AtomicReference<>();
         bus.dispatch(message, (sent, result) -> answer.set(result));
         return requireNonNull(answer.get(), "the bus runs commands on the caller's thread");

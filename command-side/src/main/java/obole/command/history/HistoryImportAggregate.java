@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.command.history.HistoryImportCommand.ApproveImport;
 import obole.command.history.HistoryImportCommand.FinishImport;
 import obole.command.history.HistoryImportCommand.ProposeImport;
@@ -13,11 +14,10 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the pure {@link HistoryImport} to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 class HistoryImportAggregate {
 
     @SuppressWarnings("UnusedVariable") // read by Axon

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.command.manualentry.ManualEntryCommand.ApproveManualEntry;
 import obole.command.manualentry.ManualEntryCommand.ProposeManualEntry;
 import obole.command.manualentry.ManualEntryCommand.RefuseManualEntry;
@@ -13,10 +14,9 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 
 /** Joins the pure {@link ManualEntry} to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 class ManualEntryAggregate {
 
     /** Axon files the aggregate under it. */

@@ -2,6 +2,7 @@ package obole.command.paymentfile;
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
 import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
@@ -14,11 +15,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Joins the pure {@link PaymentFile} to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 class PaymentFileAggregate {
 
     @SuppressWarnings("UnusedVariable") // Axon reads it

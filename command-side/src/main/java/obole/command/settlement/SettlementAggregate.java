@@ -2,6 +2,7 @@ package obole.command.settlement;
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.command.settlement.SettlementCommand.ApplyFeeLine;
 import obole.command.settlement.SettlementCommand.ImportSettlement;
 import obole.command.settlement.SettlementCommand.MatchBankEntry;
@@ -13,11 +14,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a settlement to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 class SettlementAggregate {
 
     @SuppressWarnings("UnusedVariable") // Axon reads it

@@ -2,6 +2,7 @@ package obole.command.statement;
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.command.statement.StatementCommand.ReceiveStatement;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
 
@@ -10,11 +11,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a statement's header to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 class StatementAggregate {
 
     @SuppressWarnings("UnusedVariable") // Axon reads it

@@ -2,6 +2,7 @@ package obole.command.statement;
 
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
+import obole.command.gateway.StreamRoot;
 import obole.command.statement.StatementCommand.RecordBankEntries;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 
@@ -10,11 +11,10 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a chunk of a statement's lines to Axon. Nothing is decided here. */
-@Aggregate
+@StreamRoot
 class StatementChunkAggregate {
 
     @SuppressWarnings("UnusedVariable") // Axon reads it
