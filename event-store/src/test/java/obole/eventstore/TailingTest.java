@@ -75,14 +75,78 @@ class TailingTest {
     }
 
     @Test
-    void what_another_process_appends_is_found_by_looking() throws InterruptedException {
-        try (PostgresEventStore other =
-                new PostgresEventStore(
-                        TestEvents.engine(StoreDatabase.dataSource()), Duration.ofMillis(20))) {
+    void word_of_what_another_process_appends_comes_at_once() throws InterruptedException {
+        try (PostgresEventStore other = another(HOUR)) {
             BlockingStream<TrackedEventMessage<?>> reader = other.openStream(null);
             store.publish(counted("a", 0));
             assertThat(reader.hasNextAvailable(20, SECONDS)).isTrue();
         }
+    }
+
+    @Test
+    void what_nobody_sent_word_of_is_found_by_looking() throws InterruptedException {
+        try (PostgresEventStore other = another(Duration.ofMillis(20))) {
+            BlockingStream<TrackedEventMessage<?>> reader = other.openStream(null);
+            store.publish(counted("a", 0));
+            assertThat(reader.nextAvailable().getPayload()).isEqualTo(new Counted("a", 0));
+            StoreDatabase.execute(
+                    """
+                    INSERT INTO event_store.events
+                    SELECT position + 1, stream, sequence + 1, stream_type, event_id, name, revision,
+                           recorded_at, payload, metadata, digest
+                    FROM event_store.events\
+                    """);
+            StoreDatabase.execute("UPDATE event_store.head SET next_position = 2");
+            assertThat(reader.hasNextAvailable(20, SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void a_reader_whose_connection_was_cut_hears_of_what_comes_after() throws InterruptedException {
+        try (PostgresEventStore other = another(HOUR)) {
+            BlockingStream<TrackedEventMessage<?>> reader = other.openStream(null);
+            store.publish(counted("a", 0));
+            reader.nextAvailable();
+            StoreDatabase.execute(
+                    """
+                    SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+                    WHERE query LIKE 'LISTEN%' OR query LIKE '%event_store.head'\
+                    """);
+            store.publish(counted("a", 1));
+            assertThat(reader.hasNextAvailable(20, SECONDS)).isTrue();
+        }
+    }
+
+    /** Two processes append in turn: each reads what the other stored between its own. */
+    @Test
+    void two_processes_that_append_see_one_history() throws InterruptedException {
+        try (PostgresEventStore other = another(HOUR)) {
+            BlockingStream<TrackedEventMessage<?>> mine = store.openStream(null);
+            BlockingStream<TrackedEventMessage<?>> theirs = other.openStream(null);
+            for (int i = 0; i < 200; i++) {
+                (i % 3 == 0 ? other : store).publish(counted("a", i));
+            }
+            for (long position = 0; position < 200; position++) {
+                assertThat(mine.nextAvailable().trackingToken().position()).hasValue(position);
+                assertThat(theirs.nextAvailable().trackingToken().position()).hasValue(position);
+            }
+        }
+    }
+
+    private static PostgresEventStore another(Duration poll) {
+        return new PostgresEventStore(TestEvents.engine(StoreDatabase.dataSource()), poll);
+    }
+
+    @Test
+    void a_row_can_be_waited_for_and_read_as_it_is() throws InterruptedException {
+        assertThat(store.awaitEvent(0, Duration.ZERO)).isFalse();
+        Thread writer = Thread.startVirtualThread(() -> store.publish(counted("a", 0)));
+
+        assertThat(store.awaitEvent(0, Duration.ofSeconds(20))).isTrue();
+        writer.join();
+        assertThat(new PostgresHistory(StoreDatabase.dataSource()).from(0, 9))
+                .extracting(StoredEvent::payload)
+                .containsExactly("{\"what\":\"a\",\"count\":0}");
     }
 
     @Test
