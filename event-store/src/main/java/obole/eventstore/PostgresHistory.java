@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,8 @@ public final class PostgresHistory implements EventHistory {
                    payload, metadata
             FROM event_store.events
             """;
+
+    private static final Duration OUT_OF_ORDER = Duration.ofMinutes(5);
 
     private final DataSource dataSource;
 
@@ -54,9 +57,26 @@ public final class PostgresHistory implements EventHistory {
         return number("SELECT max(sequence) FROM event_store.events WHERE stream = ?", stream);
     }
 
+    /**
+     * The first event recorded at a moment or later. Events are stored nearly in the order of their
+     * moments: halving finds the place, give or take what clocks and queues may be apart.
+     */
     OptionalLong firstPositionSince(Instant instant) {
+        Instant safe = instant.minus(OUT_OF_ORDER);
+        long before = 0;
+        long since = head() + 1;
+        while (before < since) {
+            long middle = (before + since) >>> 1;
+            if (from(middle, 1).getFirst().recordedAt().isBefore(safe)) {
+                before = middle + 1;
+            } else {
+                since = middle;
+            }
+        }
         return number(
-                "SELECT min(position) FROM event_store.events WHERE recorded_at >= ?",
+                "SELECT position FROM event_store.events WHERE position >= ? AND recorded_at >= ?"
+                        + " ORDER BY position LIMIT 1",
+                since,
                 instant.atOffset(ZoneOffset.UTC));
     }
 

@@ -11,7 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 class PostgresHistoryTest {
 
@@ -74,6 +80,44 @@ class PostgresHistoryTest {
         assertThat(history.firstOf("a")).isEmpty();
         engine.appendEvents(counted("a", 0, 5));
         assertThat(history.head()).isEqualTo(4);
+    }
+
+    /** A clock goes back by minutes: no event at the moment or later may be passed over. */
+    @Test
+    void the_first_event_since_a_moment_is_found_although_clocks_differ() {
+        Instant start = Instant.parse("2026-11-22T00:00:00Z");
+        Random random = new Random(11);
+        List<Instant> moments = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            moments.add(start.plusSeconds(60L * i - random.nextInt(240)));
+        }
+        engine.appendEvents(
+                IntStream.range(0, 500)
+                        .mapToObj(i ->
+                                new GenericDomainEventMessage<>(
+                                        "Counter",
+                                        "s" + i,
+                                        0,
+                                        new Counted("x", i),
+                                        Map.of(),
+                                        "id-" + i,
+                                        moments.get(i)))
+                        .toList());
+
+        for (int i = 0; i < 200; i++) {
+            Instant asked = start.plusSeconds(random.nextInt(31_000));
+            OptionalInt first =
+                    IntStream.range(0, 500)
+                            .filter(at -> !moments.get(at).isBefore(asked))
+                            .findFirst();
+            assertThat(history.firstPositionSince(asked))
+                    .isEqualTo(
+                            first.isPresent()
+                                    ? OptionalLong.of(first.getAsInt())
+                                    : OptionalLong.empty());
+        }
+        assertThat(engine.createTokenAt(start.minusSeconds(9_000)).position()).hasValue(-1);
+        assertThat(engine.createTokenAt(start.plusSeconds(90_000)).position()).hasValue(499);
     }
 
     @Test

@@ -41,8 +41,9 @@ class AccountAggregate {
     @AggregateIdentifier
     private String stream;
 
+    /** Written into snapshots: {@code rules} above is raised when its shape changes. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-    private AccountState state = new AccountState.Unknown();
+    AccountState state = new AccountState.Unknown();
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)

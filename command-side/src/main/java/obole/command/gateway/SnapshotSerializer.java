@@ -16,11 +16,14 @@ import java.util.Map;
  * Writes the states of streams as JSON: the fields of their roots, under the root's name and the
  * version of its rules. Nothing is lost with a snapshot that cannot be read.
  */
-final class SnapshotSerializer extends Jackson3Serializer {
+public final class SnapshotSerializer extends Jackson3Serializer {
 
     private final Map<String, Class<?>> roots;
 
-    SnapshotSerializer(Map<String, Class<?>> roots) {
+    /**
+     * @param roots each class that carries {@link StreamRoot}, by its simple name
+     */
+    public SnapshotSerializer(Map<String, Class<?>> roots) {
         super(
                 builder()
                         .jsonMapperBuilderCustomizer(mapper ->
@@ -39,7 +42,11 @@ final class SnapshotSerializer extends Jackson3Serializer {
         this.roots = Map.copyOf(roots);
     }
 
-    boolean madeByTodaysRules(SerializedType type) {
+    /**
+     * Whether the state in a snapshot of this type and revision is one that the rules of today
+     * know.
+     */
+    public boolean madeByTodaysRules(SerializedType type) {
         Class<?> root = roots.get(type.getName());
         return root != null && rulesOf(root).equals(type.getRevision());
     }
