@@ -72,7 +72,7 @@ final class Givers {
 
     private void give(String key, Random random) {
         // Amounts that end in 00, at which the sandbox PSP does nothing special.
-        long minor = 500L + random.nextInt(100) * 100;
+        long minor = 500 + random.nextInt(100) * 100L;
         String wish =
                 """
                 {"associationId": "%s", "amount": {"amount": %d, "currency": "EUR"},

@@ -4,6 +4,7 @@ import obole.migrations.Credentials;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,19 +76,24 @@ final class Node implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        while (true) {
-            int port = 20_000 + PORTS.nextInt(10_000);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (java.net.BindException taken) {
-                continue;
-            }
+        int port;
+        do {
+            port = 20_000 + PORTS.nextInt(10_000);
+        } while (taken(port));
+        return port;
+    }
+
+    private static boolean taken(int port) throws IOException {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort() != port;
+        } catch (BindException taken) {
+            return true;
         }
     }
 
     private Killable launch() throws IOException {
         List<String> small = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m");
-        List<String> jvm = new java.util.ArrayList<>(small);
+        List<String> jvm = new ArrayList<>(small);
         jvm.addAll(List.of("-cp", side.classPath()));
         return Killable.start(environment, jvm, side.main, "--server.port=" + port);
     }

@@ -139,6 +139,7 @@ class SeparateProcessesTest {
                             .isEqualTo(money.refundsOutside()));
             steps.closeDays(DAY);
             waitFor(() -> assertThat(money.happened("donation.settled")).isEqualTo(all.size()));
+            InterleavingTest.quiet(api);
             check(money, side(Node.Side.QUERY));
         }
     }
