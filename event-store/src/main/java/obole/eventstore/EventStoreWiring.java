@@ -131,14 +131,17 @@ public class EventStoreWiring {
      */
     public static ProcessorDatabase processorDatabase(
             DataSource dataSource, String schema, Serializer serializer, NodeId node) {
+        TokenSchema table = tokenTable(schema);
         JdbcTokenStore tokens =
-                JdbcTokenStore.builder()
-                        .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                        .serializer(serializer)
-                        .schema(tokenTable(schema))
-                        .nodeId(node.value())
-                        .claimTimeout(CLAIM_TIMEOUT)
-                        .build();
+                new ProcessorTokens(
+                        JdbcTokenStore.builder()
+                                .connectionProvider(
+                                        new SpringDataSourceConnectionProvider(dataSource))
+                                .serializer(serializer)
+                                .schema(table)
+                                .claimTimeout(CLAIM_TIMEOUT),
+                        table.tokenTable(),
+                        node);
         return new ProcessorDatabase(
                 new SpringTransactionManager(new JdbcTransactionManager(dataSource)), tokens);
     }

@@ -70,6 +70,8 @@ public record ProcessorSettings(
                 .initialToken(start)
                 .clock(WAITING)
                 .tokenClaimInterval(RENEWAL.toMillis())
-                .claimExtensionThreshold(RENEWAL.toMillis());
+                .claimExtensionThreshold(RENEWAL.toMillis())
+                // Or a batch that takes long would be begun by another process as well.
+                .enableCoordinatorClaimExtension();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumMap;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -108,6 +109,20 @@ public record Database(String jdbcUrl, Map<Role, Credentials> credentials, Runna
     /** Migrates every schema. */
     public void migrate() {
         new Migrator(this).migrateAll();
+    }
+
+    /** Migrates what a process needs that reads no read models. */
+    public void migrateLasting() {
+        new Migrator(this).migrateLasting();
+    }
+
+    /** The same database with the logins of these roles and of no other. */
+    public Database only(Role... roles) {
+        Map<Role, Credentials> kept = new EnumMap<>(Role.class);
+        for (Role role : roles) {
+            kept.put(role, login(role));
+        }
+        return new Database(jdbcUrl, kept, whenClosed);
     }
 
     /** The login of a role. */

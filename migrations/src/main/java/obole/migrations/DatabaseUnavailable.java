@@ -4,7 +4,7 @@ package obole.migrations;
 public final class DatabaseUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    DatabaseUnavailable(String sentence) {
+    public DatabaseUnavailable(String sentence) {
         super(sentence);
     }
 

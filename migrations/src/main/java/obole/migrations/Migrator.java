@@ -5,11 +5,19 @@ import org.flywaydb.core.Flyway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Brings schemas to the newest version, each with its own history inside, and drops shadows. */
 public final class Migrator {
     static final String HISTORY = "schema_history";
+
+    /** Any number would do that nothing else on the server uses. */
+    private static final long TURN = 0x0b01e_0002L;
+
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 10;
 
     private final Database database;
 
@@ -17,15 +25,52 @@ public final class Migrator {
         this.database = database;
     }
 
-    /** Migrates every schema under its own name; those that are up to date cost one query. */
+    /** Migrates every schema under its own name; when all are up to date it costs one query. */
     public void migrateAll() {
+        migrate(List.of(Schema.values()));
+    }
+
+    /** Only the schemas whose rows exist nowhere else. */
+    public void migrateLasting() {
+        migrate(Stream.of(Schema.values()).filter(Schema::lasting).toList());
+    }
+
+    private void migrate(List<Schema> schemas) {
+        if (!outdated(schemas).isEmpty()) {
+            inTurn(() -> outdated(schemas).forEach(schema -> migrate(schema, schema.sqlName())));
+        }
+    }
+
+    private List<Schema> outdated(List<Schema> schemas) {
         Map<String, String> applied = ScriptDigests.applied(database);
-        for (Schema schema : Schema.values()) {
-            String name = schema.sqlName();
-            if (!ScriptDigests.PACKAGED.containsKey(name)
-                    || !ScriptDigests.PACKAGED.get(name).equals(applied.get(name))) {
-                migrate(schema, name);
-            }
+        return schemas.stream()
+                .filter(schema -> {
+                    String packaged = ScriptDigests.PACKAGED.get(schema.sqlName());
+                    return packaged == null || !packaged.equals(applied.get(schema.sqlName()));
+                })
+                .toList();
+    }
+
+    /** Drops a disposable schema and makes it anew, before any other process can. */
+    public void renew(Schema schema) {
+        inTurn(() -> {
+            drop(schema.sqlName());
+            migrate(schema, schema.sqlName());
+        });
+    }
+
+    /**
+     * Processes that start at the same moment wait for each other: Flyway's own lock begins only
+     * when a schema's history is there. Ends with the connection, so a killed process holds up
+     * nobody.
+     */
+    private void inTurn(Runnable work) {
+        try (Connection connection = database.dataSource(Role.REBUILD).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + TURN + ")");
+            work.run();
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("Nobody can be kept from migrating meanwhile.", e);
         }
     }
 
@@ -57,11 +102,27 @@ public final class Migrator {
     public void drop(String name) {
         for (Schema schema : Schema.values()) {
             if (!schema.lasting() && schema.mayBeCalled(name)) {
-                asOwner(schema, "drop schema if exists " + name + " cascade");
+                drop(schema, name);
                 return;
             }
         }
         throw new IllegalArgumentException("Schema " + name + " is not one that may be dropped");
+    }
+
+    /** Again when another process was in the middle of writing what the drop needs, and won. */
+    private void drop(Schema schema, String name) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                asOwner(schema, "drop schema if exists " + name + " cascade");
+                return;
+            } catch (DatabaseUnavailable failed) {
+                if (attempt == ATTEMPTS
+                        || !(failed.getCause() instanceof SQLException cause
+                                && DEADLOCK.equals(cause.getSQLState()))) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     private void asOwner(Schema schema, String sql) {

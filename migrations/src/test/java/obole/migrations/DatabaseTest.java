@@ -15,14 +15,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 final class DatabaseTest {
-    private static final Credentials ADMINISTRATOR = new Credentials("dba", "it's secret");
-
     @TempDir Path directory;
 
     @Test
@@ -43,35 +40,54 @@ final class DatabaseTest {
     @Test
     void a_server_of_somebody_else_is_set_up_by_its_administrator_who_need_not_be_superuser()
             throws Exception {
-        try (EmbeddedPostgres server = server()) {
-            String url = server.jdbcUrl("theirs");
-            try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<Void>> starts = new ArrayList<>();
-                Callable<Void> start =
-                        () -> {
-                            try (Database node = Database.external(url, ADMINISTRATOR)) {
-                                node.migrate();
-                                execute(node, Role.COMMAND, "select from event_store.events");
-                                return null;
-                            }
-                        };
-                for (int node = 0; node < 3; node++) {
-                    starts.add(nodes.submit(start));
-                }
-                for (Future<Void> started : starts) {
-                    started.get();
-                }
+        try (TheirServer theirs = TheirServer.start(directory);
+                ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Void>> starts = new ArrayList<>();
+            for (int node = 0; node < 6; node++) {
+                boolean reads = node % 2 == 0;
+                starts.add(
+                        nodes.submit(() -> {
+                            startNode(theirs, reads);
+                            return null;
+                        }));
+            }
+            for (Future<Void> started : starts) {
+                started.get();
             }
         }
     }
 
+    private static void startNode(TheirServer theirs, boolean reads) throws SQLException {
+        try (Database node = Database.external(theirs.jdbcUrl(), theirs.administrator())) {
+            if (reads) {
+                node.migrate();
+                execute(node, Role.READ, "select from ledger.transfer");
+            } else {
+                node.migrateLasting();
+            }
+            execute(node, Role.COMMAND, "select from event_store.events");
+        }
+    }
+
+    @Test
+    void a_process_keeps_only_the_logins_that_it_asks_for() {
+        Credentials login = new Credentials("obole_read", "x");
+        Database database =
+                new Database(
+                        "jdbc:postgresql://x/y",
+                        Map.of(Role.READ, login, Role.COMMAND, login),
+                        () -> {});
+        Database kept = database.only(Role.READ);
+        assertThat(kept.login(Role.READ)).isEqualTo(login);
+        assertThatThrownBy(() -> kept.login(Role.COMMAND)).hasMessageContaining("obole_command");
+    }
+
     @Test
     void a_server_that_forgets_for_the_running_role_is_refused() throws SQLException {
-        try (EmbeddedPostgres server = server()) {
-            String url = server.jdbcUrl("theirs");
-            Database.external(url, ADMINISTRATOR).close();
-            superuser(server, "alter role obole_command set synchronous_commit = off");
-            assertThatThrownBy(() -> Database.external(url, ADMINISTRATOR))
+        try (TheirServer theirs = TheirServer.start(directory)) {
+            Database.external(theirs.jdbcUrl(), theirs.administrator()).close();
+            theirs.superuser("alter role obole_command set synchronous_commit = off");
+            assertThatThrownBy(() -> Database.external(theirs.jdbcUrl(), theirs.administrator()))
                     .isInstanceOf(DatabaseUnavailable.class)
                     .hasMessageContaining("set synchronous_commit to on");
         }
@@ -122,22 +138,6 @@ final class DatabaseTest {
         assertThat(login.password())
                 .isNotEqualTo(Credentials.derived("other", "obole_read").password())
                 .isNotEqualTo(Credentials.derived("secret", "obole_command").password());
-    }
-
-    private EmbeddedPostgres server() throws SQLException {
-        EmbeddedPostgres server =
-                EmbeddedPostgres.start(
-                        EmbeddedPostgres.Settings.in(directory).withSharedBuffersMegabytes(32));
-        superuser(server, "create role dba login createrole password 'it''s secret'");
-        superuser(server, "create database theirs owner dba");
-        return server;
-    }
-
-    private static void superuser(EmbeddedPostgres server, String sql) throws SQLException {
-        try (Connection connection = server.superuser("postgres").getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void execute(Database database, Role role, String sql) throws SQLException {

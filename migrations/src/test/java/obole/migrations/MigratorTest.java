@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 final class MigratorTest {
     private static final String COLUMNS =
@@ -101,6 +102,49 @@ final class MigratorTest {
         assertThat(schemas()).doesNotContain("ledger");
         migrator.migrateAll();
         assertThat(query("select count(*) from ledger.token_entry")).containsExactly("0");
+    }
+
+    @Test
+    void a_command_side_alone_makes_only_what_lasts() throws SQLException {
+        migrator.drop("ledger");
+        migrator.migrateLasting();
+        assertThat(schemas()).contains("event_store", "policy").doesNotContain("ledger");
+    }
+
+    @Test
+    void a_schema_is_renewed_while_others_write_into_it() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            while (!done.get()) {
+                                write("transfer", "account", "token_entry");
+                                write("token_entry", "account", "transfer");
+                            }
+                        });
+        try {
+            for (int time = 0; time < 5; time++) {
+                migrator.renew(Schema.LEDGER);
+            }
+        } finally {
+            done.set(true);
+            writer.join();
+        }
+        assertThat(query("select count(*) from ledger.transfer")).containsExactly("0");
+    }
+
+    /** In the other order than the drop takes its locks, every other time. */
+    private void write(String... tables) {
+        try (Connection connection = database.dataSource(Role.PROJECT).getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String table : tables) {
+                statement.execute("delete from ledger." + table);
+            }
+            connection.commit();
+        } catch (SQLException gone) {
+            // Its table was dropped, or it was chosen to end a deadlock.
+        }
     }
 
     @ParameterizedTest

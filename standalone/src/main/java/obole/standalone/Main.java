@@ -2,6 +2,7 @@ package obole.standalone;
 
 import obole.command.CommandSide;
 import obole.eventstore.EventStoreWiring;
+import obole.process.ProcessWiring;
 import obole.query.QuerySide;
 
 import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Import;
             UpdateCheckerAutoConfiguration.class,
             JooqAutoConfiguration.class
         })
-@Import({EventStoreWiring.class, CommandSide.class, QuerySide.class})
+@Import({ProcessWiring.class, EventStoreWiring.class, CommandSide.class, QuerySide.class})
 public class Main {
 
     public static void main(String[] args) {

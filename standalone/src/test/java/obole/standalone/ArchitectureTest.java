@@ -110,6 +110,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_every_process_has_knows_neither_side() {
+        noClasses()
+                .that()
+                .resideInAPackage("obole.process..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("obole.command..", "obole.query..", "obole.standalone..")
+                .check(OBOLE);
+    }
+
+    @Test
     void migrations_know_no_other_room() {
         noClasses()
                 .that()

@@ -22,6 +22,58 @@ record Conservation(Database database) {
         return texts(Role.COMMAND, "select distinct name from event_store.events");
     }
 
+    /** What happens once to a thing, and has happened to one more than once. */
+    List<String> happenedTwice() throws SQLException {
+        return texts(
+                Role.COMMAND,
+                """
+                select stream || ' ' || name from event_store.events
+                where name in ('donation.initiated', 'donation.captured', 'donation.settled')
+                group by stream, name having count(*) > 1
+                union all
+                select stream || ' ' || (payload::jsonb ->> 'refundId') from event_store.events
+                where name in ('refund.requested', 'refund.settled')
+                group by stream, name, payload::jsonb ->> 'refundId' having count(*) > 1
+                """);
+    }
+
+    long happened(String name) throws SQLException {
+        return number(
+                Role.COMMAND,
+                "select count(*) from event_store.events where name = '" + name + "'");
+    }
+
+    /** The donations of which an event tells, and their amounts in cents. */
+    List<String> donations(String name) throws SQLException {
+        return texts(
+                Role.COMMAND,
+                """
+                select stream || ' ' || (payload::jsonb #>> '{gross,amount}')
+                from event_store.events where name = '%s' order by 1
+                """
+                        .formatted(name));
+    }
+
+    /** The same of what the PSP has captured. */
+    List<String> donationsOutside() throws SQLException {
+        return texts(
+                Role.COMMAND,
+                """
+                select reference || ' ' || gross_minor from sandbox.psp_payment
+                where status = 'CAPTURED' order by 1
+                """);
+    }
+
+    long refundsOutside() throws SQLException {
+        return number(
+                Role.COMMAND, "select count(*) from sandbox.psp_refund where status = 'SUCCEEDED'");
+    }
+
+    /** How many positions of the history hold no event. */
+    long gaps() throws SQLException {
+        return number(Role.COMMAND, "select max(position) + 1 - count(*) from event_store.events");
+    }
+
     /** Stages of associations that an entry has left below zero. */
     List<String> accountsEverOverdrawn() throws SQLException {
         return texts(

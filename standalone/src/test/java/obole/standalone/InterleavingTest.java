@@ -217,7 +217,7 @@ class InterleavingTest {
     }
 
     /** The head when nothing has been recorded for a while. */
-    private static long quiet(Api api) {
+    static long quiet(Api api) {
         AtomicLong last = new AtomicLong();
         await().atMost(Duration.ofMinutes(1))
                 .during(Duration.ofSeconds(2))

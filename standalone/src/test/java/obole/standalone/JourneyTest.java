@@ -29,7 +29,7 @@ import java.util.TreeMap;
  */
 class JourneyTest {
 
-    private static final List<String> DISPOSABLE = List.of("ledger", "views", "reconciliation");
+    static final List<String> DISPOSABLE = List.of("ledger", "views", "reconciliation");
 
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -106,9 +106,14 @@ class JourneyTest {
 
     private static SortedMap<String, List<String>> rows(ConfigurableApplicationContext app)
             throws SQLException {
+        return rows(app.getBean(Database.class));
+    }
+
+    /** Everything that can be had again from events. */
+    static SortedMap<String, List<String>> rows(Database database) throws SQLException {
         SortedMap<String, List<String>> rows = new TreeMap<>();
         for (String schema : DISPOSABLE) {
-            rows.putAll(Rows.of(app.getBean(Database.class), schema));
+            rows.putAll(Rows.of(database, schema));
         }
         assertThat(rows).isNotEmpty();
         return rows;

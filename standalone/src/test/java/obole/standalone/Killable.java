@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Obole with its demonstration in a process of its own, which can be killed at any moment. */
+/** Obole in a process of its own, which can be killed at any moment. */
 final class Killable implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -29,17 +30,28 @@ final class Killable implements AutoCloseable {
         Thread.ofVirtual().start(this::listen);
     }
 
+    /** Standalone with its demonstration. */
     static Killable start(Path data) throws IOException {
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "--server.port=0",
-                        "--obole.data=" + data,
-                        "--obole.demonstration=true");
-        return new Killable(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return start(
+                Map.of(),
+                List.of("-cp", System.getProperty("java.class.path")),
+                Main.class.getName(),
+                "--server.port=0",
+                "--obole.data=" + data,
+                "--obole.demonstration=true");
+    }
+
+    static Killable start(
+            Map<String, String> environment, List<String> jvm, String main, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.add(main);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new Killable(builder.start());
     }
 
     /** Returns when a line that matches has been said; false when the process ended without it. */
@@ -60,6 +72,10 @@ final class Killable implements AutoCloseable {
     /** Lets it run on for a while, or until it ends. */
     void runOn(long millis) throws InterruptedException {
         process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     boolean hasSaid(Pattern line) {

@@ -31,8 +31,8 @@ public class Rebuild {
     }
 
     /**
-     * Returns when the replay has begun; reads of the schema fail meanwhile or see it grow. Other
-     * processes that project into the schema must not be running.
+     * Returns when the replay has begun; reads of the schema fail meanwhile or see it grow. What
+     * other processes project into it fails too, and goes on from the new tokens.
      */
     public void of(Schema schema) {
         if (schema.lasting()) {
@@ -43,8 +43,7 @@ public class Rebuild {
             List<StreamingEventProcessor> processors = processorsOf(schema);
             processors.forEach(StreamingEventProcessor::shutDown);
             try {
-                migrator.drop(schema.sqlName());
-                migrator.migrate(schema, schema.sqlName());
+                migrator.renew(schema);
             } finally {
                 processors.forEach(StreamingEventProcessor::start);
             }

@@ -1,4 +1,4 @@
-package obole.standalone;
+package obole.process;
 
 import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** What belongs to this process: its clock and its name among nodes. */
 @Configuration(proxyBeanMethods = false)
-class ProcessWiring {
+public class ProcessWiring {
 
     @Bean
     Clock clock() {
@@ -37,6 +37,7 @@ class ProcessWiring {
         };
     }
 
+    /** New with each start, so that no start takes the tokens of another for its own. */
     @Bean
     NodeId node() {
         return new NodeId(UUID.randomUUID().toString());

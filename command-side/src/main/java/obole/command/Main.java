@@ -1,0 +1,55 @@
+package obole.command;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import obole.eventstore.EventStoreWiring;
+import obole.migrations.Database;
+import obole.migrations.Role;
+import obole.process.ProcessWiring;
+import obole.process.Server;
+
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+import java.util.Map;
+
+/**
+ * The command side as a process of its own: {@code java -jar command-side-app.jar}. It is no
+ * {@code @Configuration}, or the scan of obole.command would find it in every process.
+ */
+@EnableAutoConfiguration(
+        exclude = {
+            JdbcAutoConfiguration.class,
+            UpdateCheckerAutoConfiguration.class,
+            JooqAutoConfiguration.class
+        })
+@Import({ProcessWiring.class, EventStoreWiring.class, CommandSide.class})
+public class Main {
+
+    public static void main(String[] args) {
+        SpringApplication application = new SpringApplication(Main.class);
+        application.setDefaultProperties(Map.of("spring.config.name", "command-side"));
+        application.run(args);
+    }
+
+    /** Migrated, and then with no other login than the one that appends. */
+    @Bean
+    Database database(Environment environment) {
+        Database database = Server.configured(environment);
+        database.migrateLasting();
+        return database.only(Role.COMMAND);
+    }
+
+    @Bean
+    @Qualifier(EventStoreWiring.DATA_SOURCE)
+    HikariDataSource commandPool(Database database) {
+        return Server.pool(database, Role.COMMAND, 16);
+    }
+}
