@@ -14,7 +14,7 @@ public final class Migrator {
     static final String HISTORY = "schema_history";
 
     /** Any number would do that nothing else on the server uses. */
-    private static final long TURN = 0x0b01e_0002L;
+    static final long TURN = 0x0b01e_0002L;
 
     private static final String DEADLOCK = "40P01";
     private static final int ATTEMPTS = 10;

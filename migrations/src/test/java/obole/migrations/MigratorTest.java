@@ -2,6 +2,7 @@ package obole.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.FutureTask;
 
 final class MigratorTest {
     private static final String COLUMNS =
@@ -112,39 +113,46 @@ final class MigratorTest {
     }
 
     @Test
-    void a_schema_is_renewed_while_others_write_into_it() throws Exception {
-        AtomicBoolean done = new AtomicBoolean();
-        Thread writer =
-                Thread.ofVirtual()
-                        .start(() -> {
-                            while (!done.get()) {
-                                write("transfer", "account", "token_entry");
-                                write("token_entry", "account", "transfer");
-                            }
-                        });
-        try {
-            for (int time = 0; time < 5; time++) {
-                migrator.renew(Schema.LEDGER);
-            }
-        } finally {
-            done.set(true);
-            writer.join();
+    void whoever_is_not_first_waits_and_finds_everything_done() throws Exception {
+        migrator.drop("ledger");
+        try (Connection first = database.dataSource(Role.READ).getConnection();
+                Statement turn = first.createStatement()) {
+            turn.execute("select pg_advisory_lock(" + Migrator.TURN + ")");
+            Thread second = Thread.ofVirtual().start(migrator::migrateAll);
+            awaitWaiting();
+            assertThat(schemas()).doesNotContain("ledger");
+            first.close();
+            second.join();
         }
-        assertThat(query("select count(*) from ledger.transfer")).containsExactly("0");
+        assertThat(schemas()).contains("ledger");
     }
 
-    /** In the other order than the drop takes its locks, every other time. */
-    private void write(String... tables) {
-        try (Connection connection = database.dataSource(Role.PROJECT).getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            for (String table : tables) {
+    @Test
+    void a_schema_is_renewed_though_others_write_into_it_in_another_order() throws Exception {
+        try (Connection other = database.dataSource(Role.PROJECT).getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("delete from ledger.account");
+            FutureTask<Void> renewal = new FutureTask<>(() -> migrator.renew(Schema.LEDGER), null);
+            Thread.ofVirtual().start(renewal);
+            awaitWaiting();
+            // Now one of the two has to give way, and it is the drop, which waited first.
+            for (String table : List.of("transfer", "balance", "horizon", "token_entry")) {
                 statement.execute("delete from ledger." + table);
             }
-            connection.commit();
-        } catch (SQLException gone) {
-            // Its table was dropped, or it was chosen to end a deadlock.
+            other.commit();
+            renewal.get();
         }
+        assertThat(query("select count(*) from ledger.token_entry")).containsExactly("0");
+    }
+
+    private void awaitWaiting() {
+        await().until(() ->
+                query(
+                                        "select pid from pg_locks where not granted and pid in (select pid from"
+                                                + " pg_stat_activity where datname = current_database())")
+                                .size()
+                        == 1);
     }
 
     @ParameterizedTest
