@@ -4,11 +4,14 @@ import static obole.eventstore.TestEvents.counted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import obole.migrations.HistoryCheck;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +36,7 @@ class ConflictsTest {
     private static final int ROUNDS = 40;
     private static final String HOT = "hot";
 
+    private HikariDataSource dataSource;
     private PostgresHistory history;
 
     /** What a caller wanted to append, and whether it was told that it had. */
@@ -40,7 +44,14 @@ class ConflictsTest {
 
     @BeforeEach
     void startEmpty() {
-        history = new PostgresHistory(StoreDatabase.empty());
+        StoreDatabase.empty();
+        dataSource = StoreDatabase.pool();
+        history = new PostgresHistory(dataSource);
+    }
+
+    @AfterEach
+    void closePool() {
+        dataSource.close();
     }
 
     @ParameterizedTest
@@ -104,9 +115,9 @@ class ConflictsTest {
         assertStoredIsWhatWasSaid(tried.stream().flatMap(List::stream).toList());
     }
 
-    private static List<PostgresEventStorageEngine> engines(int nodes) {
+    private List<PostgresEventStorageEngine> engines(int nodes) {
         return IntStream.range(0, nodes)
-                .mapToObj(node -> TestEvents.engine(StoreDatabase.dataSource()))
+                .mapToObj(node -> TestEvents.engine(dataSource))
                 .toList();
     }
 
@@ -153,7 +164,7 @@ class ConflictsTest {
 
     /** All events of who was answered "stored", side by side, and none of anybody else. */
     private void assertStoredIsWhatWasSaid(List<Attempt> attempts) throws Exception {
-        assertThat(HistoryCheck.violations(StoreDatabase.dataSource())).isEmpty();
+        assertThat(HistoryCheck.violations(dataSource)).isEmpty();
         List<StoredEvent> table = history.from(0, 1_000_000);
         assertThat(table)
                 .extracting(StoredEvent::eventId)
