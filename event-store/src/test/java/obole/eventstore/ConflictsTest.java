@@ -116,9 +116,7 @@ class ConflictsTest {
     }
 
     private List<PostgresEventStorageEngine> engines(int nodes) {
-        return IntStream.range(0, nodes)
-                .mapToObj(node -> TestEvents.engine(dataSource))
-                .toList();
+        return IntStream.range(0, nodes).mapToObj(node -> TestEvents.engine(dataSource)).toList();
     }
 
     private static List<DomainEventMessage<?>> wish(
