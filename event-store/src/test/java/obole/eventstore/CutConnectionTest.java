@@ -69,7 +69,7 @@ class CutConnectionTest {
     void startEmpty() throws IOException {
         history = new PostgresHistory(StoreDatabase.empty());
         wire = new CutWire(address().getPort());
-        pool = StoreDatabase.pool(throughTheWire());
+        pool = StoreDatabase.pooled(throughTheWire());
         engine = TestEvents.engine(pool, PATIENCE);
         engine.appendEvents(counted("before", 0));
         acknowledged.add(history.from(0, 1).getFirst().eventId());

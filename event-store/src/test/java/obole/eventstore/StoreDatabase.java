@@ -30,11 +30,11 @@ final class StoreDatabase {
 
     /** The same in a pool, for tests with many callers. */
     static HikariDataSource pool() {
-        return pool(COMMAND);
+        return pooled(COMMAND);
     }
 
     /** A pool that gives up sooner than it does when it runs. */
-    static HikariDataSource pool(DataSource dataSource) {
+    static HikariDataSource pooled(DataSource dataSource) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(dataSource);
         config.setMaximumPoolSize(16);
