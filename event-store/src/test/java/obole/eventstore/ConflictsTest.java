@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import obole.migrations.HistoryCheck;
+import obole.migrations.StoredOrder;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -162,7 +162,7 @@ class ConflictsTest {
 
     /** All events of who was answered "stored", side by side, and none of anybody else. */
     private void assertStoredIsWhatWasSaid(List<Attempt> attempts) throws Exception {
-        assertThat(HistoryCheck.violations(dataSource)).isEmpty();
+        assertThat(StoredOrder.violations(dataSource)).isEmpty();
         List<StoredEvent> table = history.from(0, 1_000_000);
         assertThat(table)
                 .extracting(StoredEvent::eventId)

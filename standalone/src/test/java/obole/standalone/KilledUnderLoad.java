@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.demonstration.Api;
 import obole.demonstration.Steps;
-import obole.migrations.HistoryCheck;
 import obole.migrations.KillablePostgres;
+import obole.migrations.StoredOrder;
 import obole.standalone.Donors.Given;
 
 import java.io.IOException;
@@ -125,7 +125,7 @@ final class KilledUnderLoad implements AutoCloseable {
      * Every answer has its event at the position it named, and every event of a donor an answer.
      */
     private List<String> wrong(long head, List<Given> given) throws SQLException {
-        List<String> wrong = new ArrayList<>(HistoryCheck.violations(postgres.superuser()));
+        List<String> wrong = new ArrayList<>(StoredOrder.violations(postgres.superuser()));
         Map<Long, Stored> stored = storedFrom(head);
         Map<String, Integer> times = new HashMap<>();
         stored.values()

@@ -12,10 +12,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /** What is wrong with the order of the stored events, asked of the table itself. */
-public final class HistoryCheck {
+public final class StoredOrder {
     private static final Map<String, String> QUERIES = queries();
 
-    private HistoryCheck() {}
+    private StoredOrder() {}
 
     /** A sentence for each thing that is wrong; none when the history is whole. */
     public static List<String> violations(DataSource dataSource) throws SQLException {
