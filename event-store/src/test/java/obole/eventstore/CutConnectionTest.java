@@ -51,7 +51,7 @@ import javax.sql.DataSource;
  */
 class CutConnectionTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Far beyond any time-out of the store, and far below for ever. */
     private static final Duration FOR_EVER = Duration.ofSeconds(30);
@@ -91,7 +91,7 @@ class CutConnectionTest {
         List<DomainEventMessage<?>> events = List.of(counted("a", 0), counted("b", 0));
         try (ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> stored = caller.submit(() -> settled(events));
-            Thread.sleep(PATIENCE.plusSeconds(1));
+            Thread.sleep(PATIENCE.plusMillis(500));
             wire.mendForNewConnections();
             assertThat(stored.get(FOR_EVER.toSeconds(), TimeUnit.SECONDS)).isTrue();
         }

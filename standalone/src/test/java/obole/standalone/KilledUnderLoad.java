@@ -59,6 +59,7 @@ final class KilledUnderLoad implements AutoCloseable {
     static KilledUnderLoad start(Path directory, Random random) throws Exception {
         KillablePostgres postgres = KillablePostgres.start(directory);
         KilledUnderLoad started = new KilledUnderLoad(postgres, random);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "end-what-was-started"));
         try {
             started.awaitObole();
             started.association =
