@@ -1,5 +1,9 @@
 package obole.eventstore;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+
+import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 
@@ -22,6 +26,28 @@ final class StoreDatabase {
     /** With no more rights than the store has when it runs. */
     static DataSource dataSource() {
         return COMMAND;
+    }
+
+    /** The same in a pool, for tests with many callers. */
+    static HikariDataSource pool() {
+        return pooled(COMMAND);
+    }
+
+    /** A pool that gives up sooner than it does when it runs. */
+    static HikariDataSource pooled(DataSource dataSource) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(1_000);
+        config.setValidationTimeout(500);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** The login and address of the store, for who connects in a way of its own. */
+    static Database database() {
+        return DATABASE.database();
     }
 
     /** With no more rights than a projection has when it runs. */

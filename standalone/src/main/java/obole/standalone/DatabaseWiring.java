@@ -10,7 +10,7 @@ import obole.query.QuerySide;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -24,14 +24,14 @@ class DatabaseWiring {
 
     /** A PostgreSQL of our own, kept in a directory. */
     @Bean
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "")
+    @ConditionalOnExpression("'${spring.datasource.url:}'.empty")
     Database embedded(@Value("${obole.data:.obole}") Path directory) {
         return migrated(Database.embedded(directory));
     }
 
     /** Somebody's server, PostgreSQL 16 or later. */
     @Bean
-    @ConditionalOnProperty("spring.datasource.url")
+    @ConditionalOnExpression("!'${spring.datasource.url:}'.empty")
     Database external(Environment environment) {
         return migrated(Server.configured(environment));
     }

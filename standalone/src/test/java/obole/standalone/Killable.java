@@ -95,8 +95,8 @@ final class Killable implements AutoCloseable {
     }
 
     /** SIGKILL: nothing is finished, nothing is written any more. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** SIGTERM: it may finish what it does. */

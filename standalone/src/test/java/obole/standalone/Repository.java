@@ -53,7 +53,7 @@ final class Repository {
         Files.writeString(Path.of("target").resolve(file), "commit " + commit() + "\n" + found);
     }
 
-    private static String commit() throws IOException {
+    static String commit() throws IOException {
         Process git =
                 new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=40")
                         .redirectErrorStream(true)
