@@ -5,8 +5,6 @@ import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 
 import obole.eventstore.AppendOutcomeUnknownException;
-import obole.eventstore.EventHistory;
-import obole.eventstore.StoredEvent;
 import obole.eventstore.StreamClash;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -45,12 +43,12 @@ final class Appender {
 
     private final AxonServerConnectionManager connections;
     private final AxonServerConfiguration settings;
-    private final EventHistory history;
+    private final AxonServerHistory history;
 
     Appender(
             AxonServerConnectionManager connections,
             AxonServerConfiguration settings,
-            EventHistory history) {
+            AxonServerHistory history) {
         this.connections = connections;
         this.settings = settings;
         this.history = history;
@@ -100,26 +98,24 @@ final class Appender {
     /** All are stored or none, so the first tells; one that is not there may still be coming. */
     private void lookForThem(List<Event> events, Throwable failure) {
         Event first = events.getFirst();
-        Optional<StoredEvent> there;
+        Optional<String> there;
         try {
             there = occupantOf(first);
-        } catch (AxonException | StatusRuntimeException lost) {
+        } catch (AxonException lost) {
             failure.addSuppressed(lost);
             throw new AppendOutcomeUnknownException(failure);
         }
         if (there.isEmpty()) {
             throw new AppendOutcomeUnknownException(failure);
         }
-        if (!there.get().eventId().equals(first.getMessageIdentifier())) {
+        if (!there.get().equals(first.getMessageIdentifier())) {
             throw conflict(events, failure);
         }
     }
 
-    private Optional<StoredEvent> occupantOf(Event event) {
-        return history
-                .ofStream(event.getAggregateIdentifier(), event.getAggregateSequenceNumber(), 1)
-                .stream()
-                .findFirst();
+    private Optional<String> occupantOf(Event event) {
+        return history.occupantOf(
+                event.getAggregateIdentifier(), event.getAggregateSequenceNumber());
     }
 
     /**
@@ -131,10 +127,14 @@ final class Appender {
         events.forEach(event -> firstOfEach.putIfAbsent(event.getAggregateIdentifier(), event));
         List<Event> bySequence = new ArrayList<>(firstOfEach.values());
         bySequence.sort(Comparator.comparingLong(Event::getAggregateSequenceNumber));
-        for (Event event : bySequence) {
-            if (occupantOf(event).isPresent()) {
-                return clash(event);
+        try {
+            for (Event event : bySequence) {
+                if (occupantOf(event).isPresent()) {
+                    return clash(event);
+                }
             }
+        } catch (AxonException lost) {
+            failure.addSuppressed(lost);
         }
         return new ConcurrencyException("another writer was faster", failure);
     }

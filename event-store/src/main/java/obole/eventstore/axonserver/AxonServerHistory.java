@@ -3,6 +3,7 @@ package obole.eventstore.axonserver;
 import io.axoniq.axonserver.connector.event.AggregateEventStream;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
+import io.axoniq.axonserver.connector.impl.StreamClosedException;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,18 +61,31 @@ final class AxonServerHistory implements EventHistory {
 
     @Override
     public List<StoredEvent> ofStream(String stream, long fromSequence, int limit) {
+        return events(stream, fromSequence, limit).stream()
+                .map(event -> ServerEvents.stored(positionOf(event), event))
+                .toList();
+    }
+
+    /** The identifier of the event that sits in a place, whatever its position. */
+    Optional<String> occupantOf(String stream, long sequence) {
+        return events(stream, sequence, 1).stream().findFirst().map(Event::getMessageIdentifier);
+    }
+
+    private List<Event> events(String stream, long fromSequence, int limit) {
         List<Event> found = new ArrayList<>();
         AggregateEventStream events = channel().openAggregateStream(stream, fromSequence);
         try {
             while (found.size() < limit && events.hasNext()) {
                 found.add(events.next());
             }
+            return found;
+        } catch (StreamClosedException lost) {
+            throw new EventStoreException("Axon Server sends no events", lost);
         } catch (InterruptedException stop) {
             throw interrupted(stop);
         } finally {
             events.cancel();
         }
-        return found.stream().map(event -> ServerEvents.stored(positionOf(event), event)).toList();
     }
 
     @Override
@@ -118,6 +133,8 @@ final class AxonServerHistory implements EventHistory {
                         "Axon Server sends no events", stream.getError().orElse(null));
             }
             return next;
+        } catch (StreamClosedException lost) {
+            throw new EventStoreException("Axon Server sends no events", lost);
         } catch (InterruptedException stop) {
             throw interrupted(stop);
         }

@@ -1,6 +1,5 @@
 package obole.eventstore.axonserver;
 
-import obole.eventstore.EventHistory;
 import obole.eventstore.NodeId;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -50,7 +49,7 @@ public class AxonServerWiring {
     }
 
     @Bean
-    EventHistory eventHistory(
+    AxonServerHistory eventHistory(
             AxonServerConnectionManager connections, AxonServerConfiguration settings) {
         return new AxonServerHistory(connections, settings);
     }
@@ -59,7 +58,7 @@ public class AxonServerWiring {
     AxonServerStore eventStore(
             AxonServerConnectionManager connections,
             AxonServerConfiguration settings,
-            EventHistory history,
+            AxonServerHistory history,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
             ObjectProvider<EventUpcaster> upcasters,

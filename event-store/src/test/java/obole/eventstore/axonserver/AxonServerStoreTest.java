@@ -146,6 +146,7 @@ class AxonServerStoreTest {
             server.events().trouble(Trouble.LOST_WITHOUT_A_WORD);
             assertThatThrownBy(() -> impatient.publish(counted("b", 0)))
                     .isInstanceOf(AppendOutcomeUnknownException.class);
+            server.stop();
         }
     }
 

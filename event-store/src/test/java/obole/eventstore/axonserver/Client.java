@@ -1,6 +1,5 @@
 package obole.eventstore.axonserver;
 
-import obole.eventstore.EventHistory;
 import obole.eventstore.NamedEventSerializer;
 import obole.eventstore.StoredNames;
 
@@ -14,7 +13,7 @@ final class Client implements AutoCloseable {
 
     private final AxonServerConfiguration settings = new AxonServerConfiguration();
     private final AxonServerConnectionManager connections;
-    private final EventHistory history;
+    private final AxonServerHistory history;
     private final Appender appender;
 
     Client(String address, int timeoutMillis) {
@@ -27,7 +26,7 @@ final class Client implements AutoCloseable {
         appender = new Appender(connections, settings, history);
     }
 
-    EventHistory history() {
+    AxonServerHistory history() {
         return history;
     }
 

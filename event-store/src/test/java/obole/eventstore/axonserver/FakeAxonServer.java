@@ -27,9 +27,11 @@ public final class FakeAxonServer implements AutoCloseable {
     private final FakeEvents events = new FakeEvents();
     private final FakeCommands commands = new FakeCommands();
     private Server server;
+    private final int port;
 
     public FakeAxonServer() {
         server = listen(0);
+        port = server.getPort();
     }
 
     public FakeEvents events() {
@@ -42,7 +44,7 @@ public final class FakeAxonServer implements AutoCloseable {
 
     /** As the property {@code axon.axonserver.servers} names it. */
     public String address() {
-        return "127.0.0.1:" + server.getPort();
+        return "127.0.0.1:" + port;
     }
 
     /** Cuts every connection, as a kill would. */
@@ -58,7 +60,7 @@ public final class FakeAxonServer implements AutoCloseable {
     }
 
     public void start() {
-        server = listen(server.getPort());
+        server = listen(port);
     }
 
     @Override
@@ -89,10 +91,7 @@ public final class FakeAxonServer implements AutoCloseable {
         public void getPlatformServer(
                 ClientIdentification client, StreamObserver<PlatformInfo> answer) {
             NodeInfo here =
-                    NodeInfo.newBuilder()
-                            .setHostName("127.0.0.1")
-                            .setGrpcPort(server.getPort())
-                            .build();
+                    NodeInfo.newBuilder().setHostName("127.0.0.1").setGrpcPort(port).build();
             answer.onNext(
                     PlatformInfo.newBuilder().setPrimary(here).setSameConnection(true).build());
             answer.onCompleted();
