@@ -60,6 +60,7 @@ public class AxonServerWiring {
             AxonServerConfiguration settings,
             AxonServerHistory history,
             Serializer general,
+            @Qualifier("snapshotSerializer") ObjectProvider<Serializer> snapshots,
             @Qualifier("eventSerializer") Serializer events,
             ObjectProvider<EventUpcaster> upcasters,
             ObjectProvider<SnapshotFilter> snapshotFilter) {
@@ -68,7 +69,7 @@ public class AxonServerWiring {
                         .configuration(settings)
                         .platformConnectionManager(connections)
                         .eventSerializer(events)
-                        .snapshotSerializer(general)
+                        .snapshotSerializer(snapshots.getIfAvailable(() -> general))
                         .snapshotFilter(snapshotFilter.getIfAvailable(SnapshotFilter::allowAll))
                         .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()));
         return new AxonServerStore(

@@ -1,6 +1,7 @@
 package obole.eventstore.axonserver;
 
 import obole.eventstore.EventHistory;
+import obole.eventstore.HistoryWriter;
 import obole.eventstore.StoredEvent;
 
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package obole.eventstore.axonserver;
 
+import obole.eventstore.HistoryWriter;
 import obole.eventstore.NamedEventSerializer;
 import obole.eventstore.StoredNames;
 
@@ -31,7 +32,7 @@ final class Client implements AutoCloseable {
     }
 
     HistoryWriter writer() {
-        return new AxonServerWriter(appender);
+        return events -> appender.append(events.stream().map(ServerEvents::of).toList());
     }
 
     AxonServerStore store(StoredNames names) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.eventstore.EventHistory;
 import obole.eventstore.PostgresHistory;
+import obole.eventstore.PostgresWriter;
 import obole.eventstore.StoreDatabase;
 import obole.eventstore.StoredEvent;
 import obole.eventstore.TestEvents;

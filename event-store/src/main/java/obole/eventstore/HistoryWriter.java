@@ -1,6 +1,4 @@
-package obole.eventstore.axonserver;
-
-import obole.eventstore.StoredEvent;
+package obole.eventstore;
 
 import java.util.List;
 

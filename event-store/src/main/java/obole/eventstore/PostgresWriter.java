@@ -1,14 +1,13 @@
-package obole.eventstore.axonserver;
-
-import obole.eventstore.StoredEvent;
+package obole.eventstore;
 
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -23,13 +22,8 @@ public final class PostgresWriter implements HistoryWriter {
             WHERE next_position = ? RETURNING next_position\
             """;
 
-    private static final String INSERT =
-            """
-            INSERT INTO event_store.events
-                (position, stream, sequence, stream_type, event_id, name, revision, recorded_at,
-                 payload, metadata)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-            """;
+    private static final String COPY =
+            "COPY event_store.events (" + CopyTuple.COLUMNS + ") FROM STDIN (FORMAT binary)";
 
     private final DataSource dataSource;
 
@@ -39,10 +33,16 @@ public final class PostgresWriter implements HistoryWriter {
 
     @Override
     public void append(List<StoredEvent> events) {
+        long first = events.getFirst().position();
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            takePositions(connection, events.getFirst().position(), events.size());
-            insert(connection, events);
+            takePositions(connection, first, events.size());
+            byte[] rows =
+                    CopyTuple.all(
+                            first, events.stream().map(EventRow::of).map(CopyTuple::of).toList());
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
+            copy.writeToCopy(rows, 0, rows.length);
+            copy.endCopy();
             connection.commit();
         } catch (SQLException e) {
             throw new EventStoreException("The events were not copied", e);
@@ -56,29 +56,9 @@ public final class PostgresWriter implements HistoryWriter {
             statement.setLong(2, first);
             try (ResultSet taken = statement.executeQuery()) {
                 if (!taken.next()) {
-                    throw new HistoryCopy.NotTheSame("somebody else writes into the target");
+                    throw new EventStoreException("Somebody else writes into the target");
                 }
             }
-        }
-    }
-
-    private static void insert(Connection connection, List<StoredEvent> events)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            for (StoredEvent event : events) {
-                statement.setLong(1, event.position());
-                statement.setString(2, event.stream());
-                statement.setLong(3, event.sequence());
-                statement.setString(4, event.streamType());
-                statement.setString(5, event.eventId());
-                statement.setString(6, event.name());
-                statement.setString(7, event.revision());
-                statement.setObject(8, event.recordedAt().atOffset(ZoneOffset.UTC));
-                statement.setString(9, event.payload());
-                statement.setString(10, event.metadata());
-                statement.addBatch();
-            }
-            statement.executeBatch();
         }
     }
 }
