@@ -55,25 +55,28 @@ public class CopyHistory {
     ApplicationRunner copy(Environment environment, AxonServerConfiguration axonServer) {
         return arguments -> {
             String direction = direction(arguments);
-            try (Database database = migrated(environment);
-                    AxonServerEnd server = new AxonServerEnd(axonServer)) {
-                DataSource postgres = database.dataSource(Role.COMMAND);
-                EventHistory history = new PostgresHistory(postgres);
-                HistoryCopy copy =
-                        direction.equals(TO_SERVER)
-                                ? new HistoryCopy(
-                                        history,
-                                        server.history(),
-                                        server.writer(),
-                                        CopyHistory::report)
-                                : new HistoryCopy(
-                                        server.history(),
-                                        history,
-                                        new PostgresWriter(postgres),
-                                        CopyHistory::report);
-                LOG.info("Both histories are the same: SHA-256 {}", copy.run());
+            try (Database database = migrated(environment)) {
+                LOG.info("Both histories are the same: {}", copy(direction, database, axonServer));
             }
         };
+    }
+
+    /** Returns the digest of what is in both. */
+    static String copy(String direction, Database database, AxonServerConfiguration axonServer) {
+        DataSource postgres = database.dataSource(Role.COMMAND);
+        EventHistory history = new PostgresHistory(postgres);
+        try (AxonServerEnd server = new AxonServerEnd(axonServer)) {
+            HistoryCopy copy =
+                    direction.equals(TO_SERVER)
+                            ? new HistoryCopy(
+                                    history, server.history(), server.writer(), CopyHistory::report)
+                            : new HistoryCopy(
+                                    server.history(),
+                                    history,
+                                    new PostgresWriter(postgres),
+                                    CopyHistory::report);
+            return copy.run();
+        }
     }
 
     private static String direction(ApplicationArguments arguments) {

@@ -34,13 +34,15 @@ public final class RunningCommandSide implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PROFILES = "spring.profiles.active=";
 
     private final TestDatabase database = TestDatabase.create();
-    private final @Nullable FakeAxonServer axonServer =
-            Boolean.getBoolean("axonserver") ? new FakeAxonServer() : null;
+    private final @Nullable FakeAxonServer axonServer;
     private final ConfigurableApplicationContext context;
 
     public RunningCommandSide(String... properties) {
+        boolean asked = Stream.of(properties).anyMatch(each -> each.startsWith(PROFILES));
+        axonServer = Boolean.getBoolean("axonserver") && !asked ? new FakeAxonServer() : null;
         SpringApplication application = new SpringApplication(CommandSideAlone.class);
         application.addInitializers((GenericApplicationContext c) -> {
             c.registerBean(
@@ -72,8 +74,7 @@ public final class RunningCommandSide implements AutoCloseable {
         return axonServer == null
                 ? Stream.empty()
                 : Stream.of(
-                        "spring.profiles.active=axonserver",
-                        "axon.axonserver.servers=" + axonServer.address());
+                        PROFILES + "axonserver", "axon.axonserver.servers=" + axonServer.address());
     }
 
     /** An answer over HTTP. */

@@ -85,14 +85,15 @@ class ComposeTest {
 
     @Test
     void nothing_is_published_beyond_this_machine() throws IOException {
-        services().forEach((service, settings) -> {
-            if (settings.get("ports") instanceof List<?> ports) {
-                assertThat(ports)
-                        .as(service)
-                        .allSatisfy(port ->
-                                assertThat(port.toString()).startsWith("127.0.0.1:"));
-            }
-        });
+        services()
+                .forEach((service, settings) -> {
+                    if (settings.get("ports") instanceof List<?> ports) {
+                        assertThat(ports)
+                                .as(service)
+                                .allSatisfy(port ->
+                                        assertThat(port.toString()).startsWith("127.0.0.1:"));
+                    }
+                });
     }
 
     private static Map<?, ?> environment(String service) throws IOException {

@@ -19,6 +19,7 @@ import obole.eventstore.axonserver.FakeEvents.Trouble;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -196,6 +197,18 @@ class AxonServerStoreTest {
                 .extracting(StoredEvent::position)
                 .containsExactly(1L, 4L, 5L);
         assertThat(client.history().firstOf("b").orElseThrow().position()).isEqualTo(2);
+    }
+
+    @Test
+    void a_stream_is_loaded_from_its_newest_snapshot_on() {
+        store.publish(counted("a", 0, 4));
+        store.storeSnapshot(
+                new GenericDomainEventMessage<>("Counter", "a", 0, new Counted("old", 1)));
+        store.storeSnapshot(
+                new GenericDomainEventMessage<>("Counter", "a", 2, new Counted("state", 3)));
+        await().untilAsserted(() ->
+                assertThat(store.readEvents("a").asStream().map(EventMessage::getPayload).toList())
+                        .isEqualTo(List.of(new Counted("state", 3), new Counted("a", 3))));
     }
 
     @Test

@@ -92,8 +92,7 @@ class RealAxonServerTest {
         assertThat(history.head()).isGreaterThanOrEqualTo(first + 2);
 
         try (BlockingStream<TrackedEventMessage<?>> reader =
-                store.openStream(
-                        new GlobalSequenceTrackingToken(first))) {
+                store.openStream(new GlobalSequenceTrackingToken(first))) {
             assertThat(reader.hasNextAvailable(20, SECONDS)).isTrue();
             assertThat(reader.nextAvailable().trackingToken().position()).hasValue(first + 1);
         }
