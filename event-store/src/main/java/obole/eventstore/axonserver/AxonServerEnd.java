@@ -11,7 +11,7 @@ public final class AxonServerEnd implements AutoCloseable {
 
     private final AxonServerConnectionManager connections;
     private final AxonServerHistory history;
-    private final Appender appender;
+    private final ServerAppender appender;
 
     public AxonServerEnd(AxonServerConfiguration settings) {
         this.connections =
@@ -20,7 +20,7 @@ public final class AxonServerEnd implements AutoCloseable {
                         .routingServers(settings.getServers())
                         .build();
         this.history = new AxonServerHistory(connections, settings);
-        this.appender = new Appender(connections, settings, history);
+        this.appender = new ServerAppender(connections, settings, history);
     }
 
     public EventHistory history() {

@@ -16,12 +16,12 @@ import java.util.List;
  */
 public final class AxonServerStore extends AxonServerEventStore {
 
-    private final Appender appender;
+    private final ServerAppender appender;
     private final EventHistory history;
     private final Serializer serializer;
 
     AxonServerStore(
-            Builder builder, Appender appender, EventHistory history, Serializer serializer) {
+            Builder builder, ServerAppender appender, EventHistory history, Serializer serializer) {
         super(withEngine(builder));
         this.appender = appender;
         this.history = history;

@@ -1,5 +1,6 @@
 package obole.eventstore.axonserver;
 
+import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
 
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -60,7 +61,7 @@ public class AxonServerWiring {
             AxonServerConfiguration settings,
             AxonServerHistory history,
             Serializer general,
-            @Qualifier("snapshotSerializer") ObjectProvider<Serializer> snapshots,
+            @Qualifier(EventStoreWiring.SNAPSHOT_SERIALIZER) ObjectProvider<Serializer> snapshots,
             @Qualifier("eventSerializer") Serializer events,
             ObjectProvider<EventUpcaster> upcasters,
             ObjectProvider<SnapshotFilter> snapshotFilter) {
@@ -73,6 +74,6 @@ public class AxonServerWiring {
                         .snapshotFilter(snapshotFilter.getIfAvailable(SnapshotFilter::allowAll))
                         .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()));
         return new AxonServerStore(
-                builder, new Appender(connections, settings, history), history, events);
+                builder, new ServerAppender(connections, settings, history), history, events);
     }
 }

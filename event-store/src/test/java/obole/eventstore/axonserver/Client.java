@@ -15,7 +15,7 @@ final class Client implements AutoCloseable {
     private final AxonServerConfiguration settings = new AxonServerConfiguration();
     private final AxonServerConnectionManager connections;
     private final AxonServerHistory history;
-    private final Appender appender;
+    private final ServerAppender appender;
 
     Client(String address, int timeoutMillis) {
         settings.setServers(address);
@@ -24,7 +24,7 @@ final class Client implements AutoCloseable {
         settings.setEventBlockListingEnabled(false);
         connections = new AxonServerWiring().axonServerConnections(settings);
         history = new AxonServerHistory(connections, settings);
-        appender = new Appender(connections, settings, history);
+        appender = new ServerAppender(connections, settings, history);
     }
 
     AxonServerHistory history() {

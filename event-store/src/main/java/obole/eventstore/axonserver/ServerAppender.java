@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Appends events, of several streams too, all or none, and says what came of it as ours does. */
-final class Appender {
+final class ServerAppender {
 
     private static final Metadata.Key<String> ERROR_CODE =
             Metadata.Key.of("AxonIQ-ErrorCode", Metadata.ASCII_STRING_MARSHALLER);
@@ -45,7 +45,7 @@ final class Appender {
     private final AxonServerConfiguration settings;
     private final AxonServerHistory history;
 
-    Appender(
+    ServerAppender(
             AxonServerConnectionManager connections,
             AxonServerConfiguration settings,
             AxonServerHistory history) {
