@@ -11,6 +11,7 @@ import obole.eventstore.StreamClash;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.axonserver.connector.command.CommandSerializer;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.MetaData;
@@ -37,11 +38,20 @@ final class TravellingAnswers extends CommandSerializer {
 
     @Override
     public CommandResponse serialize(CommandResultMessage<?> answer, String request) {
-        return super.serialize(
-                answer.isExceptional()
-                        ? answer.andMetaData(describe(answer.exceptionResult()))
-                        : answer,
-                request);
+        return super.serialize(answer.isExceptional() ? marked(answer) : answer, request);
+    }
+
+    /** Axon logs an exception without details as a mistake, and a conflict is none. */
+    private static CommandResultMessage<?> marked(CommandResultMessage<?> answer) {
+        for (Throwable each = answer.exceptionResult(); each != null; each = each.getCause()) {
+            MetaData marks = describe(each);
+            if (!marks.isEmpty()) {
+                return new GenericCommandResultMessage<>(
+                        new CommandExecutionException(each.getMessage(), each, "see metadata"),
+                        answer.getMetaData().mergedWith(marks));
+            }
+        }
+        return answer;
     }
 
     @Override
@@ -55,23 +65,20 @@ final class TravellingAnswers extends CommandSerializer {
     }
 
     private static MetaData describe(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof CommandRejected refused) {
-                return MetaData.with(REFUSED, refused.code()).and(STATUS, refused.status());
-            }
-            if (each instanceof ConcurrencyException
-                    || each instanceof AggregateStreamCreationException) {
-                return StreamClash.behind(each)
-                        .map(clash ->
-                                MetaData.with(CONFLICT, clash.stream())
-                                        .and(SEQUENCE, clash.sequence()))
-                        .orElse(MetaData.with(CONFLICT, ""));
-            }
-            if (each instanceof AppendOutcomeUnknownException) {
-                return MetaData.with(UNKNOWN, true);
-            }
+        if (failure instanceof CommandRejected refused) {
+            return MetaData.with(REFUSED, refused.code()).and(STATUS, refused.status());
         }
-        return MetaData.emptyInstance();
+        if (failure instanceof ConcurrencyException
+                || failure instanceof AggregateStreamCreationException) {
+            return StreamClash.behind(failure)
+                    .map(clash ->
+                            MetaData.with(CONFLICT, clash.stream())
+                                    .and(SEQUENCE, clash.sequence()))
+                    .orElse(MetaData.with(CONFLICT, ""));
+        }
+        return failure instanceof AppendOutcomeUnknownException
+                ? MetaData.with(UNKNOWN, true)
+                : MetaData.emptyInstance();
     }
 
     private static @Nullable RuntimeException recall(MetaData metadata, Throwable failure) {
