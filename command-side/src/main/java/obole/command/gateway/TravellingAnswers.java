@@ -72,8 +72,7 @@ final class TravellingAnswers extends CommandSerializer {
                 || failure instanceof AggregateStreamCreationException) {
             return StreamClash.behind(failure)
                     .map(clash ->
-                            MetaData.with(CONFLICT, clash.stream())
-                                    .and(SEQUENCE, clash.sequence()))
+                            MetaData.with(CONFLICT, clash.stream()).and(SEQUENCE, clash.sequence()))
                     .orElse(MetaData.with(CONFLICT, ""));
         }
         return failure instanceof AppendOutcomeUnknownException
