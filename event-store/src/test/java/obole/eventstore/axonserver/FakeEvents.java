@@ -21,8 +21,10 @@ import obole.eventstore.axonserver.FakeAxonServer.Inbox;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 
@@ -194,6 +196,7 @@ public final class FakeEvents extends EventStoreGrpc.EventStoreImplBase {
     /** One who follows all events, as fast as it gives permits. */
     private final class Reader extends Inbox<GetEventsRequest, EventWithToken> {
 
+        private final Set<String> ignored = new HashSet<>();
         private long next = -1;
         private long permits;
 
@@ -208,19 +211,19 @@ public final class FakeEvents extends EventStoreGrpc.EventStoreImplBase {
                     next = request.getTrackingToken();
                 }
                 permits += request.getNumberOfPermits();
+                request.getBlacklistList().forEach(each -> ignored.add(each.getType()));
                 feed();
             }
         }
 
         private void feed() {
             while (next >= 0 && permits > 0 && next < events.size()) {
-                send(
-                        EventWithToken.newBuilder()
-                                .setToken(next)
-                                .setEvent(events.get((int) next))
-                                .build());
+                Event event = events.get((int) next);
+                if (!ignored.contains(event.getPayload().getType())) {
+                    send(EventWithToken.newBuilder().setToken(next).setEvent(event).build());
+                    permits--;
+                }
                 next++;
-                permits--;
             }
         }
 
