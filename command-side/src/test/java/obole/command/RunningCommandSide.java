@@ -6,10 +6,12 @@ import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
+import obole.eventstore.axonserver.FakeAxonServer;
 import obole.migrations.TestDatabase;
 
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -32,11 +34,15 @@ public final class RunningCommandSide implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PROFILES = "spring.profiles.active=";
 
     private final TestDatabase database = TestDatabase.create();
+    private final @Nullable FakeAxonServer axonServer;
     private final ConfigurableApplicationContext context;
 
     public RunningCommandSide(String... properties) {
+        boolean asked = Stream.of(properties).anyMatch(each -> each.startsWith(PROFILES));
+        axonServer = Boolean.getBoolean("axonserver") && !asked ? new FakeAxonServer() : null;
         SpringApplication application = new SpringApplication(CommandSideAlone.class);
         application.addInitializers((GenericApplicationContext c) -> {
             c.registerBean(
@@ -57,9 +63,18 @@ public final class RunningCommandSide implements AutoCloseable {
                                                 "obole.sandbox.enabled=true",
                                                 "obole.sandbox.webhook-secrets="
                                                         + "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
-                                        Stream.of(properties))
+                                        Stream.concat(
+                                                Stream.of(properties), axonServerProperties()))
                                 .map(property -> "--" + property)
                                 .toArray(String[]::new));
+    }
+
+    /** With {@code -Daxonserver=true} every test runs on the profile of that name. */
+    private Stream<String> axonServerProperties() {
+        return axonServer == null
+                ? Stream.empty()
+                : Stream.of(
+                        PROFILES + "axonserver", "axon.axonserver.servers=" + axonServer.address());
     }
 
     /** An answer over HTTP. */
@@ -77,6 +92,13 @@ public final class RunningCommandSide implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The classes of all beans. */
+    public List<String> beanTypes() {
+        return Stream.of(context.getBeanDefinitionNames())
+                .map(name -> String.valueOf(context.getType(name)))
+                .toList();
     }
 
     public TestDatabase database() {
@@ -161,5 +183,8 @@ public final class RunningCommandSide implements AutoCloseable {
     public void close() {
         context.close();
         database.close();
+        if (axonServer != null) {
+            axonServer.close();
+        }
     }
 }

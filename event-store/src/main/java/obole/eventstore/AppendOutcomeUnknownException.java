@@ -7,7 +7,7 @@ public final class AppendOutcomeUnknownException extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    AppendOutcomeUnknownException(Throwable cause) {
+    public AppendOutcomeUnknownException(Throwable cause) {
         super("The events may or may not have been stored", cause);
     }
 }

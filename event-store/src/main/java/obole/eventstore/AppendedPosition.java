@@ -18,7 +18,8 @@ public final class AppendedPosition {
         return Optional.ofNullable(unitOfWork.root().getResource(KEY));
     }
 
-    static void leave(long position) {
+    /** For the store alone: says where the last event of the current unit of work stands. */
+    public static void leave(long position) {
         CurrentUnitOfWork.ifStarted(work -> work.root().resources().put(KEY, position));
     }
 }

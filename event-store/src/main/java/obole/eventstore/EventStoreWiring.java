@@ -1,5 +1,7 @@
 package obole.eventstore;
 
+import obole.eventstore.axonserver.AxonServerWiring;
+
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -18,7 +20,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.time.Clock;
@@ -34,6 +38,7 @@ import javax.sql.DataSource;
  * {@link Clock}. Processors are declared as beans of {@link ProcessorSettings}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(AxonServerWiring.class)
 public class EventStoreWiring {
 
     /** The qualifier of the data source that holds the events. */
@@ -41,6 +46,9 @@ public class EventStoreWiring {
 
     /** The qualifier of the serializer of states, for a process that decides. */
     public static final String SNAPSHOT_SERIALIZER = "snapshotSerializer";
+
+    /** Where the events are unless {@link AxonServerWiring#PROFILE} is active. */
+    public static final String ON_POSTGRESQL = "!" + AxonServerWiring.PROFILE;
 
     /** Word of new events comes at once; this is for word that was lost. */
     private static final Duration POLL = Duration.ofMillis(500);
@@ -73,6 +81,7 @@ public class EventStoreWiring {
     }
 
     @Bean
+    @Profile(ON_POSTGRESQL)
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier(DATA_SOURCE) DataSource dataSource,
             Serializer general,
@@ -90,11 +99,13 @@ public class EventStoreWiring {
     }
 
     @Bean
+    @Profile(ON_POSTGRESQL)
     PostgresEventStore eventStore(PostgresEventStorageEngine engine) {
         return new PostgresEventStore(engine, POLL);
     }
 
     @Bean
+    @Profile(ON_POSTGRESQL)
     EventHistory eventHistory(@Qualifier(DATA_SOURCE) DataSource dataSource) {
         return new PostgresHistory(dataSource);
     }

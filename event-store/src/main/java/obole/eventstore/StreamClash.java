@@ -11,7 +11,7 @@ public final class StreamClash extends RuntimeException {
     private final String stream;
     private final long sequence;
 
-    StreamClash(String stream, long sequence) {
+    public StreamClash(String stream, long sequence) {
         super("stream " + stream + " already has an event " + sequence, null, false, false);
         this.stream = stream;
         this.sequence = sequence;

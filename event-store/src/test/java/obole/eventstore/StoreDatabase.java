@@ -14,7 +14,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** One migrated database for all tests of the store, emptied before each. */
-final class StoreDatabase {
+public final class StoreDatabase {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final DataSource COMMAND = DATABASE.dataSource(Role.COMMAND);
@@ -24,7 +24,7 @@ final class StoreDatabase {
     private StoreDatabase() {}
 
     /** With no more rights than the store has when it runs. */
-    static DataSource dataSource() {
+    public static DataSource dataSource() {
         return COMMAND;
     }
 
@@ -60,14 +60,14 @@ final class StoreDatabase {
         return SUPERUSER;
     }
 
-    static DataSource empty() {
+    public static DataSource empty() {
         execute("TRUNCATE event_store.events, event_store.snapshots, views.token_entry");
         execute("UPDATE event_store.head SET next_position = 0");
         return dataSource();
     }
 
     /** Does what no role of ours may do. */
-    static void execute(String sql) {
+    public static void execute(String sql) {
         try (Connection connection = SUPERUSER.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

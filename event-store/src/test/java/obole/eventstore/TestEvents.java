@@ -15,17 +15,17 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** A small vocabulary for the tests: things that were counted, and things that were noted. */
-final class TestEvents {
+public final class TestEvents {
 
-    static final StoredNames NAMES = new Names();
+    public static final StoredNames NAMES = new Names();
 
     private TestEvents() {}
 
-    sealed interface Happened permits Counted, Noted {}
+    public sealed interface Happened permits Counted, Noted {}
 
-    record Counted(String what, long count) implements Happened {}
+    public record Counted(String what, long count) implements Happened {}
 
-    record Noted(
+    public record Noted(
             String what,
             LocalDate on,
             Instant at,
@@ -38,12 +38,12 @@ final class TestEvents {
 
     record Nameless(String what) {}
 
-    static DomainEventMessage<Counted> counted(String stream, long sequence) {
+    public static DomainEventMessage<Counted> counted(String stream, long sequence) {
         return new GenericDomainEventMessage<>(
                 "Counter", stream, sequence, new Counted(stream, sequence));
     }
 
-    static List<DomainEventMessage<Counted>> counted(String stream, long from, int count) {
+    public static List<DomainEventMessage<Counted>> counted(String stream, long from, int count) {
         return IntStream.range(0, count).mapToObj(i -> counted(stream, from + i)).toList();
     }
 

@@ -87,6 +87,9 @@ class ArchitectureTest {
                                 "java..",
                                 "javax.sql..",
                                 "org.axonframework..",
+                                "io.axoniq.axonserver..",
+                                "com.google.protobuf..",
+                                "io.grpc..",
                                 "org.postgresql..",
                                 "org.springframework..",
                                 "com.fasterxml.jackson.annotation..",
@@ -102,7 +105,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("obole.eventstore..")
                 .and()
-                .haveNameNotMatching(".*\\.EventStoreWiring(\\$.*)?")
+                .haveNameNotMatching(".*\\.(EventStore|AxonServer)Wiring(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")

@@ -3,7 +3,6 @@ package obole.command.gateway;
 import obole.eventstore.EventHistory;
 import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
-import obole.eventstore.PostgresEventStore;
 import obole.eventstore.ProcessorDatabase;
 import obole.eventstore.ProcessorSettings;
 
@@ -11,6 +10,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventBus;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 import java.util.List;
 
@@ -32,9 +33,15 @@ class GatewayWiring {
     private static final String POLICY_SCHEMA = "policy";
     private static final int POLICY_BATCH = 100;
 
-    /** No transaction manager: the store opens its own transaction for each append. */
+    /** Where every command is handled by the process that was asked. */
     @Bean
-    CommandBus commandBus(PostgresEventStore store, List<CorrelationDataProvider> correlation) {
+    @Profile(EventStoreWiring.ON_POSTGRESQL)
+    CommandBus commandBus(EventBus store, List<CorrelationDataProvider> correlation) {
+        return handling(store, correlation);
+    }
+
+    /** No transaction manager: the store opens its own transaction for each append. */
+    static CommandBus handling(EventBus store, List<CorrelationDataProvider> correlation) {
         PositionedCommandBus bus =
                 new PositionedCommandBus(
                         SimpleCommandBus.builder()
