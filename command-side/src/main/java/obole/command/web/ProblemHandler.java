@@ -5,8 +5,10 @@ import static obole.command.web.Problem.malformed;
 import obole.command.bank.Unreadable;
 import obole.command.decision.CommandRejected;
 import obole.command.psp.PspUnavailable;
+import obole.eventstore.AppendOutcomeUnknownException;
 import obole.shared.Malformed;
 
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -65,6 +67,27 @@ class ProblemHandler {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "PSP_UNAVAILABLE",
                 "The payment provider does not answer: try again in a minute.");
+    }
+
+    /** The database does not answer; whether what was asked has happened is said, not guessed. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(EventStoreException unavailable) {
+        LOG.warn("the event store did not answer", unavailable);
+        boolean unknown = unavailable instanceof AppendOutcomeUnknownException;
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "1")
+                .body(
+                        unknown
+                                ? Problem.of(
+                                        HttpStatus.SERVICE_UNAVAILABLE,
+                                        "OUTCOME_UNKNOWN",
+                                        "It may or may not have happened: repeat it with the same"
+                                                + " Idempotency-Key.")
+                                : Problem.of(
+                                        HttpStatus.SERVICE_UNAVAILABLE,
+                                        "STORE_UNAVAILABLE",
+                                        "Nothing has happened, the store does not answer: send it"
+                                                + " again."));
     }
 
     /** An id in the path, or a parameter, that is none of its kind. */

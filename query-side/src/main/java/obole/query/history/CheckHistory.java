@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 
 import javax.sql.DataSource;
 
-/** With {@code obole.check-history=true}: a start that reads all of history, and fails on a flaw. */
+/**
+ * With {@code obole.check-history=true}: a start that reads all of history, and fails on a flaw.
+ */
 @Component
 @ConditionalOnProperty("obole.check-history")
 class CheckHistory implements ApplicationRunner {
