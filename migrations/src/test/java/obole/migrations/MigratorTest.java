@@ -121,7 +121,7 @@ final class MigratorTest {
             Thread second = Thread.ofVirtual().start(migrator::migrateAll);
             awaitWaiting();
             assertThat(schemas()).doesNotContain("ledger");
-            first.close();
+            turn.execute("select pg_advisory_unlock(" + Migrator.TURN + ")");
             second.join();
         }
         assertThat(schemas()).contains("ledger");
