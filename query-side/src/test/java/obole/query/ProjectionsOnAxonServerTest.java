@@ -18,6 +18,8 @@ import obole.query.projection.Progress;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
@@ -39,6 +41,16 @@ class ProjectionsOnAxonServerTest {
 
     private static TestDatabase database;
 
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
     @Test
     void every_projection_reaches_the_head_also_past_events_that_it_ignores() {
         List<EventMessage<?>> history = new ArrayList<>();
@@ -49,7 +61,6 @@ class ProjectionsOnAxonServerTest {
                                 new GenericDomainEventMessage<>(
                                         "Test", "set_1/0001", history.size(), event)));
         long last = history.size() - 1L;
-        database = TestDatabase.create();
         try (FakeAxonServer server = new FakeAxonServer();
                 ConfigurableApplicationContext context = start(server)) {
             EventStore store = context.getBean(EventStore.class);
@@ -58,8 +69,6 @@ class ProjectionsOnAxonServerTest {
             assertThat(context.getBean(EventHistory.class).head()).isEqualTo(last);
             Progress progress = context.getBean(Progress.class);
             await().atMost(Duration.ofMinutes(2)).until(() -> progress.reached(last));
-        } finally {
-            database.close();
         }
     }
 
