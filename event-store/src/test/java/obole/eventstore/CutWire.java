@@ -1,5 +1,9 @@
 package obole.eventstore;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,6 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CutWire implements AutoCloseable {
 
     private static final int SLOW_MILLIS = 150;
+
+    /** The end of PostgreSQL's answer to a commit. */
+    private static final String COMMITTED = "COMMIT\0";
 
     /** What the wire does to the bytes of both directions. */
     enum State {
@@ -45,6 +53,7 @@ final class CutWire implements AutoCloseable {
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final AtomicReference<@Nullable State> atNextCommit = new AtomicReference<>();
     private State state = State.WHOLE;
 
     CutWire(int port) throws IOException {
@@ -64,6 +73,24 @@ final class CutWire implements AutoCloseable {
             case ANSWERS_ENDED -> open.forEach(each -> Connection.end(each.client));
             case REQUESTS_ENDED -> open.forEach(each -> Connection.end(each.server));
             default -> {}
+        }
+    }
+
+    /** Cut when PostgreSQL has committed, before it is heard that it has. */
+    void cutAtNextCommit(State how) {
+        atNextCommit.set(how);
+    }
+
+    boolean waitsForCommit() {
+        return atNextCommit.get() != null;
+    }
+
+    private void lookFor(byte[] answer, int length) {
+        if (waitsForCommit() && new String(answer, 0, length, ISO_8859_1).contains(COMMITTED)) {
+            State how = atNextCommit.getAndSet(null);
+            if (how != null) {
+                cut(how);
+            }
         }
     }
 
@@ -143,6 +170,9 @@ final class CutWire implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 byte[] packet = new byte[16_384];
                 for (int length = in.read(packet); length >= 0; length = in.read(packet)) {
+                    if (!request) {
+                        lookFor(packet, length);
+                    }
                     awaitTurn(request);
                     out.write(packet, 0, length);
                 }
