@@ -52,7 +52,7 @@ class ProjectionsOnAxonServerTest {
     }
 
     @Test
-    void every_projection_reaches_the_head_also_past_events_that_it_ignores() {
+    void every_projection_reaches_the_head() {
         List<EventMessage<?>> history = new ArrayList<>();
         EventExamples.all()
                 .values()

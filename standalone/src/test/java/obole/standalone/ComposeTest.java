@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,11 +28,10 @@ class ComposeTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final List<String> OURS = List.of("command-side", "query-side");
 
-    private static Map<String, Map<String, Object>> services() throws IOException {
+    private static JsonNode services() throws IOException {
         try (var text = Files.newBufferedReader(FILE)) {
-            Map<String, Map<String, Map<String, Object>>> file =
-                    new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
-            return file.get("services");
+            Object file = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+            return JSON.<JsonNode>valueToTree(file).path("services");
         }
     }
 
@@ -63,40 +61,36 @@ class ComposeTest {
     void every_name_in_the_environment_of_our_processes_is_known_to_them() throws IOException {
         Set<String> known = known();
         for (String service : OURS) {
-            assertThat(environment(service)).isNotEmpty();
-            assertThat(known).as(service).containsAll(environment(service).keySet());
+            Set<String> names = new TreeSet<>(environment(service).propertyNames());
+            assertThat(names).isNotEmpty();
+            assertThat(known).as(service).containsAll(names);
         }
     }
 
     @Test
-    void our_processes_run_the_jars_that_the_build_makes_and_depend_on_services_that_exist()
+    void our_processes_run_the_jars_that_the_build_makes_beside_what_they_need()
             throws IOException {
-        Map<String, Map<String, Object>> services = services();
         for (String service : OURS) {
-            assertThat(services.get(service).get("volumes").toString())
+            assertThat(services().path(service).path("volumes").toString())
                     .contains("./" + service + "/target/" + service + "-app.jar:");
-            assertThat(services.get(service).get("depends_on").toString())
-                    .contains("postgres", "axonserver");
-            String profiles = environment(service).get("SPRING_PROFILES_ACTIVE").toString();
-            assertThat(profiles.split(",", -1)).contains("axonserver");
+            for (String needed : services().path(service).path("depends_on").propertyNames()) {
+                assertThat(services().has(needed)).as(needed).isTrue();
+            }
+            assertThat(environment(service).path("SPRING_PROFILES_ACTIVE").asString(""))
+                    .contains("axonserver");
         }
-        assertThat(services).containsKeys("postgres", "axonserver");
     }
 
     @Test
     void nothing_is_published_beyond_this_machine() throws IOException {
-        services()
-                .forEach((service, settings) -> {
-                    if (settings.get("ports") instanceof List<?> ports) {
-                        assertThat(ports)
-                                .as(service)
-                                .allSatisfy(port ->
-                                        assertThat(port.toString()).startsWith("127.0.0.1:"));
-                    }
-                });
+        for (JsonNode service : services()) {
+            for (JsonNode port : service.path("ports")) {
+                assertThat(port.asString()).startsWith("127.0.0.1:");
+            }
+        }
     }
 
-    private static Map<?, ?> environment(String service) throws IOException {
-        return (Map<?, ?>) services().get(service).get("environment");
+    private static JsonNode environment(String service) throws IOException {
+        return services().path(service).path("environment");
     }
 }
