@@ -98,7 +98,8 @@ class HistoryCheckTest {
     void payloads_that_changed_places_are_found() {
         StoreDatabase.execute(
                 """
-                UPDATE event_store.events AS one SET payload = other.payload, event_id = other.event_id
+                UPDATE event_store.events AS one
+                SET payload = other.payload, event_id = other.event_id
                 FROM event_store.events AS other
                 WHERE one.position IN (1, 2) AND other.position = 3 - one.position\
                 """);

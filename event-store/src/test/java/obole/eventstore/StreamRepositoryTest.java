@@ -16,6 +16,8 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.RepositoryProvider;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,10 @@ class StreamRepositoryTest {
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     static final class CounterRoot {
 
-        @AggregateIdentifier private String what;
+        @SuppressWarnings("UnusedVariable") // Axon files the aggregate under it
+        @AggregateIdentifier
+        private String what;
+
         private long count;
 
         /** Refuses to count from anywhere else. */
@@ -68,6 +73,15 @@ class StreamRepositoryTest {
         void on(TestEvents.Counted event) {
             what = event.what();
             count = event.count();
+        }
+    }
+
+    /** A counter makes no other aggregate. */
+    private static final class NoOthers implements RepositoryProvider {
+
+        @Override
+        public <T> Repository<T> repositoryFor(Class<T> type) {
+            throw new IllegalStateException(type + " is no counter");
         }
     }
 
@@ -93,7 +107,7 @@ class StreamRepositoryTest {
                                     ClasspathParameterResolverFactory.forClass(CounterRoot.class),
                                     ClasspathHandlerDefinition.forClass(CounterRoot.class)),
                             store,
-                            null,
+                            new NoOthers(),
                             new Snapshots(store, states, SNAPSHOT_EVERY),
                             CACHED);
         }

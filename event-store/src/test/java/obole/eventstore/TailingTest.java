@@ -92,8 +92,8 @@ class TailingTest {
             StoreDatabase.execute(
                     """
                     INSERT INTO event_store.events
-                    SELECT position + 1, stream, sequence + 1, stream_type, event_id, name, revision,
-                           recorded_at, payload, metadata, digest
+                    SELECT position + 1, stream, sequence + 1, stream_type, event_id, name,
+                           revision, recorded_at, payload, metadata, digest
                     FROM event_store.events\
                     """);
             StoreDatabase.execute("UPDATE event_store.head SET next_position = 2");

@@ -87,6 +87,7 @@ class ArchitectureTest {
                                 "java..",
                                 "javax.sql..",
                                 "org.axonframework..",
+                                "com.github.benmanes.caffeine..",
                                 "io.axoniq.axonserver..",
                                 "com.google.protobuf..",
                                 "io.grpc..",

@@ -18,14 +18,14 @@ class AssociationPlans {
     private final Folded<FeePlan> plans;
 
     AssociationPlans(Streams streams) {
-        this.plans = new Folded<>(streams, FeePlan.NONE, AssociationPlans::evolve);
+        this.plans = new Folded<>(streams, FeePlan.NONE, AssociationPlans::after);
     }
 
     FeePlan of(AssociationId association) {
         return plans.of(association.toString());
     }
 
-    static FeePlan evolve(FeePlan plan, Object event) {
+    private static FeePlan after(FeePlan plan, Object event) {
         return switch (event) {
             case AssociationRegistered e ->
                     new FeePlan(Standing.UNVERIFIED, e.feeBearer(), e.commissionBasisPoints());
