@@ -53,7 +53,10 @@ class StreamRepositoryTest {
     @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
     static final class CounterRoot {
 
-        @AggregateIdentifier private String what;
+        @SuppressWarnings("UnusedVariable") // Axon reads it.
+        @AggregateIdentifier
+        private String what;
+
         private long count;
 
         /** Refuses to count from anywhere else. */
@@ -77,6 +80,8 @@ class StreamRepositoryTest {
         final PostgresEventStore store;
         final StreamRepository<CounterRoot> repository;
 
+        @SuppressWarnings(
+                "NullAway") // Axon's own default: nothing here asks for another repository.
         Node() {
             Jackson3Serializer states = Jackson3Serializer.builder().build();
             PostgresEventStorageEngine.Settings settings =
