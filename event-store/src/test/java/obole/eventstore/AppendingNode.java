@@ -101,7 +101,7 @@ final class AppendingNode implements AutoCloseable {
         source.setUrl(System.getenv("NODE_URL"));
         source.setUser(System.getenv("NODE_USER"));
         source.setPassword(System.getenv("NODE_PASSWORD"));
-        try (HikariDataSource pool = StoreDatabase.pooled(source);
+        try (HikariDataSource pool = StorePool.over(source);
                 Writer acknowledged =
                         Files.newBufferedWriter(
                                 Path.of(arguments[1]),

@@ -72,7 +72,7 @@ class CutConnectionTest {
     void startEmpty() throws IOException {
         history = new PostgresHistory(StoreDatabase.empty());
         wire = new CutWire(address().getPort());
-        pool = StoreDatabase.pooled(throughTheWire());
+        pool = StorePool.over(throughTheWire());
         engine = TestEvents.engine(pool, PATIENCE);
         engine.appendEvents(counted("before", 0));
         acknowledged.add(history.from(0, 1).getFirst().eventId());

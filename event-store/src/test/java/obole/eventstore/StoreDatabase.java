@@ -1,6 +1,5 @@
 package obole.eventstore;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import obole.migrations.Database;
@@ -30,19 +29,7 @@ public final class StoreDatabase {
 
     /** The same in a pool, for tests with many callers. */
     static HikariDataSource pool() {
-        return pooled(COMMAND);
-    }
-
-    /** A pool that gives up sooner than it does when it runs. */
-    static HikariDataSource pooled(DataSource dataSource) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(dataSource);
-        config.setMaximumPoolSize(16);
-        config.setMinimumIdle(0);
-        config.setConnectionTimeout(1_000);
-        config.setValidationTimeout(500);
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+        return StorePool.over(COMMAND);
     }
 
     /** The login and address of the store, for who connects in a way of its own. */

@@ -51,7 +51,7 @@ class TwoNodesTest {
     @BeforeEach
     void startTwoNodesAndAReader() throws IOException {
         database = TestDatabase.create();
-        dataSource = StoreDatabase.pooled(database.dataSource(Role.COMMAND));
+        dataSource = StorePool.over(database.dataSource(Role.COMMAND));
         threads = Executors.newVirtualThreadPerTaskExecutor();
         reader = threads.submit(this::readOnAndOn);
         for (int node = 0; node < nodes.length; node++) {
