@@ -152,7 +152,10 @@ final class GroupWriter {
         try {
             switch (failure) {
                 case LOST -> {
-                    LOG.log(WARNING, "the database was lost, appending again: {0}", reason);
+                    LOG.log(
+                            WARNING,
+                            "the database was lost, appending again: {0}",
+                            String.valueOf(reason));
                     disconnect();
                     LockSupport.parkNanos(PAUSE);
                 }

@@ -55,7 +55,10 @@ final class Notifications implements AutoCloseable {
                     listenOn(own.get());
                 } catch (SQLException e) {
                     if (!closed) {
-                        LOG.log(WARNING, "no word from the database, asking again: {0}", e);
+                        LOG.log(
+                                WARNING,
+                                "no word from the database, asking again: {0}",
+                                String.valueOf(e));
                     }
                 }
                 if (!closed) {

@@ -161,7 +161,10 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             state.getPayload();
             return Optional.of(DomainEventStream.of(state));
         } catch (SerializationException e) {
-            LOG.log(WARNING, "a snapshot is passed over that cannot be read: {0}", e);
+            LOG.log(
+                    WARNING,
+                    "a snapshot is passed over that cannot be read: {0}",
+                    String.valueOf(e));
             return Optional.empty();
         }
     }

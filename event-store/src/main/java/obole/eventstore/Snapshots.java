@@ -51,7 +51,10 @@ public final class Snapshots {
         try {
             store.storeSnapshot(snapshot);
         } catch (RuntimeException e) {
-            LOG.log(WARNING, "a snapshot was not stored; the next one may be: {0}", e);
+            LOG.log(
+                    WARNING,
+                    "a snapshot was not stored; the next one may be: {0}",
+                    String.valueOf(e));
         }
     }
 }

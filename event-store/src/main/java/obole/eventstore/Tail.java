@@ -156,7 +156,10 @@ final class Tail implements AutoCloseable {
             }
             return true;
         } catch (EventStoreException e) {
-            LOG.log(WARNING, "the event store does not answer, asking again: {0}", e.getCause());
+            LOG.log(
+                    WARNING,
+                    "the event store does not answer, asking again: {0}",
+                    String.valueOf(e.getCause()));
             return false;
         }
     }

@@ -147,12 +147,11 @@ final class MigratorTest {
     }
 
     private void awaitWaiting() {
-        await().until(() ->
-                query(
-                                        "select pid from pg_locks where not granted and pid in (select pid from"
-                                                + " pg_stat_activity where datname = current_database())")
-                                .size()
-                        == 1);
+        String waiting =
+                "select pid from pg_locks where not granted and pid in"
+                        + " (select pid from pg_stat_activity"
+                        + " where datname = current_database())";
+        await().until(() -> query(waiting).size() == 1);
     }
 
     @ParameterizedTest

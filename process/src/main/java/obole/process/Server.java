@@ -53,6 +53,12 @@ public final class Server {
         config.setUsername(database.login(role).user());
         config.setPassword(database.login(role).password());
         config.setMaximumPoolSize(size);
+        // Less than a write waits for its answer; a server that is gone is not waited for longer
+        // than a statement may take.
+        config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("loginTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "65");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setConnectionInitSql(
                 "SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '10s'");
         return new HikariDataSource(config);
