@@ -231,7 +231,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** May do anything: for creating databases and roles. */
-    Credentials superuser() {
+    public Credentials superuser() {
         return Credentials.derived(secret, SUPERUSER);
     }
 

@@ -28,8 +28,7 @@ final class Repository {
                     public FileVisitResult preVisitDirectory(
                             Path dir, BasicFileAttributes ignored) {
                         String name = requireNonNull(dir.getFileName()).toString();
-                        boolean built =
-                                name.equals("target") || name.matches("\\.(git|obole|idea)");
+                        boolean built = name.matches("target|node_modules|\\.(git|obole|idea)");
                         return built ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                     }
 

@@ -53,7 +53,11 @@ class TidyTest {
                     "\\b(double|float|Double|Float)\\b",
                     Map.of(),
                     "\\bSystem\\.(out|err)\\b",
-                    Map.of("Demonstration.java", "a program that somebody watches"),
+                    Map.of(
+                            "Demonstration.java",
+                            "a program that somebody watches",
+                            "Transcript.java",
+                            "benchmarks are watched, too"),
                     "\\bcatch \\((final )?(Exception|Throwable)\\b",
                     Map.of(),
                     "@Autowired",
