@@ -20,6 +20,8 @@ import org.springframework.core.env.Environment;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 /**
  * The command side as a process of its own: {@code java -jar command-side-app.jar}. It is no
  * {@code @Configuration}, or the scan of obole.command would find it in every process.
@@ -45,6 +47,12 @@ public class Main {
         Database database = Server.configured(environment);
         database.migrateLasting();
         return database.only(Role.COMMAND);
+    }
+
+    @Bean
+    @Qualifier(EventStoreWiring.CONNECTIONS)
+    DataSource eventStoreConnections(Database database) {
+        return database.dataSource(Role.COMMAND);
     }
 
     @Bean

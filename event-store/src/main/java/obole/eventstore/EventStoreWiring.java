@@ -47,6 +47,9 @@ public class EventStoreWiring {
     /** The qualifier of the serializer of states, for a process that decides. */
     public static final String SNAPSHOT_SERIALIZER = "snapshotSerializer";
 
+    /** The qualifier of what opens connections that are no pool's, for those the store keeps. */
+    public static final String CONNECTIONS = "eventStoreConnections";
+
     /** Where the events are unless {@link AxonServerWiring#PROFILE} is active. */
     public static final String ON_POSTGRESQL = "!" + AxonServerWiring.PROFILE;
 
@@ -84,6 +87,7 @@ public class EventStoreWiring {
     @Profile(ON_POSTGRESQL)
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier(DATA_SOURCE) DataSource dataSource,
+            @Qualifier(CONNECTIONS) ObjectProvider<DataSource> connections,
             Serializer general,
             @Qualifier(SNAPSHOT_SERIALIZER) ObjectProvider<Serializer> snapshots,
             @Qualifier("eventSerializer") Serializer events,
@@ -95,6 +99,7 @@ public class EventStoreWiring {
                 .snapshotSerializer(snapshots.getIfAvailable(() -> general))
                 .snapshotFilter(snapshotFilter.getIfAvailable(SnapshotFilter::allowAll))
                 .upcasterChain(new EventUpcasterChain(inOrder));
+        connections.ifAvailable(settings::connections);
         return new PostgresEventStorageEngine(dataSource, settings);
     }
 

@@ -11,9 +11,7 @@ import obole.eventstore.StreamLoader.Chunk;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -22,7 +20,6 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +43,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final DataSource dataSource;
+    private final DataSource connections;
     private final PostgresHistory history;
     private final StreamLoader loader;
     private final Appender appender;
@@ -60,13 +57,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     PostgresEventStorageEngine(DataSource dataSource, Settings settings, Duration patience) {
         super(settings);
-        this.dataSource = dataSource;
+        this.connections = settings.connections == null ? dataSource : settings.connections;
         this.history = new PostgresHistory(dataSource);
-        this.loader = new StreamLoader(dataSource, batchSize());
+        this.loader = new StreamLoader(connections, batchSize());
         this.appender =
                 new Appender(
                         new GroupWriter(
-                                dataSource,
+                                connections,
                                 Limits.within(patience),
                                 (position, rows) -> onCommit.stored(position, rows)),
                         patience);
@@ -79,8 +76,9 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         onCommit = listener;
     }
 
-    DataSource dataSource() {
-        return dataSource;
+    /** Opens the connections that are kept, with settings of their own. */
+    DataSource connections() {
+        return connections;
     }
 
     @Override
@@ -110,14 +108,14 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
         return Optional.ofNullable(loader.load(stream, 0, true).snapshot()).stream()
-                .map(PostgresEventStorageEngine::domainData);
+                .map(AxonData::ofStream);
     }
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
             @Nullable TrackingToken lastToken, int batchSize) {
         return history.from(positionOf(lastToken) + 1, batchSize).stream()
-                .map(PostgresEventStorageEngine::trackedData)
+                .map(AxonData::ofHistory)
                 .toList();
     }
 
@@ -125,7 +123,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String stream, long firstSequence, int batchSize) {
         return loader.load(stream, firstSequence, false).events().stream()
-                .map(PostgresEventStorageEngine::domainData)
+                .map(AxonData::ofStream)
                 .toList();
     }
 
@@ -138,7 +136,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         }
         DomainEventStream events =
                 upcastAndDeserializeDomainEvents(
-                        chunk.events().stream().map(PostgresEventStorageEngine::domainData),
+                        chunk.events().stream().map(AxonData::ofStream),
                         getEventSerializer(),
                         upcasterChain);
         if (chunk.events().size() == batchSize()) {
@@ -150,12 +148,14 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     }
 
     private Optional<DomainEventStream> readable(@Nullable StoredEvent snapshot) {
-        if (snapshot == null || !snapshotFilter.allow(domainData(snapshot))) {
+        if (snapshot == null || !snapshotFilter.allow(AxonData.ofStream(snapshot))) {
             return Optional.empty();
         }
         DomainEventStream read =
                 upcastAndDeserializeDomainEvents(
-                        Stream.of(domainData(snapshot)), getSnapshotSerializer(), upcasterChain);
+                        Stream.of(AxonData.ofStream(snapshot)),
+                        getSnapshotSerializer(),
+                        upcasterChain);
         try {
             DomainEventMessage<?> state = read.next();
             state.getPayload();
@@ -180,7 +180,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private List<TrackedEventMessage<?>> messages(StoredEvent stored) {
         return upcastAndDeserializeTrackedEvents(
-                        Stream.of(trackedData(stored)), getEventSerializer(), upcasterChain)
+                        Stream.of(AxonData.ofHistory(stored)), getEventSerializer(), upcasterChain)
                 .<TrackedEventMessage<?>>map(message -> message)
                 .toList();
     }
@@ -226,65 +226,24 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 .orElseThrow(() -> new IllegalArgumentException("not a position: " + token));
     }
 
-    private static TrackedEventData<String> trackedData(StoredEvent event) {
-        TrackedDomainEventData<String> data =
-                new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(event.position()), domainData(event));
-        return event.streamType().isEmpty() ? new OfNoAggregate(data) : data;
-    }
-
-    private static DomainEventData<String> domainData(StoredEvent event) {
-        return new GenericDomainEventEntry<>(
-                event.streamType().isEmpty() ? null : event.streamType(),
-                event.stream(),
-                event.sequence(),
-                event.eventId(),
-                event.recordedAt(),
-                event.name(),
-                event.revision().isEmpty() ? null : event.revision(),
-                event.payload(),
-                event.metadata());
-    }
-
-    /** Hides from Axon that an event of no aggregate sits in a stream as all others do. */
-    private record OfNoAggregate(TrackedEventData<String> data)
-            implements TrackedEventData<String> {
-
-        @Override
-        public TrackingToken trackingToken() {
-            return data.trackingToken();
-        }
-
-        @Override
-        public String getEventIdentifier() {
-            return data.getEventIdentifier();
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return data.getTimestamp();
-        }
-
-        @Override
-        public SerializedObject<String> getMetaData() {
-            return data.getMetaData();
-        }
-
-        @Override
-        public SerializedObject<String> getPayload() {
-            return data.getPayload();
-        }
-    }
-
     /** Axon's options of a storage engine: serializers, upcasters, snapshot filter, batch size. */
     public static final class Settings extends BatchingEventStorageEngine.Builder {
 
         private static final int EVENTS_PER_READ = 500;
 
         private SnapshotFilter filter = SnapshotFilter.allowAll();
+        private @Nullable DataSource connections;
 
         public Settings() {
             batchSize(EVENTS_PER_READ);
+        }
+
+        /**
+         * Names what opens the few connections that are kept: not a pool, which would mourn them.
+         */
+        public Settings connections(DataSource unpooled) {
+            connections = unpooled;
+            return this;
         }
 
         /** Kept here too, because Axon's engine has no way to ask for it. */

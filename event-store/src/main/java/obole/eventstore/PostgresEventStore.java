@@ -24,7 +24,7 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
         super(new Settings(engine));
         this.engine = engine;
         this.tail = new Tail(engine);
-        this.notifications = new Notifications(engine.dataSource(), poll, tail::learn);
+        this.notifications = new Notifications(engine.connections(), poll, tail::learn);
         engine.onCommit(tail::handOver);
         tail.start();
         notifications.start();

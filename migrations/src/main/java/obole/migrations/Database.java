@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 /** Where the database is and how each role logs in; closing it stops what was started for it. */
 public record Database(String jdbcUrl, Map<Role, Credentials> credentials, Runnable whenClosed)
         implements AutoCloseable {
+    private static final int SECONDS_TO_CONNECT = 5;
     private static final String NAME = "obole";
     private static final String UNKNOWN_DATABASE = "3D000";
 
@@ -150,6 +151,8 @@ public record Database(String jdbcUrl, Map<Role, Credentials> credentials, Runna
         source.setUrl(jdbcUrl);
         source.setUser(login.user());
         source.setPassword(login.password());
+        source.setConnectTimeout(SECONDS_TO_CONNECT);
+        source.setTcpKeepAlive(true);
         return source;
     }
 

@@ -21,6 +21,8 @@ import org.springframework.core.env.Environment;
 
 import java.util.Map;
 
+import javax.sql.DataSource;
+
 /**
  * The query side as a process of its own: {@code java -jar query-side-app.jar}. It is no
  * {@code @Configuration}, or the scan of obole.query would find it in every process.
@@ -46,6 +48,12 @@ public class Main {
         Database database = Server.configured(environment);
         database.migrate();
         return database.only(Role.PROJECT, Role.REBUILD, Role.READ);
+    }
+
+    @Bean
+    @Qualifier(EventStoreWiring.CONNECTIONS)
+    DataSource eventStoreConnections(Database database) {
+        return database.dataSource(Role.PROJECT);
     }
 
     /** Events are read by the role that projects them. */

@@ -18,6 +18,8 @@ import org.springframework.core.env.Environment;
 
 import java.nio.file.Path;
 
+import javax.sql.DataSource;
+
 /** The database, migrated before anything reads it, and one pool for each role that runs. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
@@ -34,6 +36,12 @@ class DatabaseWiring {
     @ConditionalOnExpression("!'${spring.datasource.url:}'.empty")
     Database external(Environment environment) {
         return migrated(Server.configured(environment));
+    }
+
+    @Bean
+    @Qualifier(EventStoreWiring.CONNECTIONS)
+    DataSource eventStoreConnections(Database database) {
+        return database.dataSource(Role.COMMAND);
     }
 
     @Bean
