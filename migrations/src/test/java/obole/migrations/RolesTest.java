@@ -24,7 +24,7 @@ final class RolesTest {
         execute(
                 Role.COMMAND,
                 "insert into event_store.events values"
-                        + " (0, 'don_1', 0, 'donation', 'e', 'n', '1', now(), '{}', '{}')");
+                        + " (0, 'don_1', 0, 'donation', 'e', 'n', '1', now(), '{}', '{}', sha256('x'))");
     }
 
     @AfterAll
