@@ -1,5 +1,7 @@
 package obole.eventstore.axonserver;
 
+import static java.util.Comparator.comparingLong;
+
 import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventStoreGrpc;
@@ -141,7 +143,7 @@ public final class FakeEvents extends EventStoreGrpc.EventStoreImplBase {
 
     @Override
     public synchronized void appendSnapshot(Event snapshot, StreamObserver<Confirmation> answer) {
-        snapshots.addFirst(snapshot);
+        snapshots.add(snapshot);
         one(answer, Confirmation.newBuilder().setSuccess(true).build());
     }
 
@@ -151,6 +153,7 @@ public final class FakeEvents extends EventStoreGrpc.EventStoreImplBase {
         snapshots.stream()
                 .filter(each -> each.getAggregateIdentifier().equals(request.getAggregateId()))
                 .filter(each -> each.getAggregateSequenceNumber() <= request.getMaxSequence())
+                .sorted(comparingLong(Event::getAggregateSequenceNumber).reversed())
                 .limit(request.getMaxResults())
                 .forEach(answer::onNext);
         answer.onCompleted();
