@@ -85,7 +85,7 @@ final class EventTable {
                 + turnMillis
                 + "; SET idle_in_transaction_session_timeout = "
                 + turnMillis
-                + "; SET enable_seqscan = off";
+                + "; SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
     }
 
     /** Waits for the turn to write, which the row of the head is, and holds it to the end. */
