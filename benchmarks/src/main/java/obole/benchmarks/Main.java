@@ -10,6 +10,7 @@ import obole.benchmarks.store.Footprint;
 import obole.benchmarks.store.Growth;
 import obole.benchmarks.store.Rehydration;
 import obole.benchmarks.store.Replay;
+import obole.benchmarks.store.TwoNodes;
 
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
@@ -26,6 +27,7 @@ public final class Main {
             List.of(
                     new Commands(),
                     new Footprint(),
+                    new TwoNodes(),
                     new Http(),
                     new HotAssociation(),
                     new Peak(),

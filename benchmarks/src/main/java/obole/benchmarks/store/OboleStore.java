@@ -84,7 +84,9 @@ final class OboleStore extends Store {
         NamedEventSerializer events = new NamedEventSerializer(new Names());
         Jackson3Serializer general = Jackson3Serializer.builder().lenientDeserialization().build();
         PostgresEventStorageEngine.Settings settings = new PostgresEventStorageEngine.Settings();
-        settings.eventSerializer(events).snapshotSerializer(general);
+        settings.connections(database.dataSource(Role.COMMAND))
+                .eventSerializer(events)
+                .snapshotSerializer(general);
         PostgresEventStore opened =
                 new PostgresEventStore(new PostgresEventStorageEngine(source, settings), POLL);
         store = opened;
