@@ -49,7 +49,7 @@ public class Main {
         return database.only(Role.COMMAND);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     @Qualifier(EventStoreWiring.CONNECTIONS)
     DataSource eventStoreConnections(Database database) {
         return database.dataSource(Role.COMMAND);

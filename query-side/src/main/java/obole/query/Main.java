@@ -50,7 +50,7 @@ public class Main {
         return database.only(Role.PROJECT, Role.REBUILD, Role.READ);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     @Qualifier(EventStoreWiring.CONNECTIONS)
     DataSource eventStoreConnections(Database database) {
         return database.dataSource(Role.PROJECT);

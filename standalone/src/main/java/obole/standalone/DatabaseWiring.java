@@ -38,7 +38,7 @@ class DatabaseWiring {
         return migrated(Server.configured(environment));
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     @Qualifier(EventStoreWiring.CONNECTIONS)
     DataSource eventStoreConnections(Database database) {
         return database.dataSource(Role.COMMAND);
