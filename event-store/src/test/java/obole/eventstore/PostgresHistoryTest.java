@@ -104,7 +104,7 @@ class PostgresHistoryTest {
                                         moments.get(i)))
                         .toList());
 
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 40; i++) {
             Instant asked = start.plusSeconds(random.nextInt(31_000));
             OptionalInt first =
                     IntStream.range(0, 500)
