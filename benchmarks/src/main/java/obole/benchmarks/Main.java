@@ -10,6 +10,7 @@ import obole.benchmarks.store.Footprint;
 import obole.benchmarks.store.Growth;
 import obole.benchmarks.store.Rehydration;
 import obole.benchmarks.store.Replay;
+import obole.benchmarks.store.Seen;
 import obole.benchmarks.store.TwoNodes;
 
 import org.springframework.boot.logging.LogLevel;
@@ -28,6 +29,7 @@ public final class Main {
                     new Commands(),
                     new Footprint(),
                     new TwoNodes(),
+                    new Seen(),
                     new Http(),
                     new HotAssociation(),
                     new Peak(),

@@ -24,7 +24,8 @@ final class RolesTest {
         execute(
                 Role.COMMAND,
                 "insert into event_store.events values"
-                        + " (0, 'don_1', 0, 'donation', 'e', 'n', '1', now(), '{}', '{}', sha256('x'))");
+                        + " (0, 'don_1', 0, 'donation', 'e', 'n', '1', now(), '{}', '{}',"
+                        + " sha256('x'))");
     }
 
     @AfterAll
