@@ -83,7 +83,9 @@ public final class Seen implements Benchmark {
         reading.join();
         Histogram micros = new Histogram(3);
         answered.forEach((id, at) ->
-                micros.recordValue(Math.max(0, TimeUnit.NANOSECONDS.toMicros(seen.get(id) - at))));
+                micros.recordValue(
+                        Math.max(
+                                0, TimeUnit.NANOSECONDS.toMicros(seen.getOrDefault(id, at) - at))));
         return Figures.none().with("events", answered.size()).latencies(micros);
     }
 
