@@ -43,7 +43,8 @@ class KillTest {
         List<String> killed = new ArrayList<>();
         for (Moment moment : moments()) {
             try (Killable obole = Killable.start(disturbed)) {
-                assertThat(obole.await(moment.after())).as(obole.everything()).isTrue();
+                boolean said = obole.await(orEnd(moment.after()));
+                assertThat(said).as(obole.everything()).isTrue();
                 obole.runOn(moment.millis());
                 obole.kill();
                 killed.add(moment + (obole.hasSaid(END) ? " (too late)" : ""));
@@ -75,6 +76,11 @@ class KillTest {
                     });
         }
         return moments;
+    }
+
+    /** What an earlier run has finished is not said again: such a moment comes too late. */
+    private static Pattern orEnd(Pattern line) {
+        return Pattern.compile(line + "|" + END);
     }
 
     private static Map<String, String> run(Path directory) throws Exception {
