@@ -5,9 +5,11 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** Axon's event store whose readers are woken by commits, and whose streams load in one query. */
 public final class PostgresEventStore extends AbstractEventStore implements AutoCloseable {
@@ -41,7 +43,42 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new TailingStream(tail, PostgresEventStorageEngine.positionOf(token) + 1);
+        return openStream(token, false);
+    }
+
+    private TailingStream openStream(@Nullable TrackingToken token, boolean passes) {
+        return new TailingStream(tail, PostgresEventStorageEngine.positionOf(token) + 1, passes);
+    }
+
+    /**
+     * The same events for readers who pass over what they do not handle. Their tokens then lag
+     * behind the head though nothing is left to do, so it is not for who is asked how far it got.
+     */
+    StreamableMessageSource<TrackedEventMessage<?>> passingOver() {
+        return new PassingOver();
+    }
+
+    private final class PassingOver implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            return PostgresEventStore.this.openStream(token, true);
+        }
+
+        @Override
+        public TrackingToken createTailToken() {
+            return PostgresEventStore.this.createTailToken();
+        }
+
+        @Override
+        public TrackingToken createHeadToken() {
+            return PostgresEventStore.this.createHeadToken();
+        }
+
+        @Override
+        public TrackingToken createTokenAt(Instant dateTime) {
+            return PostgresEventStore.this.createTokenAt(dateTime);
+        }
     }
 
     /** Waits until an event is stored in a position, for who reads the rows as they are. */

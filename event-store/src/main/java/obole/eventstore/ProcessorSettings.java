@@ -6,10 +6,12 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 /**
@@ -19,13 +21,17 @@ import java.util.function.Function;
  * @param batchSize how many events share a transaction at most
  * @param segments how many parts of the events are handled side by side
  * @param start where it begins when it has no token yet
+ * @param policy whether it sends commands: such a one begins at once, and passes over what it does
+ *     not handle, which leaves its token behind. Others begin when all that a waking brings is
+ *     there
  */
 public record ProcessorSettings(
         String name,
         ProcessorDatabase database,
         int batchSize,
         int segments,
-        Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
+        Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start,
+        boolean policy) {
 
     /**
      * Measures waits only: with the clock of events, a test that stops it would stop processors.
@@ -39,23 +45,22 @@ public record ProcessorSettings(
     public static ProcessorSettings projection(
             String name, ProcessorDatabase database, int batchSize) {
         return new ProcessorSettings(
-                name, database, batchSize, 1, StreamableMessageSource::createTailToken);
+                name, database, batchSize, 1, StreamableMessageSource::createTailToken, false);
     }
 
-    /** A policy: a few events at a time, from where it says. */
+    /** A policy: a few events at a time, from where it says, and only those it handles. */
     public static ProcessorSettings policy(
             String name,
             ProcessorDatabase database,
             int batchSize,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
-        return new ProcessorSettings(name, database, batchSize, 1, start);
+        return new ProcessorSettings(name, database, batchSize, 1, start, true);
     }
 
     /** Everything Axon has to know, since none of its defaults is right for us. */
     public void configure(EventProcessingConfigurer processing) {
         processing
-                .registerPooledStreamingEventProcessor(
-                        name, Configuration::eventStore, this::configure)
+                .registerPooledStreamingEventProcessor(name, this::source, this::configure)
                 .registerTokenStore(name, axon -> database.tokens())
                 .registerTransactionManager(name, axon -> database.transactions())
                 .registerErrorHandler(name, axon -> PropagatingErrorHandler.instance())
@@ -63,8 +68,20 @@ public record ProcessorSettings(
                         name, axon -> PropagatingErrorHandler.instance());
     }
 
+    private StreamableMessageSource<TrackedEventMessage<?>> source(Configuration axon) {
+        EventStore store = axon.eventStore();
+        return policy && store instanceof PostgresEventStore ours ? ours.passingOver() : store;
+    }
+
     private PooledStreamingEventProcessor.Builder configure(
             Configuration axon, PooledStreamingEventProcessor.Builder builder) {
+        if (!policy) {
+            builder.workerExecutor(processor -> {
+                ScheduledExecutorService worker = new GatheringWorker(processor);
+                axon.onShutdown(worker::shutdown);
+                return worker;
+            });
+        }
         return builder.batchSize(batchSize)
                 .initialSegmentCount(segments)
                 .initialToken(start)

@@ -9,7 +9,9 @@ import java.util.List;
  */
 final class RecentEvents {
 
-    private static final int MOST_EVENTS = 8_192;
+    /** How many are at hand at most. */
+    static final int MOST_EVENTS = 4_096;
+
     private static final int MOST_CHARACTERS = 16 * 1024 * 1024;
 
     private final SharedEvent[] ring = new SharedEvent[MOST_EVENTS];

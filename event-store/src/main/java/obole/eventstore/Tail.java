@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Has the newest events at hand and wakes those who wait for more.
@@ -25,7 +27,7 @@ final class Tail implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Tail.class.getName());
 
     /** Many commits in a short time wake everybody once. */
-    private static final long BETWEEN_WAKINGS = Duration.ofMillis(5).toMillis();
+    private static final long BETWEEN_WAKINGS = Duration.ofMillis(10).toMillis();
 
     private static final int MOST_AT_ONCE = 256;
     private static final int MOST_PER_READ = 500;
@@ -33,10 +35,11 @@ final class Tail implements AutoCloseable {
 
     private final PostgresEventStorageEngine engine;
     private final RecentEvents recent = new RecentEvents();
-    private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
+    private final Set<Consumer<News>> listeners = new CopyOnWriteArraySet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long known;
+    private volatile long told;
     private volatile boolean closed;
 
     Tail(PostgresEventStorageEngine engine) {
@@ -83,40 +86,62 @@ final class Tail implements AutoCloseable {
 
     /** The events from a position on, as many as are at hand or can be read at once. */
     List<SharedEvent> read(long position) {
+        return read(position, MOST_AT_ONCE);
+    }
+
+    /**
+     * The same for who is woken: events at hand only up to the last waking, so that those of many
+     * commits are read together.
+     */
+    List<SharedEvent> readTold(long position) {
+        return read(position, Math.clamp(told - position, 0, MOST_AT_ONCE));
+    }
+
+    private List<SharedEvent> read(long position, int mostAtHand) {
         return position < recent.first()
                 ? engine.read(position, MOST_PER_READ)
-                : recent.from(position, MOST_AT_ONCE);
+                : recent.from(position, mostAtHand);
     }
 
     /** Waits until there is an event at this position; says whether there is. */
     boolean await(long position, long nanos) throws InterruptedException {
+        return await(recent::end, position, nanos);
+    }
+
+    /** The same for who is woken. */
+    boolean awaitTold(long position, long nanos) throws InterruptedException {
+        return await(() -> told, position, nanos);
+    }
+
+    private boolean await(LongSupplier end, long position, long nanos) throws InterruptedException {
         long left = nanos;
         lock.lockInterruptibly();
         try {
-            while (recent.end() <= position && !closed && left > 0) {
+            while (end.getAsLong() <= position && !closed && left > 0) {
                 left = moved.awaitNanos(left);
             }
-            return recent.end() > position;
+            return end.getAsLong() > position;
         } finally {
             lock.unlock();
         }
     }
 
     /** Calls the listener when there are new events. */
-    Registration onMove(Runnable listener) {
+    Registration onMove(Consumer<News> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
     private void follow() {
-        long told = 0;
         try {
             while (!closed) {
                 awaitNewsAfter(told);
                 boolean complete = readWhatOthersStored();
-                if (recent.end() > told) {
-                    told = recent.end();
-                    listeners.forEach(Tail::wake);
+                long end = recent.end();
+                if (end > told) {
+                    News news = news(told, end);
+                    tell(end);
+                    listeners.forEach(listener -> wake(listener, news));
                     TimeUnit.MILLISECONDS.sleep(BETWEEN_WAKINGS);
                 }
                 if (!complete) {
@@ -128,10 +153,26 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    private void awaitNewsAfter(long told) throws InterruptedException {
+    private void tell(long end) {
+        lock.lock();
+        try {
+            told = end;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private News news(long from, long end) {
+        int count = (int) Math.min(end - from, Integer.MAX_VALUE);
+        List<SharedEvent> events = recent.from(from, count);
+        return events.size() < count ? new News(end, null) : News.of(end, events);
+    }
+
+    private void awaitNewsAfter(long position) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (known <= told && !closed) {
+            while (known <= position && !closed) {
                 moved.await();
             }
         } finally {
@@ -173,9 +214,9 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    private static void wake(Runnable listener) {
+    private static void wake(Consumer<News> listener, News news) {
         try {
-            listener.run();
+            listener.accept(news);
         } catch (RuntimeException e) {
             LOG.log(ERROR, "a reader could not be woken", e);
         }

@@ -9,12 +9,24 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** One reader's own way through the events; what fails it fails nobody else. */
+/**
+ * One reader's own way through the events; what fails it fails nobody else.
+ *
+ * <p>A reader may pass over types of events that it has no use for: it is then neither given them
+ * nor woken for them, but for one in {@value #PASSED_OVER_AT_MOST}, by which its token moves on.
+ */
 final class TailingStream implements TrackingEventStream {
 
+    private static final int PASSED_OVER_AT_MOST = 1_024;
+
     private final Tail tail;
+    private final boolean passes;
+    private final Set<Class<?>> passedOver = ConcurrentHashMap.newKeySet();
     private List<SharedEvent> events = List.of();
     private int read;
     private Iterator<TrackedEventMessage<?>> messages = Collections.emptyIterator();
@@ -24,23 +36,26 @@ final class TailingStream implements TrackingEventStream {
 
     /**
      * @param position of the first event to give
+     * @param passes whether it passes over what its reader says it has no use for
      */
-    TailingStream(Tail tail, long position) {
+    TailingStream(Tail tail, long position, boolean passes) {
         this.tail = tail;
         this.position = position;
+        this.passes = passes;
     }
 
     @Override
     public Optional<TrackedEventMessage<?>> peek() {
         while (next == null) {
             if (messages.hasNext()) {
-                next = messages.next();
+                TrackedEventMessage<?> message = messages.next();
+                next = isPassedOver(message) ? null : message;
             } else if (read < events.size()) {
                 // Counted as read only when it could be: who asks again fails again.
                 messages = events.get(read).messages().iterator();
                 read++;
             } else {
-                events = tail.read(position);
+                events = callback == null ? tail.read(position) : tail.readTold(position);
                 read = 0;
                 position += events.size();
                 if (events.isEmpty()) {
@@ -55,7 +70,7 @@ final class TailingStream implements TrackingEventStream {
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
         while (peek().isEmpty()) {
-            if (!tail.await(position, deadline - System.nanoTime())) {
+            if (!await(deadline - System.nanoTime())) {
                 return false;
             }
         }
@@ -66,7 +81,7 @@ final class TailingStream implements TrackingEventStream {
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
         Optional<TrackedEventMessage<?>> available = peek();
         while (available.isEmpty()) {
-            if (!tail.await(position, Long.MAX_VALUE)) {
+            if (!await(Long.MAX_VALUE)) {
                 throw new IllegalStateException("the event store was closed");
             }
             available = peek();
@@ -75,13 +90,48 @@ final class TailingStream implements TrackingEventStream {
         return available.get();
     }
 
+    private boolean await(long nanos) throws InterruptedException {
+        return callback == null ? tail.await(position, nanos) : tail.awaitTold(position, nanos);
+    }
+
+    private boolean isPassedOver(TrackedEventMessage<?> message) {
+        return !passedOver.isEmpty()
+                && passedOver.contains(message.getPayloadType())
+                && message.trackingToken().position().orElse(0) % PASSED_OVER_AT_MOST != 0;
+    }
+
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> useless) {
+        if (passes) {
+            passedOver.add(useless.getPayloadType());
+        }
+    }
+
     /** Waking starts with this call, since events may have come while nobody listened. */
     @Override
     public boolean setOnAvailableCallback(Runnable listener) {
         close();
-        callback = tail.onMove(listener);
+        callback = tail.onMove(new Waking(listener));
         listener.run();
         return true;
+    }
+
+    /** Before what it passes over has fallen out of what is at hand, a reader is woken for it. */
+    private final class Waking implements Consumer<News> {
+        private final Runnable listener;
+        private long woken;
+
+        Waking(Runnable listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void accept(News news) {
+            if (!news.onlyOf(passedOver) || news.end() - woken > RecentEvents.MOST_EVENTS / 2) {
+                woken = news.end();
+                listener.run();
+            }
+        }
     }
 
     @Override
