@@ -48,6 +48,8 @@ class TidyTest {
                     Map.of(
                             "Vault.java",
                             "salts of commitments",
+                            "MessageIds.java",
+                            "what ids of messages are counted from",
                             "DataDirectory.java",
                             "the secret of a new database"),
                     "\\b(double|float|Double|Float)\\b",

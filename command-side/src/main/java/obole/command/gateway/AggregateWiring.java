@@ -56,6 +56,7 @@ class AggregateWiring {
             Class<T> root, SnapshotSerializer serializer, long states) {
         int every = root.getAnnotation(StreamRoot.class).snapshotEvery();
         return AggregateConfigurer.defaultConfiguration(root)
+                .configureCommandTargetResolver(_ -> new CommandTargets())
                 .configureRepository(axon -> {
                     AggregateModel<T> model =
                             new AnnotatedAggregateMetaModelFactory(

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How requests are read: JSON without any tolerance, and who writes under which key. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +28,7 @@ class WebWiring implements WebMvcConfigurer {
     private static final String SUBJECT = "Obole-Subject";
     private static final String REASON = "Obole-Reason";
     private static final String KEY = "Idempotency-Key";
+    private static final Pattern CALLER = Pattern.compile("[A-Za-z0-9:._@-]{1,100}");
     private static final int LONGEST_REASON = 500;
 
     @Bean
@@ -65,7 +67,7 @@ class WebWiring implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             String subject = request.getHeader(SUBJECT);
-            if (subject == null || !subject.matches("[A-Za-z0-9:._@-]{1,100}")) {
+            if (subject == null || !CALLER.matcher(subject).matches()) {
                 throw new Malformed(
                         SUBJECT, "must say who asks, in 1 to 100 letters, digits and : . _ @ -");
             }

@@ -12,12 +12,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** A SHA-256: of a request, of a file, or of salted personal data that an event only commits to. */
 public record Digest(@JsonValue String hex) {
 
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
     public Digest {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!FORM.matcher(hex).matches()) {
             throw new Malformed("digest", "must be 64 lower-case hexadecimal digits");
         }
     }
