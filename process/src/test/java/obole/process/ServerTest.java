@@ -3,7 +3,11 @@ package obole.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+
 import obole.migrations.DatabaseUnavailable;
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,6 +50,28 @@ class ServerTest {
         assertThatThrownBy(() -> Server.configured(environment))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining(sentence);
+    }
+
+    /** A write that is answered is on disk; a projection is written again from the events. */
+    @Test
+    void nothing_but_a_projection_commits_before_it_is_on_disk() {
+        try (TestDatabase database = TestDatabase.create()) {
+            assertThat(synchronousCommit(database, Role.COMMAND)).isEqualTo("on");
+            assertThat(synchronousCommit(database, Role.READ)).isEqualTo("on");
+            assertThat(synchronousCommit(database, Role.PROJECT)).isEqualTo("off");
+        }
+    }
+
+    private static String synchronousCommit(TestDatabase database, Role role) {
+        try (HikariDataSource pool = Server.pool(database.database(), role, 1);
+                Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet setting = statement.executeQuery("show synchronous_commit")) {
+            setting.next();
+            return setting.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

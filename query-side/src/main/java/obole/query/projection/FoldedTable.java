@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.RowN;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,23 +95,38 @@ public final class FoldedTable<R extends TableRecord<R>>
 
     private Condition in(List<List<Object>> keys) {
         if (key.size() == 1) {
-            Field<?> only = key.getFirst();
-            return only.in(keys.stream().map(List::getFirst).toList());
+            return among(key.getFirst(), keys);
         }
         List<RowN> rows = keys.stream().map(DSL::row).toList();
         return DSL.row(key).in(rows);
     }
 
+    /** One row's statement for all rows: it is rendered once, and the driver joins them. */
     @Override
     public void write(Collection<R> rows) {
-        for (List<R> some : slices(rows)) {
-            sql.insertInto(table, table.fields())
-                    .valuesOfRecords(some)
-                    .onConflict(key)
-                    .doUpdate()
-                    .setNonKeyToExcluded()
-                    .execute();
+        Field<?>[] fields = table.fields();
+        sql.batch(
+                        sql.insertInto(table, fields)
+                                .values(new Object[fields.length])
+                                .onConflict(key)
+                                .doUpdate()
+                                .setNonKeyToExcluded())
+                .bind(rows.stream().map(FoldedTable::values).toArray(Object[][]::new))
+                .execute();
+    }
+
+    private static @Nullable Object[] values(Record row) {
+        @Nullable Object[] values = new @Nullable Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(i);
         }
+        return values;
+    }
+
+    /** The same text for any number of keys. */
+    private static <T> Condition among(Field<T> only, List<List<Object>> keys) {
+        DataType<T[]> array = only.getDataType().getArrayDataType();
+        return only.eq(DSL.any(DSL.val(keys.stream().map(List::getFirst).toArray(), array)));
     }
 
     private static <T> List<List<T>> slices(Collection<T> all) {
