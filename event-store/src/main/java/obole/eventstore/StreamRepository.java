@@ -24,15 +24,19 @@ import java.util.concurrent.Callable;
 /**
  * Axon's repository, reading no more than a decision needs.
  *
- * <p>A state that this process has seen before is completed by what has been stored since, so it is
- * never older than the question. A command marked {@link #CREATE_FIRST} decides as if the stream
- * were new and reads nothing: the store refuses a stream that is not, and a refusal by the rule is
- * no answer until the same command has been sent without the mark.
+ * <p>The state of a stream of some length that this process has seen before is completed by what
+ * has been stored since, so it is never older than the question. A command marked {@link
+ * #CREATE_FIRST} decides as if the stream were new and reads nothing: the store refuses a stream
+ * that is not, and a refusal by the rule is no answer until the same command has been sent without
+ * the mark.
  */
 public final class StreamRepository<T> extends EventSourcingRepository<T> {
 
     /** The key of a command's metadata that says that its stream is likely to be new. */
     public static final String CREATE_FIRST = "obole.createFirst";
+
+    /** Fewer events are read again by the very query that would complete the state. */
+    static final int WORTH_KEEPING = 10;
 
     private final EventStore store;
     private final RepositoryProvider repositories;
@@ -146,13 +150,13 @@ public final class StreamRepository<T> extends EventSourcingRepository<T> {
         work.afterCommit(done -> {
             long after = version(aggregate);
             T root = aggregate.invoke(state -> state);
-            if (after >= 0) {
+            if (after >= WORTH_KEEPING) {
                 seen.put(stream, new Seen<>(root, after));
             }
             snapshots.passed(aggregateModel().type(), stream, root, before, after);
         });
         work.onRollback(done -> {
-            if (before >= 0 && version(aggregate) == before) {
+            if (before >= WORTH_KEEPING && version(aggregate) == before) {
                 seen.put(stream, new Seen<>(aggregate.invoke(state -> state), before));
             }
         });

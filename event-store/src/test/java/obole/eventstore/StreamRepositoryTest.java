@@ -34,6 +34,9 @@ class StreamRepositoryTest {
     private static final int CACHED = 100;
     private static final int SNAPSHOT_EVERY = 10;
 
+    /** So many events has a stream at least whose state is kept. */
+    private static final int LONG = StreamRepository.WORTH_KEEPING + 1;
+
     private Node one;
     private Node other;
 
@@ -116,6 +119,13 @@ class StreamRepositoryTest {
             send(stream, from, Map.of());
         }
 
+        /** Counts a new stream until its state is kept. */
+        void countLong(String stream) {
+            for (int i = 0; i < LONG; i++) {
+                count(stream, i);
+            }
+        }
+
         void createFirst(String stream) {
             send(stream, 0, Map.of(StreamRepository.CREATE_FIRST, "true"));
         }
@@ -138,13 +148,14 @@ class StreamRepositoryTest {
 
     @Test
     void a_state_at_hand_is_completed_by_what_another_node_has_stored() {
-        one.count("a", 0);
-        other.count("a", 1);
-        one.count("a", 2);
-        other.count("a", 3);
+        one.countLong("a");
+        other.count("a", LONG);
+        one.count("a", LONG + 1);
+        other.count("a", LONG + 2);
 
-        assertThatThrownBy(() -> one.count("a", 3)).hasMessageContaining("stands at 4");
-        one.count("a", 4);
+        assertThatThrownBy(() -> one.count("a", LONG + 2))
+                .hasMessageContaining("stands at " + (LONG + 3));
+        one.count("a", LONG + 3);
     }
 
     /** Also a refusal is about the state as it is: it appends nothing that would expose it. */
@@ -168,15 +179,15 @@ class StreamRepositoryTest {
 
     @Test
     void what_a_failed_command_has_applied_is_forgotten() {
-        one.count("a", 0);
-        StoreDatabase.execute("ALTER TABLE event_store.events ADD CHECK (sequence < 1)");
+        one.countLong("a");
+        StoreDatabase.execute("ALTER TABLE event_store.events ADD CHECK (sequence < " + LONG + ")");
         try {
-            assertThatThrownBy(() -> one.count("a", 1)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> one.count("a", LONG)).isInstanceOf(RuntimeException.class);
         } finally {
             StoreDatabase.execute(
                     "ALTER TABLE event_store.events DROP CONSTRAINT events_sequence_check");
         }
-        one.count("a", 1);
+        one.count("a", LONG);
     }
 
     @Test
@@ -189,23 +200,23 @@ class StreamRepositoryTest {
     }
 
     @Test
-    void who_has_begun_a_stream_knows_it_and_asks_the_rule() {
-        one.createFirst("a");
+    void who_has_a_state_at_hand_knows_that_its_stream_is_not_new() {
+        one.countLong("a");
 
-        assertThatThrownBy(() -> one.createFirst("a")).hasMessageContaining("stands at 1");
+        assertThatThrownBy(() -> one.createFirst("a")).hasMessageContaining("stands at " + LONG);
     }
 
     @Test
     void two_who_decide_at_once_on_two_nodes_do_not_both_succeed() {
-        one.count("a", 0);
+        one.countLong("a");
         CommandMessage<?> command = new GenericCommandMessage<>("count");
         var late = DefaultUnitOfWork.startAndGet(command);
-        one.repository.loadOrCreate("a", CounterRoot::new).execute(r -> r.countFrom("a", 1));
-        Thread faster = Thread.startVirtualThread(() -> other.count("a", 1));
+        one.repository.loadOrCreate("a", CounterRoot::new).execute(r -> r.countFrom("a", LONG));
+        Thread faster = Thread.startVirtualThread(() -> other.count("a", LONG));
         await().until(() -> !faster.isAlive());
 
         assertThatThrownBy(late::commit).isInstanceOf(ConcurrencyException.class);
-        one.count("a", 2);
+        one.count("a", LONG + 1);
     }
 
     @Test
