@@ -52,10 +52,12 @@ public final class Application implements AutoCloseable {
 
     /** On a database in which nothing is yet; returns when there are associations. */
     public static Application start(Bed bed, String jdbcUrl) throws IOException {
-        List<String> jvm = new ArrayList<>(List.of("-Xmx2g"));
+        List<String> jvm = new ArrayList<>(List.of("-Xms2g", "-Xmx2g"));
         if (bed.settings().jfr()) {
             Path file = recording(bed.settings());
             jvm.add("-XX:StartFlightRecording:settings=profile,filename=" + file);
+            // A request's frames are more than the 64 that are recorded by default.
+            jvm.add("-XX:FlightRecorderOptions:stackdepth=256");
         }
         Child child =
                 Child.start(

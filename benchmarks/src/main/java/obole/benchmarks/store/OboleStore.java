@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import obole.benchmarks.store.Tally.Tallied;
 import obole.command.decision.Creating;
+import obole.command.gateway.CommandTargets;
 import obole.eventstore.NamedEventSerializer;
 import obole.eventstore.PostgresEventStorageEngine;
 import obole.eventstore.PostgresEventStore;
@@ -100,6 +101,7 @@ final class OboleStore extends Store {
     @Override
     <T> AggregateConfigurer<T> aggregate(Class<T> type) {
         return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(axon -> new CommandTargets())
                 .configureRepository(axon -> {
                     AggregateModel<T> model =
                             new AnnotatedAggregateMetaModelFactory(
