@@ -5,6 +5,8 @@ import static obole.eventstore.TestEvents.counted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -92,6 +94,7 @@ class PassingOverTest {
         store.publish(counted("a", 0, 3_000));
 
         for (long position : List.of(1_024L, 2_048L)) {
+            assertThat(reader.hasNextAvailable(20, SECONDS)).isTrue();
             assertThat(reader.nextAvailable().trackingToken().position()).hasValue(position);
         }
         assertThat(reader.hasNextAvailable()).isFalse();
@@ -113,6 +116,7 @@ class PassingOverTest {
         BlockingStream<TrackedEventMessage<?>> reader = store.openStream(null);
         store.publish(counted("a", 0, 2));
         reader.skipMessagesWithPayloadTypeOf(reader.nextAvailable());
+        assertThat(reader.hasNextAvailable(20, SECONDS)).isTrue();
         assertThat(reader.nextAvailable().getPayload()).isEqualTo(new TestEvents.Counted("a", 1));
     }
 
