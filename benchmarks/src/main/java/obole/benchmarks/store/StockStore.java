@@ -19,6 +19,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Axon's own JDBC engine as Axon would set it up: a transaction for each command that loads and
@@ -29,6 +30,7 @@ final class StockStore extends Store {
     static final String VARIANT = "Axon JDBC";
 
     private static final int CONNECTIONS = 32;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private StockStore(Database database) {
         super(VARIANT, database, Role.MIGRATE, CONNECTIONS);
@@ -43,6 +45,8 @@ final class StockStore extends Store {
 
     @Override
     void configure(Configurer configurer, HikariDataSource source) {
+        // With many callers some get no connection for longer than Obole would wait for one.
+        source.setConnectionTimeout(PATIENCE.toMillis());
         TransactionManager transactions =
                 new SpringTransactionManager(new JdbcTransactionManager(source));
         Jackson3Serializer json = Jackson3Serializer.builder().lenientDeserialization().build();
