@@ -35,7 +35,7 @@ public final class StreamRepository<T> extends EventSourcingRepository<T> {
     /** The key of a command's metadata that says that its stream is likely to be new. */
     public static final String CREATE_FIRST = "obole.createFirst";
 
-    /** Fewer events are read again by the very query that would complete the state. */
+    /** Streams of no more events are read again by the query that would complete the state. */
     static final int WORTH_KEEPING = 10;
 
     private final EventStore store;

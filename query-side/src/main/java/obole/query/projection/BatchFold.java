@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Changes rows in memory, event by event, and writes each once a batch: one statement reads the
- * rows a batch touches, one writes them.
+ * rows a batch touches, one round trip writes them.
  *
  * @param <K> what names a row
  * @param <R> a row
@@ -28,7 +28,7 @@ public final class BatchFold<K, R> {
         /** A row before the first event that names it. */
         R blank(K key);
 
-        /** Inserts or replaces; in one statement. */
+        /** Inserts or replaces; in one round trip. */
         void write(Collection<R> rows);
     }
 
