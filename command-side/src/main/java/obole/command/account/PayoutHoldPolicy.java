@@ -1,6 +1,7 @@
 package obole.command.account;
 
 import obole.command.gateway.Policy;
+import obole.command.gateway.Timers;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 
@@ -17,10 +18,10 @@ class PayoutHoldPolicy implements Policy {
 
     static final String NAME = "payout-hold";
 
-    private final HeldPayouts held;
+    private final Timers timers;
 
-    PayoutHoldPolicy(HeldPayouts held) {
-        this.held = held;
+    PayoutHoldPolicy(Timers timers) {
+        this.timers = timers;
     }
 
     @Override
@@ -31,11 +32,12 @@ class PayoutHoldPolicy implements Policy {
     /** Whatever else happens to a payout ends its hold. */
     @EventHandler
     void on(PayoutEvent event) {
+        String subject = ReleaseRound.subject(event.accountId(), event.payoutId());
         Instant until = event instanceof PayoutHeld e ? e.until() : null;
         if (until == null) {
-            held.remove(event.payoutId());
+            timers.clear(ReleaseRound.NAME, subject);
         } else {
-            held.add(event.accountId(), event.payoutId(), until);
+            timers.set(ReleaseRound.NAME, subject, until);
         }
     }
 }
