@@ -26,6 +26,7 @@ sealed interface AccountState {
      * @param payouts the open ones, oldest first
      * @param ended the last that ended, so that a repeated request is answered as before; what must
      *     never happen twice is kept from it by claims
+     * @param measures what people and rules have put on it
      */
     record Open(
             AssociationId associationId,
@@ -36,7 +37,8 @@ sealed interface AccountState {
             Money reserved,
             Money advanced,
             List<OpenPayout> payouts,
-            List<EndedPayout> ended)
+            List<EndedPayout> ended,
+            Measures measures)
             implements AccountState {
 
         private static final int REMEMBERED = 200;
@@ -56,7 +58,8 @@ sealed interface AccountState {
                     zero,
                     zero,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Measures.none(zero));
         }
 
         Open allowing(boolean allowed) {
@@ -81,7 +84,8 @@ sealed interface AccountState {
                     reserved,
                     advanced,
                     payouts,
-                    ended);
+                    ended,
+                    measures);
         }
 
         Open with(Money newAvailable, Money newReserved, Money newAdvanced) {
@@ -94,7 +98,8 @@ sealed interface AccountState {
                     newReserved,
                     newAdvanced,
                     payouts,
-                    ended);
+                    ended,
+                    measures);
         }
 
         /** More is available, less what repays an advance. */
@@ -150,7 +155,22 @@ sealed interface AccountState {
                     reserved,
                     advanced,
                     open,
-                    over);
+                    over,
+                    measures);
+        }
+
+        Open measuring(Measures next) {
+            return new Open(
+                    associationId,
+                    payoutsAllowed,
+                    bankAccounts,
+                    lastDay,
+                    available,
+                    reserved,
+                    advanced,
+                    payouts,
+                    ended,
+                    next);
         }
     }
 

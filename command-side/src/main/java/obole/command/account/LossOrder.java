@@ -30,7 +30,8 @@ final class LossOrder {
 
     static Decision<AccountStreamEvent> refund(AccountState state, DebitForRefund c) {
         Taken taken = take(state, c.accountId(), c.amount());
-        if (taken.advanced().exceeds(c.advanceLimit())) {
+        boolean frozen = state instanceof Open open && open.measures().freeze().bars(c.causeId());
+        if (frozen || taken.advanced().exceeds(c.advanceLimit())) {
             List<AccountStreamEvent> events = opening(state, c);
             events.add(
                     new DebitForRefundRefused(

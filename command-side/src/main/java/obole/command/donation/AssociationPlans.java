@@ -4,35 +4,114 @@ import obole.command.donation.FeePlan.Standing;
 import obole.command.gateway.Folded;
 import obole.command.gateway.Streams;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
-import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationId;
+import obole.shared.association.MeasureEvent.AssociationFrozen;
+import obole.shared.association.MeasureEvent.AssociationUnfrozen;
+import obole.shared.association.MeasureEvent.ClosingBegun;
+import obole.shared.association.MeasureEvent.DebitAuthorised;
+import obole.shared.donation.DonationId;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Reads from an association's own events what a donation's rules need to know of it. */
 @Component
 class AssociationPlans {
 
-    private final Folded<FeePlan> plans;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    AssociationPlans(Streams streams) {
-        this.plans = new Folded<>(streams, FeePlan.NONE, AssociationPlans::after);
+    private final Folded<Association> associations;
+    private final Clock clock;
+
+    AssociationPlans(Streams streams, Clock clock) {
+        this.associations = new Folded<>(streams, Association.NONE, AssociationPlans::after);
+        this.clock = clock;
+    }
+
+    /**
+     * @param unverifiedUntil the last day it is given to without having been verified, null without
+     *     end
+     * @param leaving nothing more is given to it, whatever else it is
+     * @param frozen nothing leaves, refunds included, but what is {@code authorised}
+     */
+    private record Association(
+            FeePlan plan,
+            @Nullable LocalDate unverifiedUntil,
+            boolean leaving,
+            boolean frozen,
+            Set<String> authorised) {
+
+        static final Association NONE = new Association(FeePlan.NONE, null, false, false, Set.of());
+
+        Association with(FeePlan other) {
+            return new Association(other, unverifiedUntil, leaving, frozen, authorised);
+        }
+
+        Association frozen(boolean now) {
+            return new Association(plan, unverifiedUntil, leaving, now, Set.of());
+        }
+
+        Association authorising(String subject) {
+            Set<String> more = new HashSet<>(authorised);
+            more.add(subject);
+            return new Association(plan, unverifiedUntil, leaving, frozen, Set.copyOf(more));
+        }
+
+        FeePlan on(LocalDate today) {
+            boolean late =
+                    plan.standing() == Standing.UNVERIFIED
+                            && unverifiedUntil != null
+                            && today.isAfter(unverifiedUntil);
+            return leaving || late ? plan.now(Standing.CLOSED_TO_DONATIONS) : plan;
+        }
     }
 
     FeePlan of(AssociationId association) {
-        return plans.of(association.toString());
+        return associations
+                .of(association.toString())
+                .on(LocalDate.ofInstant(clock.instant(), PARIS));
     }
 
-    private static FeePlan after(FeePlan plan, Object event) {
+    /** Whether a freeze keeps the donation's money from going back to its donor. */
+    boolean barsRefunds(AssociationId association, DonationId donation) {
+        Association now = associations.of(association.toString());
+        return now.frozen() && !now.authorised().contains(donation.toString());
+    }
+
+    /** A suspension stops payouts and keeps donations. */
+    private static Association after(Association known, Object event) {
+        FeePlan plan = known.plan();
         return switch (event) {
             case AssociationRegistered e ->
-                    new FeePlan(Standing.UNVERIFIED, e.feeBearer(), e.commissionBasisPoints());
-            case AssociationVerified _ -> plan.now(Standing.VERIFIED);
-            case AssociationVerificationRefused _ -> plan.now(Standing.CLOSED_TO_DONATIONS);
-            case AssociationSuspended _ -> plan.now(Standing.CLOSED_TO_DONATIONS);
-            default -> plan;
+                    new Association(
+                            new FeePlan(
+                                    Standing.UNVERIFIED, e.feeBearer(), e.commissionBasisPoints()),
+                            e.unverifiedUntil(),
+                            false,
+                            false,
+                            Set.of());
+            case AssociationVerified _ -> known.with(plan.now(Standing.VERIFIED));
+            case AssociationVerificationRefused _ ->
+                    known.with(plan.now(Standing.CLOSED_TO_DONATIONS));
+            case AssociationFrozen _ -> known.frozen(true);
+            case DebitAuthorised e -> known.authorising(e.subject());
+            case AssociationUnfrozen _ -> known.frozen(false);
+            case ClosingBegun _ ->
+                    new Association(
+                            plan,
+                            known.unverifiedUntil(),
+                            true,
+                            known.frozen(),
+                            known.authorised());
+            default -> known;
         };
     }
 }

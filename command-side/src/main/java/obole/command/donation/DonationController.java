@@ -181,6 +181,14 @@ class DonationController {
         }
     }
 
+    /** What is not settled never reaches an account that could say so. */
+    private void requireNotFrozen(DonationId donation) {
+        if (initiated(donation).allocations().stream()
+                .anyMatch(part -> plans.barsRefunds(part.associationId(), donation))) {
+            throw new CommandRejected(DonationRejection.ASSOCIATION_FROZEN);
+        }
+    }
+
     @PostMapping("/{donation}/refunds")
     ResponseEntity<Requested> refund(
             @PathVariable("donation") DonationId donation,
@@ -193,6 +201,7 @@ class DonationController {
             throw new Malformed(
                     "reason", "must be one of " + Arrays.toString(RefundReason.values()));
         }
+        requireNotFrozen(donation);
         Digest digest =
                 Digest.ofParts(
                         "request-refund",

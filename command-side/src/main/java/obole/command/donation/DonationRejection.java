@@ -10,6 +10,8 @@ enum DonationRejection implements Rejection {
     ASSOCIATION_NOT_ACCEPTING_DONATIONS(409, "This association does not accept donations."),
     UNVERIFIED_ASSOCIATION_CAP_EXCEEDED(
             422, "Until the association is verified, a donation to it is at most 1000.00."),
+    ASSOCIATION_FROZEN(
+            409, "A beneficiary is frozen: nothing goes back without the authority's consent."),
     DONATION_NOT_FOUND(404, "There is no such donation."),
     CURRENCY_DIFFERS(422, "The amount must be in the donation's currency."),
     DONATION_NOT_CAPTURED(409, "The donor's money has not arrived: wait for the capture."),

@@ -11,6 +11,17 @@ import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.MovementEvent;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.MovementEvent.AdvanceWrittenOff;
+import obole.shared.account.MovementEvent.MovementProposed;
+import obole.shared.account.MovementEvent.MovementRefused;
+import obole.shared.account.MovementEvent.ReservePlaced;
+import obole.shared.account.MovementEvent.ReserveReleased;
+import obole.shared.account.MovementEvent.ReserveRuleSet;
+import obole.shared.account.MovementEvent.TransferredOut;
+import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
@@ -21,6 +32,7 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.StandingEvent;
 import obole.shared.money.Money;
 
 /** What each event changes of an account's row. */
@@ -71,12 +83,42 @@ final class AccountFold {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
             }
+            case MovementEvent e -> moved(row, e);
             case DebitForRefundRefused _,
+                    StandingEvent _,
                     PayoutApproved _,
                     PayoutHeld _,
                     PayoutReleased _,
                     PayoutSubmitted _ -> {}
         }
+    }
+
+    private static void moved(AccountRecord row, MovementEvent event) {
+        switch (event) {
+            case ReservePlaced e -> {
+                available(row, e.amount().negated());
+                row.setReservedMinor(sum(row.getReservedMinor(), e.amount()));
+            }
+            case ReserveReleased e -> {
+                row.setReservedMinor(sum(row.getReservedMinor(), e.amount().negated()));
+                becomesAvailable(row, e.amount(), e.advanceRepaid());
+            }
+            case TransferredOut e -> available(row, e.amount().negated());
+            case AdvanceRepaid e -> owesLess(row, e.amount());
+            case AdvanceWrittenOff e -> owesLess(row, e.ofDisputes().plus(e.other()));
+            case Adjusted e -> {
+                if (e.kind() == MovementKind.DEBIT_TO_HOUSE) {
+                    available(row, e.amount().negated());
+                } else {
+                    becomesAvailable(row, e.amount(), e.advanceRepaid());
+                }
+            }
+            case MovementProposed _, MovementRefused _, ReserveRuleSet _ -> {}
+        }
+    }
+
+    private static void owesLess(AccountRecord row, Money amount) {
+        row.setAdvancedMinor(sum(row.getAdvancedMinor(), amount.negated()));
     }
 
     private static void debited(

@@ -22,6 +22,7 @@ record Account(String name, Chart row, Book book) {
     static final Account BANK_FEES = only(Chart.BANK_FEES, Book.HOUSE);
     static final Account FEE_COVERS = only(Chart.REFUND_FEE_COVERS, Book.HOUSE);
     static final Account DISPUTE_LOSSES = only(Chart.DISPUTE_LOSSES, Book.HOUSE);
+    static final Account WRITE_OFFS = only(Chart.WRITE_OFFS, Book.HOUSE);
 
     Account {
         requireNonNull(name, "name");

@@ -150,9 +150,10 @@ final class AccountExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null),
                 new AssociationEvent.AssociationDocumentReceived(
-                        ASSOCIATION, "STATUTES", "vault:statutes", DIGEST),
+                        ASSOCIATION, "IDENTITY", "vault:document", DIGEST, "vault:person", MANAGER),
                 new AssociationEvent.AssociationVerified(ASSOCIATION, OFFICER),
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),
