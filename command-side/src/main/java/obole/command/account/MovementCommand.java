@@ -71,6 +71,8 @@ public sealed interface MovementCommand extends AccountCommand {
     record ReleaseReserve(AccountId accountId, Instant now) implements MovementCommand {}
 
     /**
+     * Somebody asks for it; a second person decides.
+     *
      * @param receiverKnown whether who should receive a transfer is here and stays
      */
     record ProposeMovement(

@@ -15,6 +15,8 @@ public sealed interface StandingCommand extends AccountCommand {
     record FreezeAccount(AccountId accountId, String reason) implements StandingCommand {}
 
     /**
+     * This much may leave.
+     *
      * @param subject a payout, or a donation whose refunds are meant
      */
     record AuthoriseAccountDebit(AccountId accountId, String subject, String authority)

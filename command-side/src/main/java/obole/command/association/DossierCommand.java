@@ -14,6 +14,8 @@ import java.time.LocalDate;
 public sealed interface DossierCommand extends AssociationCommand {
 
     /**
+     * What it is before the law.
+     *
      * @param otherwise what it is if it is {@link LegalForm#OTHER}, and only then
      */
     record DeclareLegalForm(
@@ -44,6 +46,8 @@ public sealed interface DossierCommand extends AssociationCommand {
             implements DossierCommand {}
 
     /**
+     * By somebody who did not bring it.
+     *
      * @param validUntil the last day it proves anything, null without end
      */
     record AcceptDocument(

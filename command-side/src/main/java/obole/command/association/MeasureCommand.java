@@ -24,6 +24,8 @@ public sealed interface MeasureCommand extends AssociationCommand {
             implements MeasureCommand {}
 
     /**
+     * This much may leave.
+     *
      * @param subject a payout, or a donation whose refunds are meant
      */
     record AuthoriseDebit(AssociationId associationId, String subject, String authority, String by)

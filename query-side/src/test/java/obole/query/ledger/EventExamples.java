@@ -58,6 +58,7 @@ public final class EventExamples {
         dispute(all);
         MoneyEventExamples.addTo(all);
         QuietEventExamples.addTo(all);
+        OnboardingEventExamples.addTo(all);
         return all;
     }
 

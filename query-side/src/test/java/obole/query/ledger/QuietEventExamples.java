@@ -110,10 +110,11 @@ final class QuietEventExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null));
         all.put(
                 "AssociationDocumentReceived",
-                new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));
+                new AssociationDocumentReceived(A, "STATUTES", "vault:2", DIGEST, null, "manager"));
         all.put("AssociationVerified", new AssociationVerified(A, "compliance"));
         all.put(
                 "AssociationVerificationRefused",
