@@ -200,7 +200,8 @@ class SandboxPaymentsTest {
                         donation,
                         Money.euros(20_00),
                         URI.create("https://example.org/thanks"),
-                        "<script>alert(1)</script>"));
+                        "<script>alert(1)</script>",
+                        false));
         String page = sandbox.get("/sandbox/psp/pay/" + donation).body();
         assertThat(page)
                 .contains("Pay 20.00 EUR", "&lt;script&gt;", "<button class=\"\">Pay</button>")
@@ -251,7 +252,7 @@ class SandboxPaymentsTest {
     }
 
     private static PaymentRequest request(DonationId donation, long gross) {
-        return new PaymentRequest(donation, Money.euros(gross), null, "A gift");
+        return new PaymentRequest(donation, Money.euros(gross), null, "A gift", false);
     }
 
     private static RefundInstruction refund(DonationId donation, long amount) {
