@@ -133,7 +133,7 @@ class ReversingTest {
     }
 
     private static DonationCommand any(Random random) {
-        long some = 1 + random.nextInt(1500);
+        long some = 1L + random.nextInt(1500);
         return switch (random.nextInt(6)) {
             case 0, 1 -> refund(some);
             case 2 -> new FailRefund(DONATION, REFUND, "CARD_CLOSED");
