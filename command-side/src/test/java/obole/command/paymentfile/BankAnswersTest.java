@@ -25,6 +25,7 @@ import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.account.SkipReason;
 import obole.shared.association.AssociationId;
 import obole.shared.bank.SepaReference;
+import obole.shared.bank.TargetCalendar;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
@@ -195,30 +196,37 @@ class BankAnswersTest {
 
     @Test
     void a_schedule_pays_on_its_day_or_says_why_not() {
-        AssociationId association = association("W751000033", 0);
+        AssociationId association = association("W751000033", 1);
         AccountId account = RunningPayouts.account(association);
         obole.post(
                         "/v1/associations/" + association + "/payout-schedule",
                         "rosa",
                         "{\"every\":\"DAILY\",\"minimumMinor\":2000}")
                 .expect(200);
-        CLOCK.now = START.plus(Duration.ofDays(1));
+        CLOCK.now = CLOCK.now.plus(Duration.ofDays(10));
         await().until(() -> obole.events(account, PayoutSkipped.class).size() == 1);
         PayoutSkipped skipped = obole.events(account, PayoutSkipped.class).getFirst();
-        assertThat(skipped.reason()).isEqualTo(SkipReason.NOTHING_AVAILABLE);
-        assertThat(skipped.nextDueOn()).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(skipped.reason()).isEqualTo(SkipReason.BELOW_MINIMUM);
+        assertThat(skipped.nextDueOn()).isEqualTo(TargetCalendar.next(today()));
 
         obole.credit(association, 60_00);
-        CLOCK.now = START.plus(Duration.ofDays(20));
+        CLOCK.now = CLOCK.now.plus(Duration.ofDays(20));
         await().until(() -> obole.events(account, PayoutApproved.class).size() == 1);
-        PayoutRequested payout = obole.events(account, PayoutRequested.class).getFirst();
-        assertThat(payout.dueOn()).isEqualTo(skipped.nextDueOn());
-        assertThat(payout.nextDueOn()).isEqualTo(LocalDate.of(2026, 12, 17));
+        assertThat(obole.events(account, PayoutRequested.class))
+                .singleElement()
+                .satisfies(payout -> {
+                    assertThat(payout.dueOn()).isEqualTo(skipped.nextDueOn());
+                    assertThat(payout.nextDueOn()).isEqualTo(TargetCalendar.next(today()));
+                });
     }
 
+    private static LocalDate today() {
+        return LocalDate.ofInstant(CLOCK.now, ZoneId.of("Europe/Paris"));
+    }
+
+    /** Its bank account has cooled. */
     private static AssociationId association(String rna, long available) {
-        AssociationId id =
-                available > 0 ? obole.association(rna, available) : obole.association(rna, 1);
+        AssociationId id = obole.association(rna, available);
         CLOCK.now = CLOCK.now.plus(Duration.ofDays(4));
         return id;
     }
