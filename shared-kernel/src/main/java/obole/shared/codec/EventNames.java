@@ -3,6 +3,7 @@ package obole.shared.codec;
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.donation.DisputeEvent;
@@ -68,6 +69,11 @@ public final class EventNames {
                     named("payout.cancelled", PayoutEvent.PayoutCancelled.class),
                     named("payout.settled", PayoutEvent.PayoutSettled.class),
                     named("payout.returned", PayoutEvent.PayoutReturned.class),
+                    named("payout.accepted", PayoutEvent.PayoutAccepted.class),
+                    named("payout.recall-requested", PayoutEvent.PayoutRecallRequested.class),
+                    named("payout.recall-refused", PayoutEvent.PayoutRecallRefused.class),
+                    named("payout.schedule-set", ScheduleEvent.PayoutScheduleSet.class),
+                    named("payout.skipped", ScheduleEvent.PayoutSkipped.class),
                     named("claim.made", ClaimEvent.Claimed.class),
                     named(
                             "settlement.report-received",
@@ -94,6 +100,9 @@ public final class EventNames {
                             PaymentFileEvent.PaymentFilePayoutRemoved.class),
                     named("payment-file.sealed", PaymentFileEvent.PaymentFileSealed.class),
                     named("payment-file.handed-over", PaymentFileEvent.PaymentFileHandedOver.class),
+                    named(
+                            "payment-file.acknowledged",
+                            PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),

@@ -51,6 +51,7 @@ final class EventExamples {
                         AccountExamples.account(),
                         AccountExamples.payout(),
                         AccountExamples.payoutAtTheBank(),
+                        AccountExamples.schedule(),
                         BankExamples.report(),
                         BankExamples.settlement(),
                         BankExamples.statement(),
