@@ -84,7 +84,7 @@ class DonationSettlementPolicy implements Policy {
                         }
                     }
                     case REFUND, CHARGEBACK -> others.add(other(event, line));
-                    case FEE -> {}
+                    case FEE, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> {}
                 }
             } catch (Malformed unknown) {
                 LOG.warn(

@@ -45,6 +45,14 @@ public class Timers {
                 .execute();
     }
 
+    /** For a round that has not succeeded: it does not bring back what an event has cleared. */
+    public void postpone(String name, String subject, Instant dueAt) {
+        sql.update(TIMER)
+                .set(TIMER.DUE_AT, dueAt)
+                .where(TIMER.NAME.eq(name), TIMER.SUBJECT.eq(subject))
+                .execute();
+    }
+
     public void clear(String name, String subject) {
         sql.deleteFrom(TIMER).where(TIMER.NAME.eq(name), TIMER.SUBJECT.eq(subject)).execute();
     }

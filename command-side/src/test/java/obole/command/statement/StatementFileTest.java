@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.command.bank.Balance;
-import obole.command.bank.Camt053;
 import obole.command.bank.Camt053Writer;
 import obole.command.bank.CamtKind;
 import obole.command.bank.HouseAccounts;
 import obole.command.bank.SandboxEntries;
 import obole.command.bank.SandboxEntries.Party;
 import obole.command.bank.StatementEntry;
+import obole.command.bank.StatementFormat;
 import obole.command.bank.StatementHeader;
 import obole.command.chunk.Chunks;
 import obole.command.decision.CommandRejected;
@@ -52,7 +52,7 @@ class StatementFileTest {
                                             "Obole",
                                             "EUR",
                                             BankAccount.Kind.SAFEGUARDING))),
-                    new EntryReferences(new PspSettings(Map.of(), Map.of())));
+                    new EntryReferences(new PspSettings(Map.of(), Map.of(), Map.of())));
 
     @Test
     void a_line_keeps_its_references_and_nothing_else_of_its_text() {
@@ -189,8 +189,9 @@ class StatementFileTest {
     private static List<StatementCommand> read(byte[] file) {
         List<StatementCommand> commands = new ArrayList<>();
         READER.read(
+                StatementFormat.CAMT053,
                 new ByteArrayInputStream(file),
-                Camt053.verify(new ByteArrayInputStream(file)),
+                StatementFormat.CAMT053.verify(new ByteArrayInputStream(file)),
                 commands::add);
         return commands;
     }

@@ -15,7 +15,9 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,8 @@ class PostingRulesTest {
                     AccountStreamEvent.class,
                     SettlementEvent.class,
                     BankStatementEvent.class,
+                    BankLineEvent.class,
+                    TreasuryEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,
                     PaymentFileEvent.class,

@@ -51,7 +51,11 @@ final class EventExamples {
                         AccountExamples.payoutAtTheBank(),
                         BankExamples.report(),
                         BankExamples.settlement(),
+                        BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
+                        BankExamples.bankLine(),
+                        BankExamples.treasury(),
+                        BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
                         BankExamples.history())
