@@ -93,7 +93,7 @@ public final class Mt940 {
         }
     }
 
-    /** Without what makes the end of a line, and without end when there is none in time. */
+    /** Without control characters, which some banks set around a message. */
     private @Nullable String next() {
         try {
             StringBuilder found = new StringBuilder();
@@ -106,7 +106,7 @@ public final class Mt940 {
                 if (found.length() == LONGEST_LINE) {
                     throw new Unreadable("has a line longer than 4 KB", line, LONGEST_LINE);
                 }
-                if (read != '\r') {
+                if (read >= ' ') {
                     found.append((char) read);
                 }
             }

@@ -45,10 +45,7 @@ record Mt940Details(
         // Where a line ends, a word may end, or a reference that was too long for it go on.
         String spaced = text.lines().map(String::strip).collect(Collectors.joining(" "));
         return new Mt940Details(
-                spaced.equals(joined) ? spaced : spaced + " " + joined,
-                Map.of(),
-                null,
-                null);
+                spaced.equals(joined) ? spaced : spaced + " " + joined, Map.of(), null, null);
     }
 
     private static Mt940Details numbered(String text, String separator) {

@@ -9,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,8 +26,9 @@ final class Mt940Statement {
 
     private static final Pattern NUMBER = Pattern.compile("([0-9]+)(?:/([0-9]+))?");
 
-    /** What stands where no reference is. */
-    private static final Set<String> NONE = Set.of("", "NONREF", "NOREF", "EREF", "KREF", "EREF+");
+    /** A machine's: nobody's name has a digit in it. */
+    private static final Pattern BANK_REFERENCE =
+            Pattern.compile("(?=.*[0-9])[A-Za-z0-9/+.-]{1,16}");
 
     private static final int CENTURY = 2000;
     private static final int LAST_YEAR = 80;
@@ -186,17 +186,18 @@ final class Mt940Statement {
                 mark.startsWith("R"),
                 bookingDate(fields.group(2), valueDate, line.at()),
                 valueDate,
-                slashes < 0 ? null : reference(first.substring(slashes + 2)),
-                reference(slashes < 0 ? first : first.substring(0, slashes)),
+                slashes < 0 ? null : bankReference(first.substring(slashes + 2)),
+                // The owner's reference is free text: some banks write the payer's name there.
+                null,
                 new BankTransactionCode(null, null, null, fields.group(6).strip()),
                 details.all(),
                 null,
                 List.of(details.asDetail(fields.group(6))));
     }
 
-    private static @Nullable String reference(String text) {
+    private static @Nullable String bankReference(String text) {
         String stripped = text.strip();
-        return NONE.contains(stripped) ? null : stripped;
+        return BANK_REFERENCE.matcher(stripped).matches() ? stripped : null;
     }
 
     /** Four digits without a year: the one that lies nearest to the value date. */
@@ -283,11 +284,15 @@ final class Mt940Statement {
             if (!first.currency().equals(closing.amount().currency())) {
                 return new BalanceCheck.NotPossible("the balances are in different currencies");
             }
-            Money expected = first.plus(first.with(Math.subtractExact(credits, debits)));
-            Money difference = closing.amount().minus(expected);
-            return difference.zero()
-                    ? new BalanceCheck.Adds()
-                    : new BalanceCheck.Differs(difference);
+            try {
+                Money expected = first.plus(first.with(Math.subtractExact(credits, debits)));
+                Money difference = closing.amount().minus(expected);
+                return difference.zero()
+                        ? new BalanceCheck.Adds()
+                        : new BalanceCheck.Differs(difference);
+            } catch (ArithmeticException e) {
+                return new BalanceCheck.NotPossible("the balances are too large");
+            }
         }
     }
 }

@@ -49,6 +49,36 @@ public sealed interface SettlementCommand {
             Money tolerance)
             implements SettlementCommand, Creating {
 
+        /** Where nothing is too little to ask for. */
+        public ReceiveReport(
+                SettlementId settlementId,
+                String psp,
+                String reportReference,
+                Digest content,
+                FeeCollection feeCollection,
+                Money gross,
+                Money fees,
+                Money net,
+                int lines,
+                int chunks,
+                LocalDate closedOn,
+                BankAccount safeguarding) {
+            this(
+                    settlementId,
+                    psp,
+                    reportReference,
+                    content,
+                    feeCollection,
+                    gross,
+                    fees,
+                    net,
+                    lines,
+                    chunks,
+                    closedOn,
+                    safeguarding,
+                    net.with(0));
+        }
+
         public ReceiveReport {
             requireNonNull(settlementId, "settlementId");
             requireNonNull(content, "content");

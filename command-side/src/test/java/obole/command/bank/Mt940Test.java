@@ -140,6 +140,15 @@ class Mt940Test {
     }
 
     @Test
+    void of_the_references_only_the_banks_own_is_kept() {
+        StatementEntry entry = only(":61:261116C1,N060T-MOBILE//B4E07XM00J000023");
+        assertThat(entry.bankReference()).isEqualTo("B4E07XM00J000023");
+        assertThat(entry.entryReference()).isNull();
+        assertThat(only(":61:261116C1,N0600733959555 W.P. Jansen").entryReference()).isNull();
+        assertThat(only(":61:261116C1,NMSCNONREF//W.P. JANSEN").bankReference()).isNull();
+    }
+
+    @Test
     void what_came_back_says_so() {
         assertThat(detail(":61:261116C150,00NRTINONREF\n:86:RETOUR").returnReason())
                 .isEqualTo("RTI");
@@ -194,7 +203,8 @@ class Mt940Test {
     }
 
     private static StatementEntry only(String movement) {
-        String file = ":20:A\n:25:X\n:28C:1/1\n:60F:C261115EUR0,\n" + movement + "\n:62F:C261116EUR0,";
+        String file =
+                ":20:A\n:25:X\n:28C:1/1\n:60F:C261115EUR0,\n" + movement + "\n:62F:C261116EUR0,";
         List<Statement> read = read(file.getBytes(StandardCharsets.ISO_8859_1));
         return Objects.requireNonNull(read.getFirst().entries().getFirst());
     }

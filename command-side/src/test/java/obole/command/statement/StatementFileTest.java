@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +185,41 @@ class StatementFileTest {
                 ((Decision.Accepted<obole.shared.statement.BankStatementEvent>) first)
                         .events()
                         .getFirst());
+    }
+
+    @Test
+    void an_mt940_comes_to_the_same_as_its_camt() {
+        String file =
+                """
+                :20:STARTUMS
+                :25:%s
+                :28C:115/1
+                :60F:C261122EUR0,00
+                :61:2611231123C480,00NTRFNONREF//BK1
+                :86:166?00GUTSCHRIFT?20EREF+NOTPROVIDED?21SVWZ+SBX-20261123 Obole?32PSP
+                :62F:C261123EUR480,00
+                -
+                """
+                        .formatted(OURS);
+        List<StatementCommand> commands = new ArrayList<>();
+        byte[] bytes = file.getBytes(StandardCharsets.ISO_8859_1);
+        READER.read(
+                StatementFormat.MT940,
+                new ByteArrayInputStream(bytes),
+                StatementFormat.MT940.verify(new ByteArrayInputStream(bytes)),
+                commands::add);
+        assertThat(headers(commands))
+                .singleElement()
+                .satisfies(header -> {
+                    assertThat(header.closing()).isEqualTo(euros(480_00));
+                    assertThat(header.difference()).isEqualTo(euros(0));
+                    assertThat(header.statementNumber()).isEqualTo("115");
+                });
+        BankEntry entry = chunks(commands).getFirst().entries().getFirst();
+        assertThat(entry.reference()).isEqualTo("SBX-20261123");
+        assertThat(entry.bankReference()).isEqualTo("BK1");
+        assertThat(entry.credit()).isTrue();
+        assertThat(entry.toString()).doesNotContain("PSP", "Obole");
     }
 
     private static List<StatementCommand> read(byte[] file) {
