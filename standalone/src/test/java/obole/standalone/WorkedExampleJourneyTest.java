@@ -68,7 +68,7 @@ class WorkedExampleJourneyTest {
                     assertThat(balances(api, position, table.rows().keySet(), associations))
                             .as("after step " + step)
                             .isEqualTo(table.after(step)));
-            chargeAndTopUp(api, new Steps(api));
+            new TreasuryJourney(api, MONDAY).play();
         }
     }
 
@@ -106,66 +106,6 @@ class WorkedExampleJourneyTest {
         steps.closeDays(MONDAY.plusDays(4));
         steps.moved(sweep);
         return new Associations(a, b);
-    }
-
-    /**
-     * Beyond the example's sixth step: the bank charges the pool, which two people explain, and we
-     * top it up.
-     */
-    private static void chargeAndTopUp(Api api, Steps steps) {
-        api.tryPost(
-                "/sandbox/bank/sg/debit",
-                "sandbox",
-                "charge",
-                "application/json",
-                """
-                {"reference": "charge", "amount": {"amount": 450, "currency": "EUR"},
-                 "partyName": "The bank"}
-                """);
-        steps.closeDays(MONDAY.plusDays(7));
-        JsonNode unexplained = api.get("/v1/reconciliation/unexplained").body().path("days");
-        assertThat(unexplained.size()).as(unexplained.toString()).isEqualTo(1);
-        String statement = lastStatementOf(api, "sg");
-        String line = "/v1/bank-statements/" + statement + "/lines/1/explanation";
-        api.post(
-                line,
-                "finance:alice",
-                "charge",
-                "{\"meaning\": \"CHARGE\", \"reason\": \"Fee of November\"}");
-        api.post(line + "/approval", "finance:bob", "charge-ok", "");
-        JsonNode need =
-                api.getUntil(
-                                "/v1/treasury/needs",
-                                reply ->
-                                        reply.body()
-                                                .path("needs")
-                                                .path(0)
-                                                .path("kind")
-                                                .asString("")
-                                                .equals("TOP_UP"))
-                        .body()
-                        .path("needs")
-                        .path(0);
-        assertThat(need.path("amount").path("amount").asLong()).isEqualTo(4_50);
-        String topUp = steps.transfer("top-up", "TOP_UP", 4_50, -4_50);
-        steps.closeDays(MONDAY.plusDays(8));
-        steps.moved(topUp);
-        JsonNode proof = api.get("/v1/ledger/safeguarding").body().path("currencies").path(0);
-        assertThat(proof.path("H").path("amount").asLong()).isZero();
-        assertThat(proof.path("S").path("amount").asLong()).isZero();
-        assertThat(proof.path("O").path("amount").asLong()).isZero();
-        assertThat(api.get("/v1/reconciliation/breaks?open=true").body().path("breaks").toString())
-                .doesNotContain("UNKNOWN", "MISSING_AT_BANK");
-    }
-
-    private static String lastStatementOf(Api api, String account) {
-        String last = "";
-        for (JsonNode each : api.get("/v1/reconciliation/statements").body().path("statements")) {
-            if (each.path("bankAccount").asString("").equals(account)) {
-                last = each.path("id").asString("");
-            }
-        }
-        return last;
     }
 
     /** Our own 500.00 come in by a statement; two people say whose they are (ADR 0007). */

@@ -68,6 +68,16 @@ class SettlementTest {
     }
 
     @Test
+    void a_bank_line_is_claimed_by_the_settlement_that_it_is_of() {
+        MatchBankEntry match = entry(1, SG, 100_00, MONDAY);
+        assertThat(Settlement.decide(state, match))
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class,
+                        accepted -> assertThat(accepted.claims()).containsExactly(match.claim()));
+        assertThat(match.claim().claimId()).isEqualTo(STATEMENT.taken(1));
+    }
+
+    @Test
     void money_that_comes_before_its_report_waits_for_it() {
         assertThat(send(entry(1, SG, 100_00, MONDAY)))
                 .containsExactly(matched(1, SG, 100_00, MONDAY));
