@@ -38,7 +38,9 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,6 +89,8 @@ final class PostingRules {
             case ScheduleEvent e -> noMoney(e);
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
+            case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
             case CampaignEvent e -> noMoney(e);

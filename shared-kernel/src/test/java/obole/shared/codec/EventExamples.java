@@ -54,7 +54,11 @@ final class EventExamples {
                         AccountExamples.schedule(),
                         BankExamples.report(),
                         BankExamples.settlement(),
+                        BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
+                        BankExamples.bankLine(),
+                        BankExamples.treasury(),
+                        BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
                         BankExamples.history())
