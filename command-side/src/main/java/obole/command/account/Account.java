@@ -26,6 +26,7 @@ import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
 import obole.shared.account.StandingEvent;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
@@ -55,6 +56,16 @@ final class Account {
                         case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
                         case Open open -> Payouts.decide(open, c);
                     };
+            case SentPayoutCommand c ->
+                    switch (state) {
+                        case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
+                        case Open open -> SentPayouts.decide(open, c);
+                    };
+            case ScheduleCommand c ->
+                    switch (state) {
+                        case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
+                        case Open open -> PayoutSchedules.decide(open, c);
+                    };
         };
     }
 
@@ -75,6 +86,7 @@ final class Account {
             case AccountEvent e -> evolve(open, e);
             case PayoutEvent e -> Payouts.evolve(open, e);
             case MovementEvent e -> Movements.evolve(open, e);
+            case ScheduleEvent e -> PayoutSchedules.evolve(open, e);
             case StandingEvent e -> Standings.evolve(open, e);
         };
     }

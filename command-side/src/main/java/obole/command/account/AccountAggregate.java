@@ -15,7 +15,6 @@ import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.RefusePayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
@@ -28,6 +27,12 @@ import obole.command.account.MovementCommand.ProposeMovement;
 import obole.command.account.MovementCommand.RefuseMovement;
 import obole.command.account.MovementCommand.ReleaseReserve;
 import obole.command.account.MovementCommand.SetReserveRule;
+import obole.command.account.ScheduleCommand.RunPayoutSchedule;
+import obole.command.account.ScheduleCommand.SetPayoutSchedule;
+import obole.command.account.SentPayoutCommand.AcceptPayout;
+import obole.command.account.SentPayoutCommand.RecallPayout;
+import obole.command.account.SentPayoutCommand.RefuseRecall;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.account.StandingCommand.AuthoriseAccountDebit;
 import obole.command.account.StandingCommand.FinishAccount;
 import obole.command.account.StandingCommand.FreezeAccount;
@@ -43,7 +48,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@StreamRoot(snapshotEvery = 100, rules = "2")
+@StreamRoot(snapshotEvery = 100, rules = "3")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */
@@ -160,6 +165,36 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(ImportPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AcceptPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RecallPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseRecall command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetPayoutSchedule command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RunPayoutSchedule command) {
         return decide(command);
     }
 

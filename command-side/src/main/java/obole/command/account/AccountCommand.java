@@ -28,7 +28,9 @@ public sealed interface AccountCommand
         permits AccountCommand.OfPayout,
                 AccountCommand.OfBalance,
                 MovementCommand,
-                StandingCommand {
+                StandingCommand,
+                SentPayoutCommand,
+                ScheduleCommand {
 
     AccountId accountId();
 
@@ -153,6 +155,7 @@ public sealed interface AccountCommand
             PayoutId payoutId,
             Digest requestDigest,
             @Nullable Money amount,
+            boolean instant,
             Money approvalFrom,
             String by,
             Instant now)
@@ -208,10 +211,6 @@ public sealed interface AccountCommand
 
     /** Its hold should be over. */
     record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
-
-    /** The bank has refused its file as a whole. */
-    record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
-            implements OfPayout {}
 
     /** A line of a bank statement says that the money has left. */
     record SettlePayout(

@@ -150,6 +150,7 @@ final class PayoutHolds {
                         payout.id(),
                         payout.amount(),
                         payout.payee(),
+                        payout.instant(),
                         approved,
                         payout.file()));
         if (!approved && !payout.approvalNeeded()) {
@@ -159,6 +160,7 @@ final class PayoutHolds {
                             payout.id(),
                             payout.amount(),
                             payout.payee(),
+                            payout.instant(),
                             Payouts.BELOW_THRESHOLD));
         }
         return events;

@@ -16,11 +16,18 @@ import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent;
+import obole.shared.donation.DonationEvent.CaptureRefused;
+import obole.shared.donation.DonationEvent.CaptureRequested;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationEvent.DonationVoided;
+import obole.shared.donation.DonationEvent.VoidRefused;
+import obole.shared.donation.DonationEvent.VoidRequested;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
@@ -57,7 +64,17 @@ final class Pending {
 
     private static List<Change> ofDonation(DonationEvent event) {
         return switch (event) {
-            case DonationInitiated _, DonationAuthorised _, DonationFailed _ -> List.of();
+            case DonationInitiated _,
+                    DonationAuthorised _,
+                    CaptureRequested _,
+                    CaptureRefused _,
+                    VoidRequested _,
+                    VoidRefused _,
+                    DonationFailed _,
+                    DonationExpired _,
+                    DonationVoided _ ->
+                    List.of();
+            case CaptureReversed e -> changes(e.shares(), Money::negated);
             case DonationCaptured e ->
                     e.allocations().stream()
                             .map(part ->

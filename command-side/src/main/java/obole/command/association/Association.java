@@ -15,10 +15,12 @@ import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -29,6 +31,7 @@ import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.LegalFormDeclared;
+import obole.shared.association.FeeTerms;
 import obole.shared.association.MeasureEvent;
 import obole.shared.identity.Digest;
 
@@ -61,7 +64,8 @@ final class Association {
             Dossier dossier,
             Imposed imposed,
             Map<String, Proposal> bankAccounts,
-            @Nullable String inUse)
+            @Nullable String inUse,
+            FeeTerms fees)
             implements State {
 
         public Known {
@@ -70,23 +74,38 @@ final class Association {
 
         Known standing(Standing next) {
             return new Known(
-                    requestDigest, identifiedBy, next, dossier, imposed, bankAccounts, inUse);
+                    requestDigest, identifiedBy, next, dossier, imposed, bankAccounts, inUse, fees);
         }
 
         Known with(Dossier next) {
             return new Known(
-                    requestDigest, identifiedBy, standing, next, imposed, bankAccounts, inUse);
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    next,
+                    imposed,
+                    bankAccounts,
+                    inUse,
+                    fees);
         }
 
         Known with(Imposed next) {
             return new Known(
-                    requestDigest, identifiedBy, standing, dossier, next, bankAccounts, inUse);
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    dossier,
+                    next,
+                    bankAccounts,
+                    inUse,
+                    fees);
         }
 
         Known with(String bankAccount, Proposal proposal) {
             Map<String, Proposal> more = new HashMap<>(bankAccounts);
             more.put(bankAccount, proposal);
-            return new Known(requestDigest, identifiedBy, standing, dossier, imposed, more, inUse);
+            return new Known(
+                    requestDigest, identifiedBy, standing, dossier, imposed, more, inUse, fees);
         }
 
         Known using(String bankAccount) {
@@ -97,7 +116,20 @@ final class Association {
                     dossier,
                     imposed,
                     bankAccounts,
-                    bankAccount);
+                    bankAccount,
+                    fees);
+        }
+
+        Known paying(FeeTerms terms) {
+            return new Known(
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    dossier,
+                    imposed,
+                    bankAccounts,
+                    inUse,
+                    terms);
         }
 
         boolean closed() {
@@ -133,6 +165,12 @@ final class Association {
     private static Decision<AssociationEvent> decide(Known known, AssociationCommand command) {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
+            case SetFees c ->
+                    c.terms().equals(known.fees())
+                            ? Decision.accept()
+                            : Decision.accept(
+                                    new AssociationFeesSet(
+                                            c.associationId(), c.terms(), c.by(), c.reason()));
             case ReceiveDocument c ->
                     known.closed() && !known.dossier().documents().containsKey(c.reference())
                             ? Decision.reject(ASSOCIATION_CLOSED)
@@ -160,7 +198,8 @@ final class Association {
                             Dossier.EMPTY,
                             Imposed.NOTHING,
                             Map.of(),
-                            null);
+                            null,
+                            e.terms());
             case Unknown() -> throw new IllegalStateException("not registered: " + event);
             case Known known -> evolve(known, event);
         };
@@ -169,6 +208,7 @@ final class Association {
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
             case AssociationRegistered _ -> known;
+            case AssociationFeesSet e -> known.paying(e.terms());
             case AssociationDocumentReceived e -> known.with(Dossiers.received(known.dossier(), e));
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);
             case AssociationVerificationRefused _ -> known.standing(Standing.REFUSED);
@@ -194,10 +234,12 @@ final class Association {
                         c.requestDigest(),
                         c.name(),
                         c.identifier(),
-                        c.feeBearer(),
-                        c.commissionBasisPoints(),
+                        c.terms().feeBearer(),
+                        c.terms().commissionBasisPoints(),
                         c.unverifiedUntil(),
-                        c.effectiveOn()));
+                        c.effectiveOn(),
+                        c.terms().commissionMinimum(),
+                        c.terms().commissionMaximum()));
         if (c.legalForm() != null) {
             events.add(
                     new LegalFormDeclared(

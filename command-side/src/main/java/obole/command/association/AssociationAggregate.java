@@ -8,6 +8,7 @@ import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.association.DossierCommand.AcceptDocument;
 import obole.command.association.DossierCommand.DeclareLegalForm;
@@ -167,6 +168,12 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(FinishClosing command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetFees command) {
         return decide(command);
     }
 

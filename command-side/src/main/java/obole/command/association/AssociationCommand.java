@@ -4,7 +4,7 @@ import obole.command.decision.Creating;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
-import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.association.LegalForm;
 import obole.shared.association.Rna;
 import obole.shared.association.Siren;
@@ -24,6 +24,7 @@ import java.time.LocalDate;
  */
 public sealed interface AssociationCommand
         permits AssociationCommand.RegisterAssociation,
+                AssociationCommand.SetFees,
                 AssociationCommand.ReceiveDocument,
                 AssociationCommand.VerifyAssociation,
                 AssociationCommand.RefuseVerification,
@@ -44,7 +45,6 @@ public sealed interface AssociationCommand
     /**
      * Makes it known to us, unverified.
      *
-     * @param commissionBasisPoints our commission on its donations, 300 is 3 %
      * @param otherwise what it is if it has none of the legal forms with a name
      * @param unverifiedUntil the last day it is given to without having been verified; null if a
      *     history is brought along, which has been given
@@ -55,8 +55,7 @@ public sealed interface AssociationCommand
             Digest requestDigest,
             String name,
             AssociationIdentifier identifier,
-            FeeBearer feeBearer,
-            int commissionBasisPoints,
+            FeeTerms terms,
             @Nullable LegalForm legalForm,
             @Nullable String otherwise,
             @Nullable LocalDate unverifiedUntil,
@@ -64,7 +63,6 @@ public sealed interface AssociationCommand
             implements AssociationCommand, Creating {
 
         private static final int NAME = 200;
-        private static final int ALL = 10_000;
 
         /** By an earlier platform, which says no more. */
         public RegisterAssociation(
@@ -72,16 +70,14 @@ public sealed interface AssociationCommand
                 Digest requestDigest,
                 String name,
                 AssociationIdentifier identifier,
-                FeeBearer feeBearer,
-                int commissionBasisPoints,
+                FeeTerms terms,
                 @Nullable LocalDate effectiveOn) {
             this(
                     associationId,
                     requestDigest,
                     name,
                     identifier,
-                    feeBearer,
-                    commissionBasisPoints,
+                    terms,
                     null,
                     null,
                     null,
@@ -92,9 +88,6 @@ public sealed interface AssociationCommand
             DossierCommand.DeclareLegalForm.requireReason(legalForm, otherwise);
             if (name.isBlank() || name.length() > NAME) {
                 throw new Malformed("name", "must have 1 to 200 characters");
-            }
-            if (commissionBasisPoints < 0 || commissionBasisPoints > ALL) {
-                throw new Malformed("commissionBasisPoints", "must be from 0 to 10000");
             }
             try {
                 identifier = valid(identifier);
@@ -127,6 +120,10 @@ public sealed interface AssociationCommand
             return value;
         }
     }
+
+    /** What it pays for new donations from now on. */
+    record SetFees(AssociationId associationId, FeeTerms terms, String by, String reason)
+            implements AssociationCommand {}
 
     /**
      * The document itself is in the vault under {@code reference}.

@@ -5,7 +5,6 @@ import static obole.command.association.Keeping.text;
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
-import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
@@ -13,12 +12,8 @@ import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
-import obole.shared.association.AssociationIdentifier;
-import obole.shared.association.FeeBearer;
-import obole.shared.association.LegalForm;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
-import obole.shared.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,7 +35,7 @@ import java.util.TreeMap;
 @RequestMapping("/v1/associations")
 class AssociationController {
 
-    private static final int TEXT = 500;
+    static final int TEXT = 500;
     private static final int NAME = 140;
 
     private final Commands commands;
@@ -62,18 +57,6 @@ class AssociationController {
         this.unverifiedDays = unverifiedDays;
     }
 
-    /**
-     * The association bears the PSP's fees, and pays no commission, unless it is said. Its legal
-     * form may be said later.
-     */
-    record Registration(
-            @Nullable String name,
-            @Nullable AssociationIdentifier identifier,
-            @Nullable LegalForm legalForm,
-            @Nullable String otherwise,
-            @Nullable FeeBearer feeBearer,
-            @Nullable Integer commissionBasisPoints) {}
-
     record Registered(AssociationId associationId) {}
 
     record Verification(@Nullable Verdict decision, @Nullable String reason) {}
@@ -94,42 +77,12 @@ class AssociationController {
     @PostMapping
     ResponseEntity<Registered> register(@RequestBody Registration body, WriteRequest write) {
         AssociationId association = new AssociationId(write.newId("register-association"));
-        Outcome outcome = commands.send(command(association, body), write.caller());
+        Outcome outcome =
+                commands.send(
+                        body.command(association, today().plusDays(unverifiedDays)),
+                        write.caller());
         return Written.created(
                 outcome, "/v1/associations/" + association, new Registered(association));
-    }
-
-    private RegisterAssociation command(AssociationId association, Registration body) {
-        AssociationIdentifier identifier = body.identifier();
-        if (identifier == null
-                || identifier.kind() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
-            throw new Malformed("identifier", "must be an RNA, a SIREN or a SIRET");
-        }
-        String name = text("name", body.name(), TEXT);
-        FeeBearer bearer = body.feeBearer() == null ? FeeBearer.ASSOCIATION : body.feeBearer();
-        int commission = body.commissionBasisPoints() == null ? 0 : body.commissionBasisPoints();
-        LegalForm form = body.legalForm();
-        String otherwise =
-                body.otherwise() == null ? null : text("otherwise", body.otherwise(), TEXT);
-        return new RegisterAssociation(
-                association,
-                Digest.ofParts(
-                        "register-association",
-                        name,
-                        identifier.kind().name(),
-                        identifier.value(),
-                        bearer.name(),
-                        Integer.toString(commission),
-                        form == null ? "" : form.name(),
-                        otherwise == null ? "" : otherwise),
-                name,
-                identifier,
-                bearer,
-                commission,
-                form,
-                otherwise,
-                today().plusDays(unverifiedDays),
-                null);
     }
 
     private LocalDate today() {

@@ -3,6 +3,7 @@ package obole.command.donation;
 import obole.command.donation.FeePlan.Standing;
 import obole.command.gateway.Folded;
 import obole.command.gateway.Streams;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
@@ -92,12 +93,12 @@ class AssociationPlans {
         return switch (event) {
             case AssociationRegistered e ->
                     new Association(
-                            new FeePlan(
-                                    Standing.UNVERIFIED, e.feeBearer(), e.commissionBasisPoints()),
+                            new FeePlan(Standing.UNVERIFIED, e.terms()),
                             e.unverifiedUntil(),
                             false,
                             false,
                             Set.of());
+            case AssociationFeesSet e -> known.with(plan.at(e.terms()));
             case AssociationVerified _ -> known.with(plan.now(Standing.VERIFIED));
             case AssociationVerificationRefused _ ->
                     known.with(plan.now(Standing.CLOSED_TO_DONATIONS));

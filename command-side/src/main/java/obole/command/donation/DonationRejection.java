@@ -10,11 +10,21 @@ enum DonationRejection implements Rejection {
     ASSOCIATION_NOT_ACCEPTING_DONATIONS(409, "This association does not accept donations."),
     UNVERIFIED_ASSOCIATION_CAP_EXCEEDED(
             422, "Until the association is verified, a donation to it is at most 1000.00."),
+    CAMPAIGN_NOT_FOUND(404, "There is no such campaign."),
+    CAMPAIGN_OF_ANOTHER_ASSOCIATION(
+            422, "The campaign's association is no beneficiary of this donation."),
+    CAMPAIGN_NOT_OPEN(409, "The campaign is not open today."),
     ASSOCIATION_FROZEN(
             409, "A beneficiary is frozen: nothing goes back without the authority's consent."),
     DONATION_NOT_FOUND(404, "There is no such donation."),
     CURRENCY_DIFFERS(422, "The amount must be in the donation's currency."),
     DONATION_NOT_CAPTURED(409, "The donor's money has not arrived: wait for the capture."),
+    DONATION_EXPIRED(409, "Nobody completed it in time: begin a new donation."),
+    DONATION_NOT_AUTHORISED(409, "Nothing is set aside for this donation at the donor's bank."),
+    DONATION_ALREADY_CAPTURED(409, "The money has been taken: refund it."),
+    CAPTURE_ALREADY_REQUESTED(409, "The PSP is being asked to capture: wait for its answer."),
+    VOID_ALREADY_REQUESTED(409, "The PSP is being asked to let go: wait for its answer."),
+    CAPTURE_WAS_REVERSED(409, "The PSP has withdrawn this capture."),
     CAPTURE_EXCEEDS_DONATION(422, "More was captured than was to be given."),
     CAPTURED_AMOUNT_DIFFERS(409, "Another amount has been captured before."),
     SETTLED_AMOUNT_DIFFERS(409, "The report's amount is not the captured amount."),

@@ -15,6 +15,7 @@ import static obole.command.account.MovementsTest.rule;
 
 import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
+import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.MovementCommand.RefuseMovement;
 import obole.command.account.StandingCommand.AuthoriseAccountDebit;
@@ -87,11 +88,14 @@ class AccountStatesTest {
         table.isOnPage("account.md");
     }
 
-    /** Payouts have a page of their own. */
+    /** Payouts and their schedule have pages of their own. */
     @Test
     void no_command_is_missing() {
         table.hasAllCommandsOf(
-                AccountCommand.class, AccountCommand.OfPayout.class.getPermittedSubclasses());
+                AccountCommand.class,
+                Stream.of(OfPayout.class, SentPayoutCommand.class, ScheduleCommand.class)
+                        .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                        .toArray(Class[]::new));
     }
 
     private static List<AccountStreamEvent> allowed(AccountCommand... more) {

@@ -15,6 +15,7 @@ import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.AssociationIdentifier.Kind;
 import obole.shared.association.Capacity;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.association.LegalForm;
 import obole.shared.identity.Digest;
 
@@ -39,8 +40,7 @@ final class AssociationScene {
                 Digest.ofParts("register"),
                 "Les Amis",
                 new AssociationIdentifier(Kind.RNA, "W751234567"),
-                FeeBearer.ASSOCIATION,
-                300,
+                FeeTerms.of(FeeBearer.ASSOCIATION, 300),
                 null);
     }
 

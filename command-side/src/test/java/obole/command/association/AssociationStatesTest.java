@@ -12,6 +12,7 @@ import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
+import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.DossierCommand.DeclareLegalForm;
 import obole.command.association.DossierCommand.ExpireDocument;
 import obole.command.association.DossierCommand.RejectDocument;
@@ -27,6 +28,8 @@ import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.testing.StateTable;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.Capacity;
+import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.association.LegalForm;
 import obole.shared.identity.Digest;
 
@@ -89,6 +92,7 @@ class AssociationStatesTest {
                     .command(BANK)
                     .command(new ConfirmBankAccount(ID, "bank_1", "k", NOW, Duration.ZERO, false))
                     .command(new QuestionBankAccount(ID, "bank_1", "AC04"))
+                    .command(new SetFees(ID, FeeTerms.of(FeeBearer.PLATFORM, 250), "ana", "review"))
                     .command(CLOSE)
                     .command(new FinishClosing(ID));
 

@@ -4,6 +4,7 @@ import obole.query.projection.Occurrence;
 import obole.schema.views.tables.records.AssociationRecord;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -14,6 +15,7 @@ import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.LegalFormDeclared;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.association.MeasureEvent;
 import obole.shared.association.MeasureEvent.AssociationClosed;
 import obole.shared.association.MeasureEvent.AssociationFrozen;
@@ -22,6 +24,7 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.money.Money;
 
 /** What each event changes of an association's row. */
 final class AssociationFold {
@@ -48,15 +51,16 @@ final class AssociationFold {
     static void fold(AssociationRecord row, AssociationEvent event, Occurrence at) {
         row.setVersion(at.sequence());
         switch (event) {
-            case AssociationRegistered e ->
-                    row.setName(e.name())
-                            .setIdentifierKind(e.identifier().kind().name())
-                            .setIdentifierValue(e.identifier().value())
-                            .setVerification("REGISTERED")
-                            .setFeeBearer(e.feeBearer().name())
-                            .setCommissionBasisPoints(e.commissionBasisPoints())
-                            .setRegisteredOn(at.effective(e.effectiveOn()))
-                            .setCreatedPosition(at.position());
+            case AssociationRegistered e -> {
+                terms(row, e.terms());
+                row.setName(e.name())
+                        .setIdentifierKind(e.identifier().kind().name())
+                        .setIdentifierValue(e.identifier().value())
+                        .setVerification("REGISTERED")
+                        .setRegisteredOn(at.effective(e.effectiveOn()))
+                        .setCreatedPosition(at.position());
+            }
+            case AssociationFeesSet e -> terms(row, e.terms());
             case AssociationDocumentReceived _ -> {}
             case AssociationVerified _ -> row.setVerification("VERIFIED").setReason(null);
             case AssociationVerificationRefused e ->
@@ -98,5 +102,18 @@ final class AssociationFold {
             case "BEGUN" -> "CLOSING";
             default -> row.getSuspended() ? "SUSPENDED" : row.getVerification();
         };
+    }
+
+    private static void terms(AssociationRecord row, FeeTerms terms) {
+        Money least = terms.commissionMinimum();
+        Money most = terms.commissionMaximum();
+        row.setFeeBearer(terms.feeBearer().name())
+                .setCommissionBasisPoints(terms.commissionBasisPoints())
+                .setCommissionMinimumMinor(least == null ? null : least.minor())
+                .setCommissionMinimumCurrency(
+                        least == null ? null : least.currency().getCurrencyCode())
+                .setCommissionMaximumMinor(most == null ? null : most.minor())
+                .setCommissionMaximumCurrency(
+                        most == null ? null : most.currency().getCurrencyCode());
     }
 }

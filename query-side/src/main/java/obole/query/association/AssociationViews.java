@@ -12,6 +12,7 @@ import obole.query.web.Problems;
 import obole.schema.views.tables.records.AssociationDocumentRecord;
 import obole.schema.views.tables.records.AssociationRecord;
 import obole.shared.association.AssociationId;
+import obole.shared.money.Money;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ class AssociationViews {
             @Nullable String reason,
             String feeBearer,
             int commissionBasisPoints,
+            @Nullable Money commissionMinimum,
+            @Nullable Money commissionMaximum,
             BankAccount bankAccount,
             LocalDate registeredOn,
             long version) {
@@ -62,10 +65,16 @@ class AssociationViews {
                     row.getReason(),
                     row.getFeeBearer(),
                     row.getCommissionBasisPoints(),
+                    bound(row.getCommissionMinimumMinor(), row.getCommissionMinimumCurrency()),
+                    bound(row.getCommissionMaximumMinor(), row.getCommissionMaximumCurrency()),
                     new BankAccount(row.getBankAccountState(), row.getBankAccountUsableFrom()),
                     row.getRegisteredOn(),
                     row.getVersion());
         }
+    }
+
+    private static @Nullable Money bound(@Nullable Long minor, @Nullable String currency) {
+        return minor == null || currency == null ? null : Money.of(minor, currency);
     }
 
     /** {@code about} is the person it identifies; what has been superseded is still listed. */

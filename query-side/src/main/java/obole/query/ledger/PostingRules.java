@@ -5,6 +5,9 @@ import obole.shared.account.ClaimEvent;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.account.StandingEvent;
 import obole.shared.account.StandingEvent.AccountClosed;
 import obole.shared.account.StandingEvent.AccountDebitAuthorised;
@@ -12,6 +15,7 @@ import obole.shared.account.StandingEvent.AccountFrozen;
 import obole.shared.account.StandingEvent.AccountUnfrozen;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -34,6 +38,10 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.campaign.CampaignEvent;
+import obole.shared.campaign.CampaignEvent.CampaignChanged;
+import obole.shared.campaign.CampaignEvent.CampaignClosed;
+import obole.shared.campaign.CampaignEvent.CampaignOpened;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -43,6 +51,7 @@ import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
@@ -50,7 +59,9 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,10 +109,14 @@ final class PostingRules {
             case PayoutEvent e -> List.of(PayoutPostings.of(e, recordedOn));
             case MovementEvent e -> List.of(MovementPostings.of(e, recordedOn));
             case StandingEvent e -> noMoney(e);
+            case ScheduleEvent e -> noMoney(e);
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
+            case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
+            case CampaignEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
             case HistoryImportEvent e -> noMoney(e);
             case ClaimEvent e -> noMoney(e);
@@ -113,6 +128,7 @@ final class PostingRules {
     private static List<Posting> noMoney(AssociationEvent event) {
         return switch (event) {
             case AssociationRegistered _,
+                    AssociationFeesSet _,
                     AssociationDocumentReceived _,
                     AssociationVerified _,
                     AssociationVerificationRefused _,
@@ -158,6 +174,12 @@ final class PostingRules {
         };
     }
 
+    private static List<Posting> noMoney(CampaignEvent event) {
+        return switch (event) {
+            case CampaignOpened _, CampaignChanged _, CampaignClosed _ -> List.of();
+        };
+    }
+
     private static List<Posting> noMoney(PaymentFileEvent event) {
         return switch (event) {
             case PaymentFileOpened _,
@@ -165,8 +187,15 @@ final class PostingRules {
                     PaymentFilePayoutRemoved _,
                     PaymentFileSealed _,
                     PaymentFileHandedOver _,
+                    PaymentFileAcknowledged _,
                     PaymentFileRejected _ ->
                     List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(ScheduleEvent event) {
+        return switch (event) {
+            case PayoutScheduleSet _, PayoutSkipped _ -> List.of();
         };
     }
 

@@ -1,6 +1,7 @@
 package obole.shared.association;
 
 import obole.shared.identity.Digest;
+import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import java.time.LocalDate;
  */
 public sealed interface AssociationEvent
         permits AssociationEvent.AssociationRegistered,
+                AssociationEvent.AssociationFeesSet,
                 AssociationEvent.AssociationDocumentReceived,
                 AssociationEvent.AssociationVerified,
                 AssociationEvent.AssociationVerificationRefused,
@@ -40,7 +42,20 @@ public sealed interface AssociationEvent
             FeeBearer feeBearer,
             int commissionBasisPoints,
             @Nullable LocalDate unverifiedUntil,
-            @Nullable LocalDate effectiveOn)
+            @Nullable LocalDate effectiveOn,
+            @Nullable Money commissionMinimum,
+            @Nullable Money commissionMaximum)
+            implements AssociationEvent {
+
+        /** What it pays for donations until something else is agreed. */
+        public FeeTerms terms() {
+            return new FeeTerms(
+                    feeBearer, commissionBasisPoints, commissionMinimum, commissionMaximum);
+        }
+    }
+
+    /** What it pays for new donations from now on. */
+    record AssociationFeesSet(AssociationId associationId, FeeTerms terms, String by, String reason)
             implements AssociationEvent {}
 
     /**

@@ -43,6 +43,8 @@ final class EventExamples {
     static List<Object> all() {
         return Stream.of(
                         DonationExamples.donation(),
+                        DonationExamples.captureLater(),
+                        CampaignExamples.all(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
                         AccountExamples.association(),
@@ -52,9 +54,14 @@ final class EventExamples {
                         OnboardingExamples.movements(),
                         AccountExamples.payout(),
                         AccountExamples.payoutAtTheBank(),
+                        AccountExamples.schedule(),
                         BankExamples.report(),
                         BankExamples.settlement(),
+                        BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
+                        BankExamples.bankLine(),
+                        BankExamples.treasury(),
+                        BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
                         BankExamples.history())
