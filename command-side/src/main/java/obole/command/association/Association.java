@@ -102,13 +102,6 @@ final class Association {
     /** A bank account that somebody has proposed, and what others say of it. */
     record Proposal(Digest commitment, String by, Trust trust) {}
 
-    /** Whether a second person stands behind a bank account. */
-    enum Trust {
-        PROPOSED,
-        CONFIRMED,
-        QUESTIONED
-    }
-
     /** Whether we know enough to pay. */
     enum Standing {
         UNVERIFIED,
@@ -128,12 +121,7 @@ final class Association {
     private static Decision<AssociationEvent> decide(Known known, AssociationCommand command) {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
-            case SetFees c ->
-                    c.terms().equals(known.fees())
-                            ? Decision.accept()
-                            : Decision.accept(
-                                    new AssociationFeesSet(
-                                            c.associationId(), c.terms(), c.by(), c.reason()));
+            case SetFees c -> Fees.set(known.fees(), c);
             case ReceiveDocument c -> receive(known, c);
             case VerifyAssociation c -> verify(known, c);
             case RefuseVerification c -> refuse(known, c);

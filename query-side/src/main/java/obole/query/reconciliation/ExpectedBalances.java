@@ -69,10 +69,7 @@ final class ExpectedBalances {
     private void fold(Object event) {
         switch (event) {
             case DonationCaptured e -> add(receivable(e.psp()), e.gross());
-            case CaptureReversed e -> {
-                add(receivable(e.psp()), e.tip().plus(e.excess()).negated());
-                e.shares().forEach(each -> add(receivable(e.psp()), each.amount().negated()));
-            }
+            case CaptureReversed e -> reversed(e);
             case DonationSettled e -> settled(e);
             case RefundFunded e -> {
                 add(REFUNDS, e.amount().negated());
@@ -109,6 +106,12 @@ final class ExpectedBalances {
             case ManualEntryApproved e -> e.lines().forEach(this::byHand);
             default -> {}
         }
+    }
+
+    private void reversed(CaptureReversed event) {
+        String receivable = receivable(event.psp());
+        add(receivable, event.tip().plus(event.excess()).negated());
+        event.shares().forEach(each -> add(receivable, each.amount().negated()));
     }
 
     /** What the PSP keeps of a donation, it does not owe any more. */
