@@ -36,7 +36,8 @@ sealed interface AccountState {
             Money reserved,
             Money advanced,
             List<OpenPayout> payouts,
-            List<EndedPayout> ended)
+            List<EndedPayout> ended,
+            RefundFunds funds)
             implements AccountState {
 
         private static final int REMEMBERED = 200;
@@ -56,7 +57,8 @@ sealed interface AccountState {
                     zero,
                     zero,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    RefundFunds.none(zero));
         }
 
         Open allowing(boolean allowed) {
@@ -81,7 +83,8 @@ sealed interface AccountState {
                     reserved,
                     advanced,
                     payouts,
-                    ended);
+                    ended,
+                    funds);
         }
 
         Open with(Money newAvailable, Money newReserved, Money newAdvanced) {
@@ -94,7 +97,22 @@ sealed interface AccountState {
                     newReserved,
                     newAdvanced,
                     payouts,
-                    ended);
+                    ended,
+                    funds);
+        }
+
+        Open funding(RefundFunds newFunds) {
+            return new Open(
+                    associationId,
+                    payoutsAllowed,
+                    bankAccounts,
+                    lastDay,
+                    available,
+                    reserved,
+                    advanced,
+                    payouts,
+                    ended,
+                    newFunds);
         }
 
         /** More is available, less what repays an advance. */
@@ -150,7 +168,8 @@ sealed interface AccountState {
                     reserved,
                     advanced,
                     open,
-                    over);
+                    over,
+                    funds);
         }
     }
 

@@ -8,18 +8,9 @@ import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.FundRefund;
 import obole.command.donation.DonationCommand.ImportDonation;
-import obole.command.donation.DonationCommand.ImportRefund;
 import obole.command.donation.DonationCommand.InitiateDonation;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.OpenDispute;
-import obole.command.donation.DonationCommand.RefuseRefund;
-import obole.command.donation.DonationCommand.RequestRefund;
 import obole.command.donation.DonationCommand.SettleDonation;
-import obole.command.donation.DonationCommand.SettleRefund;
-import obole.command.donation.DonationCommand.WithdrawDispute;
 import obole.command.donation.Taking.Taken;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
@@ -35,6 +26,7 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundId;
+import obole.shared.donation.SettledShare;
 import obole.shared.donation.Stage;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -67,12 +59,14 @@ final class Donation {
             Money tip,
             String pspReference,
             @Nullable SettlementId settlement,
+            List<SettledShare> settled,
             Map<RefundId, Refunds.Refund> refunds,
-            Map<DisputeId, Disputes.Dispute> disputes)
+            Map<DisputeId, DisputeState> disputes)
             implements State {
 
         Known {
             allocations = List.copyOf(allocations);
+            settled = List.copyOf(settled);
             refunds = Map.copyOf(refunds);
             disputes = Map.copyOf(disputes);
         }
@@ -87,26 +81,30 @@ final class Donation {
             return gross.with(gross.minor() - ProRata.sum(taken.amounts()) - taken.tip());
         }
 
+        /** What has gone back or is set aside: no more than the rest may be asked for. */
         Taken taken() {
-            int n = allocations.size();
-            long[] amounts = new long[n];
-            long[] commissions = new long[n];
-            long[] own = new long[n];
-            List<Taking> takings = live().toList();
-            long ofTip = takings.stream().mapToLong(taking -> taking.tip().minor()).sum();
-            long ours = takings.stream().mapToLong(taking -> taking.ours().minor()).sum();
-            for (int i = 0; i < n; i++) {
-                for (Taking taking : takings) {
-                    for (GivenBack share : taking.shares()) {
-                        if (share.associationId().equals(allocations.get(i).associationId())) {
-                            amounts[i] += share.amount().minor();
-                            commissions[i] += share.commission().minor();
-                            own[i] += share.own().minor();
-                        }
-                    }
-                }
+            return Taken.of(allocations, live().toList());
+        }
+
+        /** The same, and what was won and has not come back: it is not there to be credited. */
+        Taken withheld() {
+            return Taken.of(
+                    allocations,
+                    Stream.concat(live(), disputes.values().stream().map(DisputeState::awaited))
+                            .toList());
+        }
+
+        long[] leftOfParts() {
+            Taken taken = taken();
+            long[] left = new long[allocations.size()];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = allocations.get(i).amount().minor() - taken.amounts()[i];
             }
-            return new Taken(amounts, commissions, own, ofTip, ours);
+            return left;
+        }
+
+        Money leftOfTip() {
+            return tip.with(tip.minor() - taken().tip());
         }
 
         private Stream<Taking> live() {
@@ -114,12 +112,22 @@ final class Donation {
                     refunds.values().stream()
                             .filter(Refunds.Refund::live)
                             .map(Refunds.Refund::taking),
-                    disputes.values().stream().flatMap(Disputes.Dispute::takings));
+                    disputes.values().stream().map(DisputeState::taken));
+        }
+
+        DisputeState dispute(DisputeId id) {
+            DisputeState dispute = disputes.get(id);
+            return dispute == null ? DisputeState.unknown(gross) : dispute;
+        }
+
+        /** With the PSP's fee that the beneficiary bore, as far as it was not given back before. */
+        GivenBack covered(GivenBack share, Allocation allocation) {
+            return RefundFees.covered(this, share, allocation);
         }
 
         Known with(
                 Map<RefundId, Refunds.Refund> newRefunds,
-                Map<DisputeId, Disputes.Dispute> newDisputes) {
+                Map<DisputeId, DisputeState> newDisputes) {
             return new Known(
                     requestDigest,
                     psp,
@@ -130,8 +138,25 @@ final class Donation {
                     tip,
                     pspReference,
                     settlement,
+                    settled,
                     newRefunds,
                     newDisputes);
+        }
+
+        private Known settled(DonationSettled event) {
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    Phase.SETTLED,
+                    gross,
+                    allocations,
+                    tip,
+                    pspReference,
+                    event.settlementId(),
+                    event.shares(),
+                    refunds,
+                    disputes);
         }
 
         private Known in(Phase newPhase, String reference, @Nullable SettlementId settledBy) {
@@ -155,6 +180,7 @@ final class Donation {
                     newTip,
                     reference,
                     settledBy,
+                    settled,
                     refunds,
                     disputes);
         }
@@ -181,15 +207,8 @@ final class Donation {
                             ? accept()
                             : accept(new DonationFailed(c.donationId(), c.reason()));
             case SettleDonation c -> Settling.decide(known, c);
-            case RequestRefund c -> Refunds.request(known, c);
-            case FundRefund c -> Refunds.fund(known, c);
-            case RefuseRefund c -> Refunds.refuse(known, c);
-            case SettleRefund c -> Refunds.settle(known, c);
-            case FailRefund c -> Refunds.fail(known, c);
-            case ImportRefund c -> Refunds.imported(known, c);
-            case OpenDispute c -> Disputes.open(known, c);
-            case WithdrawDispute c -> Disputes.withdraw(known, c);
-            case LoseDispute c -> Disputes.lose(known, c);
+            case RefundCommand c -> Refunds.decide(known, c);
+            case DisputeCommand c -> Disputes.decide(known, c);
         };
     }
 
@@ -264,6 +283,7 @@ final class Donation {
                     e.tip(),
                     "",
                     null,
+                    List.of(),
                     Map.of(),
                     Map.of());
         }
@@ -273,7 +293,7 @@ final class Donation {
         return switch (event) {
             case DonationEvent e -> evolve(known, e);
             case RefundEvent e -> Refunds.evolve(known, e);
-            case DisputeEvent e -> Disputes.evolve(known, e);
+            case DisputeEvent e -> DisputeState.evolve(known, e);
         };
     }
 
@@ -290,8 +310,7 @@ final class Donation {
                             e.gross(),
                             e.allocations(),
                             e.tip());
-            case DonationSettled e ->
-                    known.in(Phase.SETTLED, known.pspReference(), e.settlementId());
+            case DonationSettled e -> known.settled(e);
         };
     }
 }

@@ -58,7 +58,7 @@ final class Settling {
 
     private static DonationSettled settled(Known known, SettleDonation c) {
         List<Allocation> allocations = known.allocations();
-        Taken taken = known.taken();
+        Taken taken = known.withheld();
         long[] fees = fees(known, c.fee());
         long houseFee = fees[allocations.size()];
         long borne = 0;

@@ -6,6 +6,7 @@ import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -96,7 +97,8 @@ final class PostingRules {
                     AssociationSuspended _,
                     BankAccountProposed _,
                     BankAccountQuestioned _,
-                    BankAccountConfirmed _ ->
+                    BankAccountConfirmed _,
+                    AssociationRefundTermsSet _ ->
                     List.of();
         };
     }

@@ -30,7 +30,8 @@ final class ReportLineFold {
                     line.pspReference().isEmpty()
                             ? null
                             : DisputeId.of(psp, line.pspReference()).toString();
-            case FEE -> null;
+            // What comes back has no movement of its own yet: it is the end of one.
+            case REFUND_RETURNED, CHARGEBACK_REVERSAL, DISPUTE_FEE, FEE -> null;
         };
     }
 

@@ -3,12 +3,14 @@ package obole.query.ledger;
 import static obole.query.ledger.Examples.A;
 import static obole.query.ledger.Examples.ACCOUNT_A;
 import static obole.query.ledger.Examples.CUSTODIAN;
+import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.OPERATING;
 import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.PSP;
+import static obole.query.ledger.Examples.REFUND;
 import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.SETTLEMENT;
 import static obole.query.ledger.Examples.STATEMENT;
@@ -35,7 +37,9 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundPart;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
@@ -58,6 +62,8 @@ import java.util.UUID;
 final class MoneyEventExamples {
 
     private static final PaymentFileId FILE = new PaymentFileId(new UUID(10, 1));
+
+    static final String OF_REFUND = new RefundPart(D1, REFUND, A).toString();
 
     private MoneyEventExamples() {}
 
@@ -89,14 +95,20 @@ final class MoneyEventExamples {
         all.put(
                 "DebitedForRefund",
                 new DebitedForRefund(
-                        ACCOUNT_A, A, "ref", euros(60_00), euros(30_00), euros(7_00), DAY));
+                        ACCOUNT_A, A, OF_REFUND, euros(60_00), euros(30_00), euros(7_00), DAY));
         all.put(
                 "DebitedForDispute",
                 new DebitedForDispute(
                         ACCOUNT_A, A, "dis", euros(44_00), NOTHING, euros(150_00), DAY));
         all.put(
                 "DebitForRefundRefused",
-                new DebitForRefundRefused(ACCOUNT_A, A, "ref", euros(97_00)));
+                new DebitForRefundRefused(
+                        ACCOUNT_A,
+                        A,
+                        OF_REFUND,
+                        euros(97_00),
+                        RefundDebitRefusal.INSUFFICIENT_FUNDS));
+        RefundFundsExamples.addTo(all);
     }
 
     private static AccountCredited credited(long amount, long repaid) {

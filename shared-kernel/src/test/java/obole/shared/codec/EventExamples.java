@@ -45,6 +45,7 @@ final class EventExamples {
                         DonationExamples.donation(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
+                        DonationExamples.evidence(),
                         AccountExamples.association(),
                         AccountExamples.account(),
                         AccountExamples.payout(),

@@ -54,13 +54,14 @@ class SandboxWiring {
         Webhooks webhooks = new Webhooks(clock);
         Payments payments = new Payments(sql, webhooks, properties);
         Refunds refunds = new Refunds(sql, webhooks);
-        Disputes disputes = new Disputes(webhooks, properties.disputeFeeMinor());
+        Disputes disputes = new Disputes(webhooks, clock, properties.disputeFeeMinor());
         DayClose closing = new DayClose(sql, clock, webhooks, payments, refunds, disputes);
         SandboxDay day = new SandboxDay(sql, clock);
         BankInstructions bank = new BankInstructions(sql, calls(), properties.settlementAccounts());
         return new SandboxRoutes(
                         new PaymentRoutes(payments, refunds, day, address, sender),
-                        new DayRoutes(closing, bank, day, address, sender))
+                        new DayRoutes(closing, bank, day, address, sender),
+                        new DisputeRoutes(sql, disputes))
                 .routes();
     }
 

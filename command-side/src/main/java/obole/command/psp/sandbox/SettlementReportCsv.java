@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -70,11 +71,10 @@ final class SettlementReportCsv {
         Money gross = zero;
         Money fees = zero;
         for (ReportLine line : lines) {
-            String kind = line.kind().name();
             row(
                     csv,
                     line.line(),
-                    kind,
+                    line.kind().name(),
                     line.donation(),
                     line.reference(),
                     line.pspReference(),
@@ -213,9 +213,9 @@ final class SettlementReportCsv {
         private void requireSigns(Kind kind, Money lineGross, Money fee) {
             boolean right =
                     switch (kind) {
-                        case PAYMENT -> lineGross.positive();
+                        case PAYMENT, REFUND_RETURNED, CHARGEBACK_REVERSAL -> lineGross.positive();
                         case REFUND, CHARGEBACK -> lineGross.negative();
-                        case FEE -> lineGross.zero() && fee.positive();
+                        case DISPUTE_FEE, FEE -> lineGross.zero() && fee.positive();
                     };
             if (!right) {
                 throw refused("gross", "has the wrong sign for a " + kind);
@@ -249,7 +249,7 @@ final class SettlementReportCsv {
                     return kind;
                 }
             }
-            throw refused("kind", "must be PAYMENT, REFUND, CHARGEBACK, FEE or TOTAL");
+            throw refused("kind", "must be TOTAL or one of " + Arrays.toString(Kind.values()));
         }
 
         private Currency currency() {
