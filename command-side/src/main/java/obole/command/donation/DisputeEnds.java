@@ -2,16 +2,20 @@ package obole.command.donation;
 
 import obole.command.donation.DisputeCommand.ReturnDisputeFunds;
 import obole.command.donation.Donation.Known;
+import obole.shared.association.AssociationId;
 import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeWon;
 import obole.shared.donation.DonationStreamEvent;
+import obole.shared.donation.GivenBack;
 import obole.shared.donation.OwnPart;
 import obole.shared.donation.Stage;
 import obole.shared.money.Money;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How disputes end: who gets what back, and when. */
 final class DisputeEnds {
@@ -89,11 +93,28 @@ final class DisputeEnds {
                 known.psp(),
                 c.amount(),
                 awaited.shares().stream()
-                        .filter(share -> share.own().positive())
-                        .map(share -> new OwnPart(share.associationId(), share.own()))
+                        .map(share -> new OwnPart(share.associationId(), credited(known, share)))
+                        .filter(share -> share.amount().positive())
                         .toList(),
                 own.plus(dispute.awaitedExcess()),
                 known.stage(),
                 c.effectiveOn());
+    }
+
+    private static Money credited(Known known, GivenBack share) {
+        long shortOf = known.shortOf().getOrDefault(share.associationId(), 0L);
+        return share.own().with(Math.max(0, share.own().minor() - shortOf));
+    }
+
+    /** What is left of the shortage when this has come back. */
+    static Map<AssociationId, Long> shortOf(Known known, Taking awaited) {
+        Map<AssociationId, Long> left = new HashMap<>(known.shortOf());
+        for (GivenBack share : awaited.shares()) {
+            left.computeIfPresent(
+                    share.associationId(),
+                    (same, before) ->
+                            before > share.own().minor() ? before - share.own().minor() : null);
+        }
+        return left;
     }
 }

@@ -34,7 +34,7 @@ import java.util.Set;
  * @param excess what of our loss has not come back
  */
 record DisputeState(
-        @Nullable DisputeOpened opening,
+        @Nullable Opening opening,
         @Nullable LocalDate evidenceDueOn,
         Outcome outcome,
         Set<Step> steps,
@@ -43,6 +43,9 @@ record DisputeState(
         Money excess,
         Money awaitedExcess,
         Map<String, DisputeEvidence.Evidence> evidence) {
+
+    /** What was set aside, and what the PSP calls it. */
+    record Opening(String pspReference, Money amount, Taking taking, Money excess) {}
 
     /** How it stands with the donor's bank. */
     enum Outcome {
@@ -83,7 +86,7 @@ record DisputeState(
 
     /** All that was set aside at opening, apart from the excess. */
     Taking taking() {
-        return opening == null ? back : new Taking(opening.shares(), opening.tip());
+        return opening == null ? back : opening.taking();
     }
 
     /** What is set aside still. */
@@ -130,12 +133,19 @@ record DisputeState(
                     case DisputeEvidenceRefused e -> before.answered(e.evidenceId());
                 };
         disputes.put(event.disputeId(), after);
-        return known.with(known.refunds(), disputes);
+        Known then = known.with(known.refunds(), disputes);
+        return event instanceof DisputeFundsReturned
+                ? then.shortOf(DisputeEnds.shortOf(known, before.awaited()))
+                : then;
     }
 
     private DisputeState opened(DisputeOpened event) {
         return new DisputeState(
-                event,
+                new Opening(
+                        event.pspReference(),
+                        event.amount(),
+                        new Taking(event.shares(), event.tip()),
+                        event.excess()),
                 event.evidenceDueOn(),
                 outcome,
                 steps,

@@ -12,6 +12,7 @@ import obole.command.donation.DonationCommand.ImportDonation;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.DonationCommand.SettleDonation;
 import obole.command.donation.Taking.Taken;
+import obole.shared.association.AssociationId;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent;
@@ -34,7 +35,6 @@ import obole.shared.settlement.SettlementId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,6 +60,7 @@ final class Donation {
             String pspReference,
             @Nullable SettlementId settlement,
             List<SettledShare> settled,
+            Map<AssociationId, Long> shortOf,
             Map<RefundId, Refunds.Refund> refunds,
             Map<DisputeId, DisputeState> disputes)
             implements State {
@@ -67,6 +68,7 @@ final class Donation {
         Known {
             allocations = List.copyOf(allocations);
             settled = List.copyOf(settled);
+            shortOf = Map.copyOf(shortOf);
             refunds = Map.copyOf(refunds);
             disputes = Map.copyOf(disputes);
         }
@@ -125,6 +127,23 @@ final class Donation {
             return RefundFees.covered(this, share, allocation);
         }
 
+        Known shortOf(Map<AssociationId, Long> left) {
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    phase,
+                    gross,
+                    allocations,
+                    tip,
+                    pspReference,
+                    settlement,
+                    settled,
+                    left,
+                    refunds,
+                    disputes);
+        }
+
         Known with(
                 Map<RefundId, Refunds.Refund> newRefunds,
                 Map<DisputeId, DisputeState> newDisputes) {
@@ -139,6 +158,7 @@ final class Donation {
                     pspReference,
                     settlement,
                     settled,
+                    shortOf,
                     newRefunds,
                     newDisputes);
         }
@@ -155,6 +175,7 @@ final class Donation {
                     pspReference,
                     event.settlementId(),
                     event.shares(),
+                    Settling.shortOf(this),
                     refunds,
                     disputes);
         }
@@ -181,6 +202,7 @@ final class Donation {
                     reference,
                     settledBy,
                     settled,
+                    shortOf,
                     refunds,
                     disputes);
         }
@@ -233,42 +255,7 @@ final class Donation {
         if (c.amount().exceeds(known.gross())) {
             return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
         }
-        return accept(captured(known, c));
-    }
-
-    /** Less than was to be given is divided as the whole was. */
-    static DonationCaptured captured(Known known, CaptureDonation c) {
-        List<Allocation> whole = known.allocations();
-        long[] weights = new long[whole.size() + 1];
-        for (int i = 0; i < whole.size(); i++) {
-            weights[i] = whole.get(i).amount().minor();
-        }
-        weights[whole.size()] = known.tip().minor();
-        long[] parts = ProRata.within(c.amount().minor(), weights);
-        List<Allocation> allocations = new ArrayList<>();
-        for (int i = 0; i < whole.size(); i++) {
-            Allocation each = whole.get(i);
-            allocations.add(
-                    new Allocation(
-                            each.associationId(),
-                            c.amount().with(parts[i]),
-                            c.amount()
-                                    .with(
-                                            ProRata.floor(
-                                                    each.commission().minor(),
-                                                    parts[i],
-                                                    weights[i])),
-                            each.feeBearer()));
-        }
-        return new DonationCaptured(
-                c.donationId(),
-                known.psp(),
-                c.pspReference(),
-                c.amount(),
-                allocations,
-                c.amount().with(parts[whole.size()]),
-                known.collectedBy(),
-                c.effectiveOn());
+        return accept(Capturing.captured(known, c));
     }
 
     static State evolve(State state, DonationStreamEvent event) {
@@ -284,6 +271,7 @@ final class Donation {
                     "",
                     null,
                     List.of(),
+                    Map.of(),
                     Map.of(),
                     Map.of());
         }
