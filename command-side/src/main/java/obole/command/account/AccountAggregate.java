@@ -15,7 +15,6 @@ import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.RefusePayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
@@ -26,6 +25,12 @@ import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
+import obole.command.account.ScheduleCommand.RunPayoutSchedule;
+import obole.command.account.ScheduleCommand.SetPayoutSchedule;
+import obole.command.account.SentPayoutCommand.AcceptPayout;
+import obole.command.account.SentPayoutCommand.RecallPayout;
+import obole.command.account.SentPayoutCommand.RefuseRecall;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
@@ -178,6 +183,36 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(ImportPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AcceptPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RecallPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseRecall command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetPayoutSchedule command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RunPayoutSchedule command) {
         return decide(command);
     }
 

@@ -24,7 +24,11 @@ import java.time.LocalDate;
  * What may be asked of an account. One that exists is well formed; whether it is allowed is decided
  * later.
  */
-public sealed interface AccountCommand {
+public sealed interface AccountCommand
+        permits AccountCommand.OfPayout,
+                AccountCommand.OfBalance,
+                SentPayoutCommand,
+                ScheduleCommand {
 
     AccountId accountId();
 
@@ -33,6 +37,9 @@ public sealed interface AccountCommand {
     default String target() {
         return accountId().toString();
     }
+
+    /** What concerns its balance, and whether and where it may pay. */
+    sealed interface OfBalance extends AccountCommand {}
 
     /** What concerns a payout of the account. */
     sealed interface OfPayout extends AccountCommand {
@@ -44,13 +51,13 @@ public sealed interface AccountCommand {
     sealed interface OfRefunds extends AccountCommand permits RefundFundsCommand {}
 
     record OpenAccount(AccountId accountId, AssociationId associationId, String currency)
-            implements AccountCommand {}
+            implements OfBalance {}
 
     /** Opens the account too, because its opening may be told later than this. */
     record AllowPayouts(AccountId accountId, AssociationId associationId, String currency)
-            implements AccountCommand {}
+            implements OfBalance {}
 
-    record BlockPayouts(AccountId accountId, String reason) implements AccountCommand {}
+    record BlockPayouts(AccountId accountId, String reason) implements OfBalance {}
 
     /** Opens the account too, because its opening may be told later than this. */
     record SetBankAccount(
@@ -63,7 +70,7 @@ public sealed interface AccountCommand {
             String confirmedBy,
             Instant confirmedAt,
             Instant usableFrom)
-            implements AccountCommand {}
+            implements OfBalance {}
 
     /** Opens the account if this is the first money in its currency. */
     record CreditAccount(
@@ -73,7 +80,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate effectiveOn)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public CreditAccount {
             requirePositive(amount);
@@ -92,7 +99,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate on)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public DebitForFees {
             requirePositive(amount);
@@ -111,7 +118,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate on)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public DebitForDispute {
             requirePositive(amount);
@@ -134,6 +141,7 @@ public sealed interface AccountCommand {
             PayoutId payoutId,
             Digest requestDigest,
             @Nullable Money amount,
+            boolean instant,
             Money approvalFrom,
             String by,
             Instant now)
@@ -189,10 +197,6 @@ public sealed interface AccountCommand {
 
     /** Its hold should be over. */
     record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
-
-    /** The bank has refused its file as a whole. */
-    record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
-            implements OfPayout {}
 
     /** A line of a bank statement says that the money has left. */
     record SettlePayout(

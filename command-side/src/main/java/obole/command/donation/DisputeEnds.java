@@ -102,13 +102,13 @@ final class DisputeEnds {
     }
 
     private static Money credited(Known known, GivenBack share) {
-        long shortOf = known.shortOf().getOrDefault(share.associationId(), 0L);
+        long shortOf = known.credits().shortOf().getOrDefault(share.associationId(), 0L);
         return share.own().with(Math.max(0, share.own().minor() - shortOf));
     }
 
     /** What is left of the shortage when this has come back. */
     static Map<AssociationId, Long> shortOf(Known known, Taking awaited) {
-        Map<AssociationId, Long> left = new HashMap<>(known.shortOf());
+        Map<AssociationId, Long> left = new HashMap<>(known.credits().shortOf());
         for (GivenBack share : awaited.shares()) {
             left.computeIfPresent(
                     share.associationId(),

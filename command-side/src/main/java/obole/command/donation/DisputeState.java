@@ -135,7 +135,10 @@ record DisputeState(
         disputes.put(event.disputeId(), after);
         Known then = known.with(known.refunds(), disputes);
         return event instanceof DisputeFundsReturned
-                ? then.shortOf(DisputeEnds.shortOf(known, before.awaited()))
+                ? then.with(
+                        new Credits(
+                                known.credits().shares(),
+                                DisputeEnds.shortOf(known, before.awaited())))
                 : then;
     }
 

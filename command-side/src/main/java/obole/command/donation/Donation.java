@@ -1,8 +1,9 @@
 package obole.command.donation;
 
-import static obole.command.decision.Decision.accept;
 import static obole.command.decision.Decision.reject;
 import static obole.command.decision.Decision.replay;
+
+import static java.util.Objects.requireNonNull;
 
 import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
@@ -12,22 +13,17 @@ import obole.command.donation.DonationCommand.ImportDonation;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.DonationCommand.SettleDonation;
 import obole.command.donation.Taking.Taken;
-import obole.shared.association.AssociationId;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent;
-import obole.shared.donation.DonationEvent.DonationAuthorised;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
-import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
-import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationStreamEvent;
-import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundId;
-import obole.shared.donation.SettledShare;
 import obole.shared.donation.Stage;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -35,6 +31,8 @@ import obole.shared.settlement.SettlementId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,18 +57,24 @@ final class Donation {
             Money tip,
             String pspReference,
             @Nullable SettlementId settlement,
-            List<SettledShare> settled,
-            Map<AssociationId, Long> shortOf,
+            Credits credits,
             Map<RefundId, Refunds.Refund> refunds,
-            Map<DisputeId, DisputeState> disputes)
+            Map<DisputeId, DisputeState> disputes,
+            @Nullable Instant expiresAt,
+            Money wanted,
+            List<Taking> reversals)
             implements State {
 
         Known {
             allocations = List.copyOf(allocations);
-            settled = List.copyOf(settled);
-            shortOf = Map.copyOf(shortOf);
             refunds = Map.copyOf(refunds);
             disputes = Map.copyOf(disputes);
+            reversals = List.copyOf(reversals);
+        }
+
+        /** Until when the donor's bank keeps the amount set aside. */
+        Instant held() {
+            return requireNonNull(expiresAt, "it was authorised");
         }
 
         Stage stage() {
@@ -85,36 +89,17 @@ final class Donation {
 
         /** What has gone back or is set aside: no more than the rest may be asked for. */
         Taken taken() {
-            return Taken.of(allocations, live().toList());
+            return Takings.sum(allocations, live().toList());
         }
 
-        /** The same, and what was won and has not come back: it is not there to be credited. */
-        Taken withheld() {
-            return Taken.of(
-                    allocations,
-                    Stream.concat(live(), disputes.values().stream().map(DisputeState::awaited))
-                            .toList());
-        }
-
-        long[] leftOfParts() {
-            Taken taken = taken();
-            long[] left = new long[allocations.size()];
-            for (int i = 0; i < left.length; i++) {
-                left[i] = allocations.get(i).amount().minor() - taken.amounts()[i];
-            }
-            return left;
-        }
-
-        Money leftOfTip() {
-            return tip.with(tip.minor() - taken().tip());
-        }
-
-        private Stream<Taking> live() {
-            return Stream.concat(
-                    refunds.values().stream()
-                            .filter(Refunds.Refund::live)
-                            .map(Refunds.Refund::taking),
-                    disputes.values().stream().map(DisputeState::taken));
+        Stream<Taking> live() {
+            Stream<Taking> asked =
+                    Stream.concat(
+                            refunds.values().stream()
+                                    .filter(Refunds.Refund::live)
+                                    .map(Refunds.Refund::taking),
+                            disputes.values().stream().map(DisputeState::taken));
+            return Stream.concat(asked, reversals.stream());
         }
 
         DisputeState dispute(DisputeId id) {
@@ -122,12 +107,7 @@ final class Donation {
             return dispute == null ? DisputeState.unknown(gross) : dispute;
         }
 
-        /** With the PSP's fee that the beneficiary bore, as far as it was not given back before. */
-        GivenBack covered(GivenBack share, Allocation allocation) {
-            return RefundFees.covered(this, share, allocation);
-        }
-
-        Known shortOf(Map<AssociationId, Long> left) {
+        Known with(Credits newCredits) {
             return new Known(
                     requestDigest,
                     psp,
@@ -138,10 +118,12 @@ final class Donation {
                     tip,
                     pspReference,
                     settlement,
-                    settled,
-                    left,
+                    newCredits,
                     refunds,
-                    disputes);
+                    disputes,
+                    expiresAt,
+                    wanted,
+                    reversals);
         }
 
         Known with(
@@ -157,54 +139,80 @@ final class Donation {
                     tip,
                     pspReference,
                     settlement,
-                    settled,
-                    shortOf,
+                    credits,
                     newRefunds,
-                    newDisputes);
+                    newDisputes,
+                    expiresAt,
+                    wanted,
+                    reversals);
         }
 
-        private Known settled(DonationSettled event) {
-            return new Known(
-                    requestDigest,
-                    psp,
-                    collectedBy,
-                    Phase.SETTLED,
-                    gross,
-                    allocations,
-                    tip,
-                    pspReference,
-                    event.settlementId(),
-                    event.shares(),
-                    Settling.shortOf(this),
-                    refunds,
-                    disputes);
+        Known in(Phase newPhase) {
+            return in(newPhase, pspReference, settlement, expiresAt, wanted);
         }
 
-        private Known in(Phase newPhase, String reference, @Nullable SettlementId settledBy) {
-            return in(newPhase, reference, settledBy, gross, allocations, tip);
-        }
-
-        private Known in(
+        Known in(
                 Phase newPhase,
                 String reference,
                 @Nullable SettlementId settledBy,
-                Money newGross,
-                List<Allocation> parts,
-                Money newTip) {
+                @Nullable Instant until,
+                Money toCapture) {
             return new Known(
                     requestDigest,
                     psp,
                     collectedBy,
                     newPhase,
-                    newGross,
-                    parts,
-                    newTip,
+                    gross,
+                    allocations,
+                    tip,
                     reference,
                     settledBy,
-                    settled,
-                    shortOf,
+                    credits,
                     refunds,
-                    disputes);
+                    disputes,
+                    until,
+                    toCapture,
+                    reversals);
+        }
+
+        Known captured(DonationCaptured e) {
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    Phase.CAPTURED,
+                    e.gross(),
+                    e.allocations(),
+                    e.tip(),
+                    e.pspReference(),
+                    settlement,
+                    credits,
+                    refunds,
+                    disputes,
+                    null,
+                    e.gross(),
+                    reversals);
+        }
+
+        Known reversed(CaptureReversed e) {
+            List<Taking> all = new ArrayList<>(reversals);
+            all.add(new Taking(e.shares(), e.tip()));
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    Phase.REVERSED,
+                    gross,
+                    allocations,
+                    tip,
+                    pspReference,
+                    settlement,
+                    credits,
+                    refunds,
+                    disputes,
+                    null,
+                    wanted,
+                    all);
         }
     }
 
@@ -214,7 +222,7 @@ final class Donation {
             case ImportDonation imported -> Initiating.decide(state, imported);
             default ->
                     state instanceof Known known
-                            ? decide(known, command)
+                            ? Reversing.after(known, command.donationId(), decide(known, command))
                             : reject(DonationRejection.DONATION_NOT_FOUND);
         };
     }
@@ -222,40 +230,14 @@ final class Donation {
     private static Decision<DonationStreamEvent> decide(Known known, DonationCommand command) {
         return switch (command) {
             case InitiateDonation _, ImportDonation _ -> replay();
-            case AuthoriseDonation c -> authorise(known, c);
-            case CaptureDonation c -> capture(known, c);
-            case FailDonation c ->
-                    known.phase().captured() || known.phase() == Phase.FAILED
-                            ? accept()
-                            : accept(new DonationFailed(c.donationId(), c.reason()));
+            case AuthoriseDonation c -> Capturing.authorise(known, c);
+            case HoldCommand c -> Holding.decide(known, c);
+            case CaptureDonation c -> Capturing.capture(known, c);
+            case FailDonation c -> Ending.fail(known, c);
             case SettleDonation c -> Settling.decide(known, c);
             case RefundCommand c -> Refunds.decide(known, c);
             case DisputeCommand c -> Disputes.decide(known, c);
         };
-    }
-
-    private static Decision<DonationStreamEvent> authorise(Known known, AuthoriseDonation c) {
-        if (!c.amount().currency().equals(known.gross().currency())) {
-            return reject(DonationRejection.CURRENCY_DIFFERS);
-        }
-        return known.phase() == Phase.INITIATED
-                ? accept(new DonationAuthorised(c.donationId(), c.pspReference(), c.amount()))
-                : accept();
-    }
-
-    private static Decision<DonationStreamEvent> capture(Known known, CaptureDonation c) {
-        if (!c.amount().currency().equals(known.gross().currency())) {
-            return reject(DonationRejection.CURRENCY_DIFFERS);
-        }
-        if (known.phase().captured()) {
-            return c.amount().equals(known.gross())
-                    ? accept()
-                    : reject(DonationRejection.CAPTURED_AMOUNT_DIFFERS);
-        }
-        if (c.amount().exceeds(known.gross())) {
-            return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
-        }
-        return accept(Capturing.captured(known, c));
     }
 
     static State evolve(State state, DonationStreamEvent event) {
@@ -270,35 +252,20 @@ final class Donation {
                     e.tip(),
                     "",
                     null,
-                    List.of(),
+                    Credits.NONE,
                     Map.of(),
                     Map.of(),
-                    Map.of());
+                    e.expiresAt(),
+                    e.gross(),
+                    List.of());
         }
         if (!(state instanceof Known known)) {
             throw new IllegalStateException("a donation's first event says that it was initiated");
         }
         return switch (event) {
-            case DonationEvent e -> evolve(known, e);
+            case DonationEvent e -> Course.after(known, e);
             case RefundEvent e -> Refunds.evolve(known, e);
             case DisputeEvent e -> DisputeState.evolve(known, e);
-        };
-    }
-
-    private static Known evolve(Known known, DonationEvent event) {
-        return switch (event) {
-            case DonationInitiated _ -> known;
-            case DonationAuthorised e -> known.in(Phase.AUTHORISED, e.pspReference(), null);
-            case DonationFailed _ -> known.in(Phase.FAILED, known.pspReference(), null);
-            case DonationCaptured e ->
-                    known.in(
-                            Phase.CAPTURED,
-                            e.pspReference(),
-                            null,
-                            e.gross(),
-                            e.allocations(),
-                            e.tip());
-            case DonationSettled e -> known.settled(e);
         };
     }
 }

@@ -12,18 +12,27 @@ import obole.command.donation.DonationCommand.FailDonation;
 import obole.command.donation.RefundCommand.AnnounceRefundReturn;
 import obole.command.donation.RefundCommand.FailRefund;
 import obole.command.donation.RefundCommand.SettleRefund;
+import obole.command.donation.DonationCommand.FailRefund;
+import obole.command.donation.DonationCommand.LoseDispute;
+import obole.command.donation.DonationCommand.OpenDispute;
+import obole.command.donation.DonationCommand.SettleRefund;
+import obole.command.donation.HoldCommand.ExpireAuthorisation;
+import obole.command.donation.HoldCommand.ReverseCapture;
+import obole.command.donation.HoldCommand.VoidDonation;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
-import obole.command.psp.PspFacts;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DisputeKind;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.beans.factory.annotation.Value;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** Takes what a PSP says into the donation it is about. */
@@ -40,15 +49,23 @@ class DonationPspFacts implements PspFacts {
 
     private final Commands commands;
     private final RefundTerms terms;
+    private final Clock clock;
+    private final Duration authorisationExpiry;
 
-    DonationPspFacts(Commands commands, RefundTerms terms) {
+    DonationPspFacts(
+            Commands commands,
+            RefundTerms terms,
+            Clock clock,
+            @Value("${obole.donation.authorisation-expiry:7d}") Duration authorisationExpiry) {
         this.commands = commands;
         this.terms = terms;
+        this.clock = clock;
+        this.authorisationExpiry = authorisationExpiry;
     }
 
     @Override
     public void accept(String psp, PspFact fact) {
-        DonationCommand command = command(psp, fact);
+        DonationCommand command = command(psp, fact, clock.instant().plus(authorisationExpiry));
         if (command == null) {
             return;
         }
@@ -67,14 +84,18 @@ class DonationPspFacts implements PspFacts {
         }
     }
 
-    private @Nullable DonationCommand command(String psp, PspFact fact) {
+    private @Nullable DonationCommand command(String psp, PspFact fact, Instant expiresAt) {
         return switch (fact) {
             case PspFact.Authorised f ->
-                    new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount());
+                    new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount(), expiresAt);
             case PspFact.Captured f ->
                     new CaptureDonation(
                             f.donationId(), f.pspReference(), f.amount(), f.capturedOn());
             case PspFact.Failed f -> new FailDonation(f.donationId(), f.reason());
+            case PspFact.Voided f -> new VoidDonation(f.donationId(), f.reason());
+            case PspFact.AuthorisationExpired f -> new ExpireAuthorisation(f.donationId());
+            case PspFact.CaptureReversed f ->
+                    new ReverseCapture(f.donationId(), f.reason(), f.on());
             case PspFact.RefundSucceeded f ->
                     new SettleRefund(f.donationId(), f.refundId(), f.amount(), f.on());
             case PspFact.RefundFailed f -> new FailRefund(f.donationId(), f.refundId(), f.reason());

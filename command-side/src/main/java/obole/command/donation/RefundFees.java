@@ -18,7 +18,7 @@ final class RefundFees {
     /** Before settlement the fee is not known, so nothing is covered. */
     static GivenBack covered(Known known, GivenBack share, Allocation allocation) {
         long borne =
-                known.settled().stream()
+                known.credits().shares().stream()
                         .filter(each -> each.associationId().equals(share.associationId()))
                         .map(SettledShare::fee)
                         .mapToLong(fee -> fee.minor())

@@ -132,7 +132,7 @@ final class Refunds {
                 return DonationRejection.REFUND_BENEFICIARY_UNKNOWN;
             }
         }
-        long[] left = known.leftOfParts();
+        long[] left = Takings.leftOfParts(known);
         boolean tooMuch =
                 known.left().zero()
                         || (amount != null && amount.exceeds(known.left()))
@@ -150,8 +150,8 @@ final class Refunds {
 
     private static Taking taking(Known known, RequestRefund c) {
         Wish wish = c.wish();
-        long[] left = known.leftOfParts();
-        Money tip = known.leftOfTip();
+        long[] left = Takings.leftOfParts(known);
+        Money tip = Takings.leftOfTip(known);
         if (!wish.parts().isEmpty()) {
             long[] parts = new long[left.length];
             wish.parts().forEach(part -> parts[index(known, part)] = part.amount().minor());

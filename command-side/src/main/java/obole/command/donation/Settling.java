@@ -35,6 +35,9 @@ final class Settling {
         if (!known.phase().captured()) {
             return uncaptured(known, c);
         }
+        if (known.phase() == Phase.REVERSED) {
+            return reject(DonationRejection.CAPTURE_WAS_REVERSED);
+        }
         if (known.settlement() != null) {
             return known.settlement().equals(c.settlementId())
                     ? accept()
@@ -61,7 +64,7 @@ final class Settling {
 
     private static DonationSettled settled(Known known, SettleDonation c) {
         List<Allocation> allocations = known.allocations();
-        Taken taken = known.withheld();
+        Taken taken = Takings.withheld(known);
         long[] fees = fees(known, c.fee());
         long houseFee = fees[allocations.size()];
         long borne = 0;
@@ -104,7 +107,7 @@ final class Settling {
      * has won comes back: what comes back is credited less what there was too little of.
      */
     static Map<AssociationId, Long> shortOf(Known known) {
-        Taken withheld = known.withheld();
+        Taken withheld = Takings.withheld(known);
         Map<AssociationId, Long> shortOf = new HashMap<>();
         for (int i = 0; i < known.allocations().size(); i++) {
             Allocation each = known.allocations().get(i);

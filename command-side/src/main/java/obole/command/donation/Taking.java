@@ -46,7 +46,7 @@ record Taking(List<GivenBack> shares, Money tip) {
 
     /** {@code amount} is at most {@link Known#left}. */
     static Taking from(Known donation, Money amount) {
-        long[] left = donation.leftOfParts();
+        long[] left = Takings.leftOfParts(donation);
         long ofShares = Math.min(amount.minor(), ProRata.sum(left));
         return of(
                 donation,
@@ -70,7 +70,7 @@ record Taking(List<GivenBack> shares, Money tip) {
                 GivenBack share = share(each, parts[i], taken, i);
                 shares.add(
                         coveredFor.contains(each.associationId())
-                                ? donation.covered(share, each)
+                                ? RefundFees.covered(donation, share, each)
                                 : share);
             }
         }
@@ -149,27 +149,5 @@ record Taking(List<GivenBack> shares, Money tip) {
 
     /** Sums over everything that was taken and has not come back, in order of the allocations. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Taken(long[] amounts, long[] commissions, long[] own, long tip, long ours) {
-
-        static Taken of(List<Allocation> allocations, List<Taking> takings) {
-            int n = allocations.size();
-            long[] amounts = new long[n];
-            long[] commissions = new long[n];
-            long[] own = new long[n];
-            long ofTip = takings.stream().mapToLong(taking -> taking.tip().minor()).sum();
-            long ours = takings.stream().mapToLong(taking -> taking.ours().minor()).sum();
-            for (int i = 0; i < n; i++) {
-                for (Taking taking : takings) {
-                    for (GivenBack share : taking.shares()) {
-                        if (share.associationId().equals(allocations.get(i).associationId())) {
-                            amounts[i] += share.amount().minor();
-                            commissions[i] += share.commission().minor();
-                            own[i] += share.own().minor();
-                        }
-                    }
-                }
-            }
-            return new Taken(amounts, commissions, own, ofTip, ours);
-        }
-    }
+    record Taken(long[] amounts, long[] commissions, long[] own, long tip, long ours) {}
 }

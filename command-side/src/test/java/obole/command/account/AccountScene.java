@@ -6,7 +6,6 @@ import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.account.AccountCommand.DebitForFees;
 import obole.command.account.AccountCommand.HoldPayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
@@ -17,6 +16,7 @@ import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
 import obole.command.account.RefundFundsCommand.Waiting;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.decision.Claiming;
 import obole.command.decision.Decision;
 import obole.command.decision.Decision.Accepted;
@@ -190,6 +190,7 @@ final class AccountScene {
                 payout(number),
                 Digest.ofParts("request", minor == null ? "all" : Long.toString(minor)),
                 minor == null ? null : Money.euros(minor),
+                false,
                 THRESHOLD,
                 "rosa",
                 NOW);

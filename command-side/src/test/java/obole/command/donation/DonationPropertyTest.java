@@ -27,6 +27,7 @@ import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.donation.RefundCommand.Wish;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DisputeKind;
 import obole.shared.donation.DonationEvent.DonationSettled;
@@ -120,7 +121,8 @@ class DonationPropertyTest {
             List<DonationCommand> told =
                     new ArrayList<>(
                             List.of(
-                                    new AuthoriseDonation(DONATION, "psp", gross),
+                                    new AuthoriseDonation(
+                                            DONATION, "psp", gross, DonationExamples.EXPIRY),
                                     new FailDonation(DONATION, "CARD_DECLINED"),
                                     new CaptureDonation(DONATION, "psp", gross, DAY),
                                     open(dispute, gross),
@@ -169,10 +171,11 @@ class DonationPropertyTest {
                             Money.euros(1 + random.nextInt(5000)),
                             new FeePlan(
                                     Standing.VERIFIED,
-                                    random.nextBoolean()
-                                            ? FeeBearer.PLATFORM
-                                            : FeeBearer.ASSOCIATION,
-                                    random.nextInt(10_001))));
+                                    FeeTerms.of(
+                                            random.nextBoolean()
+                                                    ? FeeBearer.PLATFORM
+                                                    : FeeBearer.ASSOCIATION,
+                                            random.nextInt(10_001)))));
         }
         return new InitiateDonation(
                 DONATION,
@@ -182,8 +185,9 @@ class DonationPropertyTest {
                 Money.euros(random.nextInt(300)),
                 null,
                 null,
-                null,
-                null);
+                Attribution.NONE,
+                false,
+                DonationExamples.EXPIRY);
     }
 
     private static Dispute dispute(int number) {

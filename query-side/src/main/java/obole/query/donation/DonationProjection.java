@@ -10,7 +10,6 @@ import obole.migrations.Schema;
 import obole.query.QuerySide;
 import obole.query.projection.FoldedTable;
 import obole.query.projection.Occurrence;
-import obole.query.projection.Projection;
 import obole.schema.views.tables.records.DisputeRecord;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.schema.views.tables.records.DonationShareRecord;
@@ -20,19 +19,16 @@ import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.donation.DisputeEvent;
-import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundPart;
 
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
 
 import java.util.function.Consumer;
 
@@ -76,10 +72,8 @@ class DonationProjection implements Projection {
         if (at.event() instanceof DonationStreamEvent event) {
             String id = event.donationId().toString();
             donations.change(at, row -> DonationFold.fold(row, event, at), id);
-            if (event instanceof DonationEvent e) {
-                for (String association : ShareFold.beneficiaries(e)) {
-                    shares.change(at, row -> ShareFold.fold(row, e, at), id, association);
-                }
+            for (String association : ShareFold.beneficiaries(event)) {
+                shares.change(at, row -> ShareFold.fold(row, event, at), id, association);
             }
             if (event instanceof RefundEvent e) {
                 refunds.change(at, row -> RefundFold.fold(row, e, at), e.refundId().toString());

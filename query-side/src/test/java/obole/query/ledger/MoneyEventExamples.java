@@ -14,7 +14,6 @@ import static obole.query.ledger.Examples.REFUND;
 import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.SETTLEMENT;
 import static obole.query.ledger.Examples.STATEMENT;
-import static obole.query.ledger.Examples.line;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
@@ -27,9 +26,12 @@ import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -38,6 +40,10 @@ import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.RefundDebitRefusal;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
+import obole.shared.account.SkipReason;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundPart;
 import obole.shared.money.Money;
@@ -51,8 +57,6 @@ import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
 import obole.shared.statement.BankAccount;
-import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
-import obole.shared.statement.BankStatementEvent.StatementReceived;
 
 import java.util.List;
 import java.util.Map;
@@ -73,7 +77,7 @@ final class MoneyEventExamples {
         payoutEnds(all);
         settlement(all);
         settlementMoney(all);
-        statement(all);
+        StatementEventExamples.addTo(all);
     }
 
     private static void account(Map<String, Object> all) {
@@ -130,16 +134,20 @@ final class MoneyEventExamples {
                         PayeeKind.ASSOCIATION,
                         "manager",
                         true,
+                        false,
+                        null,
+                        null,
                         DAY));
         all.put(
                 "PayoutApproved",
-                new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", "finance"));
+                new PayoutApproved(
+                        ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
         all.put(
                 "PayoutHeld",
                 new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED, null));
         all.put(
                 "PayoutReleased",
-                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", true, FILE));
+                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, true, FILE));
         all.put("PayoutSubmitted", new PayoutSubmitted(ACCOUNT_A, PAYOUT, FILE));
         all.put(
                 "PayoutRefused",
@@ -169,7 +177,27 @@ final class MoneyEventExamples {
                         euros(50),
                         euros(10_00),
                         FILE,
-                        "unreadable"));
+                        "unreadable",
+                        null));
+        all.put("PayoutAccepted", new PayoutAccepted(ACCOUNT_A, PAYOUT, FILE, "ACSP"));
+        all.put(
+                "PayoutRecallRequested",
+                new PayoutRecallRequested(
+                        ACCOUNT_A, A, PAYOUT, FILE, euros(60_00), "vault:1", "DUPL", "finance"));
+        all.put("PayoutRecallRefused", new PayoutRecallRefused(ACCOUNT_A, PAYOUT, "NOAS"));
+        all.put(
+                "PayoutScheduleSet",
+                new PayoutScheduleSet(
+                        ACCOUNT_A,
+                        A,
+                        new PayoutSchedule(
+                                PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
+                        "manager",
+                        DAY));
+        all.put(
+                "PayoutSkipped",
+                new PayoutSkipped(
+                        ACCOUNT_A, A, DAY, SkipReason.NOTHING_AVAILABLE, NOTHING, DAY.plusDays(1)));
         all.put("PayoutSettled", settled(SAFEGUARDING, 60_00, 50, 0));
         all.put("PayoutSettled: by an earlier platform", settled(CUSTODIAN, 60_00, 0, 1_20));
         all.put("PayoutReturned", returned(60_00, 0, 10_00));
@@ -245,44 +273,17 @@ final class MoneyEventExamples {
                         euros(300_00),
                         euros(329_13),
                         DAY));
-        all.put("FeeLineApplied", new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), DAY));
+        all.put(
+                "FeeLineApplied",
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), NOTHING, DAY));
         all.put(
                 "FeeLineApplied: a credit note",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), DAY));
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), NOTHING, DAY));
     }
 
     private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {
         Money all = euros(net);
         return new SettlementConfirmed(
                 SETTLEMENT, PSP, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
-    }
-
-    private static void statement(Map<String, Object> all) {
-        all.put(
-                "StatementReceived",
-                new StatementReceived(
-                        STATEMENT,
-                        SAFEGUARDING,
-                        "2026-115",
-                        DAY,
-                        DAY,
-                        NOTHING,
-                        euros(179_13),
-                        NOTHING,
-                        2,
-                        1,
-                        DIGEST));
-        all.put("BankEntriesRecorded: two lines", lines(SAFEGUARDING));
-        all.put("BankEntriesRecorded: our own account", lines(OPERATING));
-        all.put("BankEntriesRecorded: an earlier platform's", lines(CUSTODIAN));
-    }
-
-    private static BankEntriesRecorded lines(BankAccount account) {
-        return new BankEntriesRecorded(
-                STATEMENT,
-                0,
-                account,
-                List.of(line(1, 329_13, DAY), line(2, -150_00, DAY.plusDays(1))),
-                null);
     }
 }

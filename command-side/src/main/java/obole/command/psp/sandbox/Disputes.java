@@ -141,7 +141,7 @@ final class Disputes {
         dispute.setFirstDispute(first == null ? null : first.getPspReference());
         dispute.setWithdrawn(withdrawn);
         dispute.setLostMinor(0L);
-        dispute.setAmountMinor(payment.getGrossMinor());
+        dispute.setAmountMinor(payment.getCapturedMinor());
         dispute.setFeeMinor(withdrawn ? feeMinor : 0);
         dispute.setCurrency(payment.getCurrency());
         dispute.setReason("fraudulent");

@@ -28,6 +28,11 @@ final class SandboxFacts {
                     Map.entry("payment.authorised", SandboxEvent.PaymentAuthorised.class),
                     Map.entry("payment.captured", SandboxEvent.PaymentCaptured.class),
                     Map.entry("payment.failed", SandboxEvent.PaymentFailed.class),
+                    Map.entry("payment.voided", SandboxEvent.PaymentVoided.class),
+                    Map.entry(
+                            "payment.authorisation_expired",
+                            SandboxEvent.AuthorisationExpired.class),
+                    Map.entry("payment.capture_reversed", SandboxEvent.CaptureReversed.class),
                     Map.entry("refund.succeeded", SandboxEvent.RefundSucceeded.class),
                     Map.entry("refund.failed", SandboxEvent.RefundFailed.class),
                     Map.entry("refund.returned", SandboxEvent.RefundReturned.class),
@@ -56,6 +61,12 @@ final class SandboxFacts {
                     new PspFact.Captured(DonationId.of(payment), psp, amount, on);
             case SandboxEvent.PaymentFailed(var payment, var reason) ->
                     new PspFact.Failed(DonationId.of(payment), reason);
+            case SandboxEvent.PaymentVoided(var payment, var reason) ->
+                    new PspFact.Voided(DonationId.of(payment), reason);
+            case SandboxEvent.AuthorisationExpired(var payment) ->
+                    new PspFact.AuthorisationExpired(DonationId.of(payment));
+            case SandboxEvent.CaptureReversed(var payment, var reason, var on) ->
+                    new PspFact.CaptureReversed(DonationId.of(payment), reason, on);
             case SandboxEvent.RefundSucceeded(var refund, var payment, var amount, var on) ->
                     new PspFact.RefundSucceeded(
                             DonationId.of(payment), RefundId.of(refund), amount, on);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
+import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -15,22 +16,20 @@ import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
 import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
+import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
-import obole.command.psp.sandbox.SandboxApi.PaymentShown;
-import obole.command.psp.sandbox.SandboxApi.Problem;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
-import obole.command.psp.sandbox.SandboxApi.RefundShown;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.RefundId;
+import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
 import tools.jackson.core.JacksonException;
 
 import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -62,14 +61,34 @@ final class SandboxPsp implements PaymentGateway {
                         request.donationId().toString(),
                         request.gross(),
                         request.description(),
-                        request.returnTo());
-        return payment(calls.post("/sandbox/psp/payments", asked));
+                        request.returnTo(),
+                        request.captureLater() ? true : null);
+        return SandboxAnswers.payment(calls.post("/sandbox/psp/payments", asked));
     }
 
     @Override
     public Optional<PaymentAnswer> findPayment(DonationId donation) {
         SandboxCalls.Answer answer = calls.get("/sandbox/psp/payments/" + donation);
-        return answer.status() == 404 ? Optional.empty() : Optional.of(payment(answer));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(SandboxAnswers.payment(answer));
+    }
+
+    @Override
+    public AuthorisationAnswer findAuthorisation(DonationId donation) {
+        return SandboxAnswers.authorisation(calls.get("/sandbox/psp/payments/" + donation));
+    }
+
+    @Override
+    public AuthorisationAnswer capture(DonationId donation, Money amount) {
+        String capture = "/sandbox/psp/payments/" + donation + "/capture";
+        return SandboxAnswers.authorisation(calls.post(capture, new CaptureAsked(amount)));
+    }
+
+    @Override
+    public AuthorisationAnswer release(DonationId donation) {
+        String release = "/sandbox/psp/payments/" + donation + "/void";
+        return SandboxAnswers.authorisation(calls.post(release, Map.of()));
     }
 
     @Override
@@ -79,13 +98,15 @@ final class SandboxPsp implements PaymentGateway {
                         instruction.refundId().toString(),
                         instruction.donationId().toString(),
                         instruction.amount());
-        return refund(calls.post("/sandbox/psp/refunds", asked));
+        return SandboxAnswers.refund(calls.post("/sandbox/psp/refunds", asked));
     }
 
     @Override
     public Optional<RefundAnswer> findRefund(RefundId refund) {
         SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + refund);
-        return answer.status() == 404 ? Optional.empty() : Optional.of(refund(answer));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(SandboxAnswers.refund(answer));
     }
 
     @Override
@@ -152,46 +173,5 @@ final class SandboxPsp implements PaymentGateway {
         }
         List<JacksonException.Reference> path = unreadable.getPath();
         return path.isEmpty() ? "" : ": look at " + path.getLast().getPropertyName();
-    }
-
-    private static PaymentAnswer payment(SandboxCalls.Answer answer) {
-        try {
-            return switch (answer.status()) {
-                case 200 -> payment(answer.as(PaymentShown.class));
-                case 400, 409 -> new PaymentAnswer.Refused(answer.as(Problem.class).code());
-                default -> new PaymentAnswer.Unknown(answer.reason());
-            };
-        } catch (Malformed e) {
-            return new PaymentAnswer.Unknown("an answer that cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static PaymentAnswer payment(PaymentShown shown) {
-        return shown.status().equals("DECLINED")
-                ? new PaymentAnswer.Refused("declined")
-                : new PaymentAnswer.Accepted(shown.pspReference(), shown.payAt());
-    }
-
-    private static RefundAnswer refund(SandboxCalls.Answer answer) {
-        try {
-            return switch (answer.status()) {
-                case 200, 202, 422 -> refund(answer.as(RefundShown.class));
-                case 400, 404, 409 -> new RefundAnswer.Refused(answer.as(Problem.class).code());
-                default -> new RefundAnswer.Unknown(answer.reason());
-            };
-        } catch (Malformed e) {
-            return new RefundAnswer.Unknown("an answer that cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static RefundAnswer refund(RefundShown shown) {
-        LocalDate on = shown.refundedOn();
-        return switch (shown.status()) {
-            case "SUCCEEDED" ->
-                    new RefundAnswer.Succeeded(
-                            shown.pspReference(), Objects.requireNonNull(on, "refundedOn"));
-            case "PENDING" -> new RefundAnswer.Accepted(shown.pspReference());
-            default -> new RefundAnswer.Refused(String.valueOf(shown.reason()));
-        };
     }
 }
