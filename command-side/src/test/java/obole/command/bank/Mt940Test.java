@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.shared.testing.Property;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class Mt940Test {
                 check);
     }
 
-    private static String shown(Balance balance) {
+    private static String shown(@Nullable Balance balance) {
         return balance == null
                 ? "none"
                 : balance.kind() + " " + balance.amount().display() + " " + balance.date();
