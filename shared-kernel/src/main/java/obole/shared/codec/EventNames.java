@@ -3,7 +3,9 @@ package obole.shared.codec;
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.campaign.CampaignEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -32,7 +34,14 @@ public final class EventNames {
                     named("donation.initiated", DonationEvent.DonationInitiated.class),
                     named("donation.authorised", DonationEvent.DonationAuthorised.class),
                     named("donation.captured", DonationEvent.DonationCaptured.class),
+                    named("donation.capture-requested", DonationEvent.CaptureRequested.class),
+                    named("donation.capture-refused", DonationEvent.CaptureRefused.class),
+                    named("donation.void-requested", DonationEvent.VoidRequested.class),
+                    named("donation.void-refused", DonationEvent.VoidRefused.class),
+                    named("donation.capture-reversed", DonationEvent.CaptureReversed.class),
                     named("donation.failed", DonationEvent.DonationFailed.class),
+                    named("donation.expired", DonationEvent.DonationExpired.class),
+                    named("donation.voided", DonationEvent.DonationVoided.class),
                     named("donation.settled", DonationEvent.DonationSettled.class),
                     named("refund.requested", RefundEvent.RefundRequested.class),
                     named("refund.funded", RefundEvent.RefundFunded.class),
@@ -62,6 +71,11 @@ public final class EventNames {
                     named("payout.cancelled", PayoutEvent.PayoutCancelled.class),
                     named("payout.settled", PayoutEvent.PayoutSettled.class),
                     named("payout.returned", PayoutEvent.PayoutReturned.class),
+                    named("payout.accepted", PayoutEvent.PayoutAccepted.class),
+                    named("payout.recall-requested", PayoutEvent.PayoutRecallRequested.class),
+                    named("payout.recall-refused", PayoutEvent.PayoutRecallRefused.class),
+                    named("payout.schedule-set", ScheduleEvent.PayoutScheduleSet.class),
+                    named("payout.skipped", ScheduleEvent.PayoutSkipped.class),
                     named("claim.made", ClaimEvent.Claimed.class),
                     named(
                             "settlement.report-received",
@@ -127,6 +141,9 @@ public final class EventNames {
                             PaymentFileEvent.PaymentFilePayoutRemoved.class),
                     named("payment-file.sealed", PaymentFileEvent.PaymentFileSealed.class),
                     named("payment-file.handed-over", PaymentFileEvent.PaymentFileHandedOver.class),
+                    named(
+                            "payment-file.acknowledged",
+                            PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
@@ -134,6 +151,10 @@ public final class EventNames {
                     named("import.proposed", HistoryImportEvent.ImportProposed.class),
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("campaign.opened", CampaignEvent.CampaignOpened.class),
+                    named("campaign.changed", CampaignEvent.CampaignChanged.class),
+                    named("campaign.closed", CampaignEvent.CampaignClosed.class),
+                    named("association.fees-set", AssociationEvent.AssociationFeesSet.class),
                     named("association.registered", AssociationEvent.AssociationRegistered.class),
                     named(
                             "association.document-received",

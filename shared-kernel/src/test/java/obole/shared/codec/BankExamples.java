@@ -236,19 +236,28 @@ final class BankExamples {
     static List<Object> paymentFile() {
         var instruction = new PaymentFileEvent.Instruction(ACCOUNT, PAYOUT, euros(60_00), PAYEE);
         return List.of(
-                new PaymentFileEvent.PaymentFileOpened(FILE, "safeguarding", "SCT", DAY),
+                new PaymentFileEvent.PaymentFileOpened(
+                        FILE, "safeguarding", PaymentFileEvent.Scheme.SEPA, DAY),
                 new PaymentFileEvent.PaymentFilePayoutAdded(FILE, instruction),
                 new PaymentFileEvent.PaymentFilePayoutRemoved(
                         FILE, ACCOUNT, PAYOUT, "PAYOUTS_NOT_ALLOWED"),
                 new PaymentFileEvent.PaymentFileSealed(
                         FILE,
                         "safeguarding",
+                        PaymentFileEvent.Scheme.RECALL,
                         MOMENT,
                         DAY.plusDays(1),
                         List.of(instruction),
                         euros(60_00),
-                        DIGEST),
+                        DIGEST,
+                        new PaymentFileEvent.Recall(FILE, MOMENT, DAY, "DUPL")),
                 new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST),
+                new PaymentFileEvent.PaymentFileAcknowledged(
+                        FILE,
+                        "PART",
+                        List.of(
+                                new PaymentFileEvent.PaymentStatus(
+                                        ACCOUNT, PAYOUT, "RJCT", true, "AC04"))),
                 new PaymentFileEvent.PaymentFileRejected(
                         FILE, "the file cannot be read", List.of(instruction)));
     }

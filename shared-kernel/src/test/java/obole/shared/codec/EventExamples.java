@@ -43,12 +43,15 @@ final class EventExamples {
     static List<Object> all() {
         return Stream.of(
                         DonationExamples.donation(),
+                        DonationExamples.captureLater(),
+                        CampaignExamples.all(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
                         AccountExamples.association(),
                         AccountExamples.account(),
                         AccountExamples.payout(),
                         AccountExamples.payoutAtTheBank(),
+                        AccountExamples.schedule(),
                         BankExamples.report(),
                         BankExamples.settlement(),
                         BankExamples.incompleteSettlement(),

@@ -148,7 +148,7 @@ final class Instructions {
         return "B" + Digest.ofParts(parts).hex().substring(0, 24).toUpperCase(Locale.ROOT);
     }
 
-    private static FileShown show(BankFileRecord file) {
+    static FileShown show(BankFileRecord file) {
         return new FileShown(
                 file.getMessageId(),
                 new Digest(file.getDigest()),
