@@ -1,0 +1,35 @@
+package obole.command.psp.sandbox;
+
+import obole.shared.money.Money;
+import obole.shared.settlement.ReportLine.Kind;
+
+/** What each kind of line in the sandbox's report has: a donation, a name, a sign. */
+final class LineKinds {
+
+    private LineKinds() {}
+
+    static boolean ofDonation(Kind kind) {
+        return switch (kind) {
+            case PAYMENT, REFUND, CHARGEBACK -> true;
+            case FEE, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> false;
+        };
+    }
+
+    /** A donation, a refund, a dispute or an earlier report. */
+    static boolean named(Kind kind) {
+        return switch (kind) {
+            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD, RESERVE_RELEASED -> true;
+            case FEE, RESERVE_HELD -> false;
+        };
+    }
+
+    static boolean signsFit(Kind kind, Money gross, Money fee) {
+        return switch (kind) {
+            case PAYMENT -> gross.positive();
+            case REFUND, CHARGEBACK -> gross.negative();
+            case FEE -> gross.zero() && fee.positive();
+            case CARRIED_FORWARD, RESERVE_HELD -> gross.negative() && fee.zero();
+            case RESERVE_RELEASED -> gross.positive() && fee.zero();
+        };
+    }
+}
