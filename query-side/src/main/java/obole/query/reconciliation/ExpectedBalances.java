@@ -20,6 +20,7 @@ import obole.shared.donation.SettledShare;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.money.Money;
+import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.PspReserveHeld;
 import obole.shared.settlement.SettlementEvent.PspReserveReleased;
@@ -113,14 +114,21 @@ final class ExpectedBalances {
                 add(REFUNDS, e.amount().negated());
                 add(receivable(e.psp()), e.amount());
             }
+            case SettlementEvent e -> settlement(e);
+            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
+            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
+            default -> {}
+        }
+    }
+
+    private void settlement(SettlementEvent event) {
+        switch (event) {
             case SettlementConfirmed e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShort e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShortAccepted e -> add(receivable(e.psp()), e.missing().negated());
             case PspReserveHeld e -> add(receivable(e.psp()), e.amount().negated());
             case PspReserveReleased e -> add(receivable(e.psp()), e.amount());
             case FeeLineApplied e -> add(receivable(e.psp()), e.fee().negated());
-            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
-            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
             default -> {}
         }
     }
