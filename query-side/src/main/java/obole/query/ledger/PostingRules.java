@@ -9,6 +9,7 @@ import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -16,6 +17,10 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.campaign.CampaignEvent;
+import obole.shared.campaign.CampaignEvent.CampaignChanged;
+import obole.shared.campaign.CampaignEvent.CampaignClosed;
+import obole.shared.campaign.CampaignEvent.CampaignOpened;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -33,7 +38,9 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,8 +89,11 @@ final class PostingRules {
             case ScheduleEvent e -> noMoney(e);
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
+            case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
+            case CampaignEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
             case HistoryImportEvent e -> noMoney(e);
             case ClaimEvent e -> noMoney(e);
@@ -95,6 +105,7 @@ final class PostingRules {
     private static List<Posting> noMoney(AssociationEvent event) {
         return switch (event) {
             case AssociationRegistered _,
+                    AssociationFeesSet _,
                     AssociationDocumentReceived _,
                     AssociationVerified _,
                     AssociationVerificationRefused _,
@@ -103,6 +114,12 @@ final class PostingRules {
                     BankAccountQuestioned _,
                     BankAccountConfirmed _ ->
                     List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(CampaignEvent event) {
+        return switch (event) {
+            case CampaignOpened _, CampaignChanged _, CampaignClosed _ -> List.of();
         };
     }
 

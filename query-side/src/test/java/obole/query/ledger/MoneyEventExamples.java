@@ -262,10 +262,12 @@ final class MoneyEventExamples {
                         euros(300_00),
                         euros(329_13),
                         DAY));
-        all.put("FeeLineApplied", new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), DAY));
+        all.put(
+                "FeeLineApplied",
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), NOTHING, DAY));
         all.put(
                 "FeeLineApplied: a credit note",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), DAY));
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), NOTHING, DAY));
     }
 
     private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {

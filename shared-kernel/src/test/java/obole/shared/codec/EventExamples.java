@@ -43,6 +43,8 @@ final class EventExamples {
     static List<Object> all() {
         return Stream.of(
                         DonationExamples.donation(),
+                        DonationExamples.captureLater(),
+                        CampaignExamples.all(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
                         AccountExamples.association(),
@@ -52,7 +54,11 @@ final class EventExamples {
                         AccountExamples.schedule(),
                         BankExamples.report(),
                         BankExamples.settlement(),
+                        BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
+                        BankExamples.bankLine(),
+                        BankExamples.treasury(),
+                        BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
                         BankExamples.history())
