@@ -54,6 +54,9 @@ final class EventExamples {
                         BankExamples.statement(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
+                        PledgeExamples.pledge(),
+                        PledgeExamples.instalment(),
+                        PledgeExamples.collectionFile(),
                         BankExamples.history())
                 .flatMap(List::stream)
                 .toList();

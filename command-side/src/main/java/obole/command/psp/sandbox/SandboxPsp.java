@@ -2,6 +2,7 @@ package obole.command.psp.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -12,6 +13,7 @@ import obole.command.psp.RefundInstruction;
 import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
+import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentShown;
 import obole.command.psp.sandbox.SandboxApi.Problem;
@@ -73,6 +75,23 @@ final class SandboxPsp implements PaymentGateway {
                         request.description(),
                         request.returnTo());
         return payment(calls.post("/sandbox/psp/payments", asked));
+    }
+
+    /** Whether it was declined, and why, a webhook says. */
+    @Override
+    public PaymentAnswer charge(ChargeRequest request) {
+        ChargeAsked asked =
+                new ChargeAsked(
+                        request.donationId().toString(),
+                        request.gross(),
+                        request.description(),
+                        request.token());
+        SandboxCalls.Answer answer = calls.post("/sandbox/psp/charges", asked);
+        if (answer.status() != 200) {
+            return payment(answer);
+        }
+        PaymentShown shown = answer.as(PaymentShown.class);
+        return new PaymentAnswer.Accepted(shown.pspReference(), shown.payAt());
     }
 
     @Override
