@@ -84,7 +84,8 @@ final class Advancing {
     private static Optional<LocalDate> nextStepOn(Known k) {
         Optional<LocalDate> due = k.due(0);
         if (due.isEmpty()) {
-            return finished(k) ? Optional.of(k.terms().firstDueOn()) : Optional.empty();
+            // At once.
+            return finished(k) ? Optional.of(LocalDate.EPOCH) : Optional.empty();
         }
         return due.map(day -> k.phase() == Phase.PAUSED ? day : actsOn(k, day));
     }

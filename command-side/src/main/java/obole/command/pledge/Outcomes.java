@@ -32,6 +32,9 @@ final class Outcomes {
     private Outcomes() {}
 
     static Decision<PledgeEvent> submit(Known k, SubmitInstalment c) {
+        if (!k.byDebit()) {
+            return Decision.reject(PledgeRejection.PLEDGE_HAS_NO_MANDATE);
+        }
         Optional<Instalment> found = k.instalment(c.dueOn());
         if (found.isEmpty()) {
             return Decision.reject(PledgeRejection.INSTALMENT_NOT_FOUND);

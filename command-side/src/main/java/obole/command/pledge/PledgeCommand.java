@@ -82,6 +82,9 @@ public sealed interface PledgeCommand {
             if (mandate != null && !terms.tip().currency().getCurrencyCode().equals("EUR")) {
                 throw new Malformed("currency", "must be EUR for a direct debit");
             }
+            if (mandate != null && mandate.signedOn().isAfter(today)) {
+                throw new Malformed("signedOn", "must not be after today");
+            }
             label("campaign", terms.campaign());
             label("source", terms.source());
         }
