@@ -56,6 +56,8 @@ public sealed interface PledgeCommand {
     }
 
     /**
+     * A donor promises to give again and again.
+     *
      * @param mandate for a direct debit
      * @param referenceTaken whether another pledge has its reference
      * @param today in the pledge's zone

@@ -13,6 +13,7 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -28,6 +29,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankStatementEvent;
 
@@ -80,6 +82,8 @@ final class PostingRules {
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
+            case PledgeEvent e -> QuietPostings.noMoney(e);
+            case CollectionFileEvent e -> QuietPostings.noMoney(e);
             case HistoryImportEvent e -> noMoney(e);
             case ClaimEvent e -> noMoney(e);
             default ->
