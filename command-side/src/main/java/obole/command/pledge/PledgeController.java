@@ -137,6 +137,7 @@ class PledgeController {
             @PathVariable("pledge") PledgeId id,
             @RequestBody PledgeForm.DirectDebit form,
             WriteRequest write) {
+        form.require("");
         if (form.mandateReference() != null || form.scheme() != null) {
             throw new Malformed("mandateReference", "must stay as it is, and so must the scheme");
         }
@@ -166,6 +167,7 @@ class PledgeController {
             @PathVariable("pledge") PledgeId id,
             @RequestBody PledgeForm.Card form,
             WriteRequest write) {
+        form.require("");
         Known known = known(id);
         if (form.psp() != null && !form.psp().equals(known.terms().psp())) {
             throw new Malformed("psp", "must be the pledge's: " + known.terms().psp());

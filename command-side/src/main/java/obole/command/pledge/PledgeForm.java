@@ -51,6 +51,16 @@ record PledgeForm(
         requireNonNull(rhythm, "rhythm");
         requireNonNull(firstDueOn, "firstDueOn");
         requireNonNull(donor, "donor");
+        bounded("donor.name", donor.name(), NAME);
+        if (donor.email() != null) {
+            bounded("donor.email", donor.email(), EMAIL);
+        }
+        if (card != null) {
+            card.require("card.");
+        }
+        if (directDebit != null) {
+            directDebit.require("directDebit.");
+        }
     }
 
     /** One association's part. */
@@ -58,13 +68,6 @@ record PledgeForm(
 
     /** Who gives: kept in the vault, never in an event. */
     record Donor(@Nullable String name, @Nullable String email) {
-
-        Donor {
-            bounded("donor.name", name, NAME);
-            if (email != null) {
-                bounded("donor.email", email, EMAIL);
-            }
-        }
 
         Map<String, String> data() {
             Map<String, String> data = new TreeMap<>();
@@ -77,9 +80,10 @@ record PledgeForm(
     /** A card that the PSP keeps under a token. */
     record Card(@Nullable String token, @Nullable String psp) {
 
-        Card {
+        /** {@code within} is the path to it, which a refusal names. */
+        void require(String within) {
             if (token == null || !token.matches("[A-Za-z0-9_-]{1,200}")) {
-                throw new Malformed("token", "must be 1 to 200 letters, digits, - and _");
+                throw new Malformed(within + "token", "must be 1 to 200 letters, digits, - and _");
             }
         }
 
@@ -106,9 +110,13 @@ record PledgeForm(
             @Nullable MandateScheme scheme) {
 
         DirectDebit {
-            bounded("name", name, NAME);
             requireNonNull(iban, "iban");
             requireNonNull(signedOn, "signedOn");
+        }
+
+        /** {@code within} is the path to it, which a refusal names. */
+        void require(String within) {
+            bounded(within + "name", name, NAME);
         }
 
         LocalDate signed() {
