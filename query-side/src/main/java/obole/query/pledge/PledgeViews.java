@@ -87,10 +87,10 @@ class PledgeViews {
                     row.getRhythm(),
                     row.getFirstDueOn(),
                     row.getLastDueOn(),
-                    nextDueOn(row),
-                    mandate(row),
+                    nextDue(row),
+                    mandateOf(row),
                     row.getPausedUntil(),
-                    blocked(row),
+                    whyBlocked(row),
                     row.getCampaign(),
                     row.getSource(),
                     row.getStartedOn(),
@@ -143,7 +143,7 @@ class PledgeViews {
         this.sql = sql;
     }
 
-    static @Nullable LocalDate nextDueOn(PledgeRecord row) {
+    static @Nullable LocalDate nextDue(PledgeRecord row) {
         if (row.getStatus().equals("ENDED")) {
             return null;
         }
@@ -154,14 +154,14 @@ class PledgeViews {
         return last == null || !next.isAfter(last) ? next : null;
     }
 
-    private static @Nullable Mandate mandate(PledgeRecord row) {
+    private static @Nullable Mandate mandateOf(PledgeRecord row) {
         String reference = row.getMandateReference();
         return reference == null
                 ? null
                 : new Mandate(reference, row.getMandateScheme(), row.getMandateSignedOn());
     }
 
-    static @Nullable String blocked(PledgeRecord row) {
+    static @Nullable String whyBlocked(PledgeRecord row) {
         LocalDate until = row.getPausedUntil();
         return switch (row.getStatus()) {
             case "ENDED" -> "It has ended: " + row.getReason() + ".";
