@@ -6,8 +6,10 @@ import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.FeePlan.Standing;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
+import obole.shared.campaign.CampaignId;
 import obole.shared.donation.DonationId;
 import obole.shared.identity.Digest;
+import obole.shared.pledge.Debit;
 import obole.shared.pledge.PledgeEvent.InstalmentDue;
 import obole.shared.pledge.PledgeEvent.InstalmentFailed;
 import obole.shared.pledge.PledgeEvent.InstalmentSkipped;
@@ -15,8 +17,14 @@ import obole.shared.pledge.PledgedGift;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -29,11 +37,17 @@ class InstalmentDonationPolicy implements Policy {
 
     static final String NAME = "instalment-donation";
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Duration CARD = Duration.ofDays(3);
+    private static final int DEBIT_DAYS = 30;
+
     private final AssociationPlans plans;
+    private final CampaignPlans campaigns;
     private final Policies policies;
 
-    InstalmentDonationPolicy(AssociationPlans plans, Policies policies) {
+    InstalmentDonationPolicy(AssociationPlans plans, CampaignPlans campaigns, Policies policies) {
         this.plans = plans;
+        this.campaigns = campaigns;
         this.policies = policies;
     }
 
@@ -43,7 +57,7 @@ class InstalmentDonationPolicy implements Policy {
     }
 
     @EventHandler
-    void on(InstalmentDue event) {
+    void on(InstalmentDue event, @Timestamp Instant at) {
         policies.send(
                 NAME,
                 List.of(
@@ -55,8 +69,31 @@ class InstalmentDonationPolicy implements Policy {
                                 event.tip(),
                                 event.donor(),
                                 event.donorCommitment(),
-                                event.campaign(),
-                                event.source())));
+                                new Attribution(
+                                        campaign(event, at), event.source(), null, false, null),
+                                false,
+                                expiresAt(event, at))));
+    }
+
+    /** A promise outlives a campaign: what comes after its end is no part of it. */
+    private @Nullable CampaignPlan campaign(InstalmentDue event, Instant at) {
+        CampaignId campaign = event.campaign();
+        if (campaign == null) {
+            return null;
+        }
+        CampaignPlan plan = campaigns.of(campaign, LocalDate.ofInstant(at, PARIS));
+        boolean ours =
+                event.gifts().stream()
+                        .anyMatch(gift -> gift.associationId().equals(plan.associationId()));
+        return ours && plan.open() ? plan : null;
+    }
+
+    /** A bank may be late with a direct debit, a PSP with a card hardly. */
+    private static Instant expiresAt(InstalmentDue event, Instant at) {
+        Debit debit = event.debit();
+        return debit == null
+                ? at.plus(CARD)
+                : debit.collectOn().plusDays(DEBIT_DAYS).atStartOfDay(PARIS).toInstant();
     }
 
     /** The pledge has asked whether its associations take it: that is decided, once. */

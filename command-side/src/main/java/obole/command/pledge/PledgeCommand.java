@@ -87,7 +87,6 @@ public sealed interface PledgeCommand {
             if (mandate != null && mandate.signedOn().isAfter(today)) {
                 throw new Malformed("signedOn", "must not be after today");
             }
-            label("campaign", terms.campaign());
             label("source", terms.source());
         }
 

@@ -6,6 +6,7 @@ import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
+import obole.shared.campaign.CampaignId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.pledge.MandateReference;
@@ -37,7 +38,7 @@ record PledgeForm(
         @Nullable Card card,
         @Nullable DirectDebit directDebit,
         @Nullable Donor donor,
-        @Nullable String campaign,
+        @Nullable CampaignId campaign,
         @Nullable String source) {
 
     private static final int NAME = 200;

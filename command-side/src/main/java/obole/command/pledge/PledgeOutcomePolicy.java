@@ -13,8 +13,11 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
+import obole.shared.donation.DonationEvent.DonationVoided;
 import obole.shared.pledge.PledgeEvent.InstalmentDue;
 
 import org.axonframework.config.ProcessingGroup;
@@ -83,18 +86,24 @@ class PledgeOutcomePolicy implements Policy {
     }
 
     @EventHandler
+    void on(DonationExpired event, @Timestamp Instant at) {
+        tell(event.donationId().toString(), of -> failed(of, "EXPIRED", day(at)));
+    }
+
+    @EventHandler
+    void on(DonationVoided event, @Timestamp Instant at) {
+        tell(event.donationId().toString(), of -> failed(of, event.reason(), day(at)));
+    }
+
+    @EventHandler
+    void on(CaptureReversed event, @Timestamp Instant at) {
+        tell(event.donationId().toString(), of -> returned(of, event.reason(), day(at)));
+    }
+
+    @EventHandler
     void on(DisputeLost event, @Timestamp Instant at) {
         String donation = event.donationId().toString();
-        tell(
-                donation,
-                of ->
-                        new ReturnInstalment(
-                                of.pledgeId(),
-                                of.dueOn(),
-                                of.attempt(),
-                                reason(donation, event),
-                                day(at),
-                                settings.retries()));
+        tell(donation, of -> returned(of, reason(donation, event), day(at)));
     }
 
     @EventHandler
@@ -125,6 +134,11 @@ class PledgeOutcomePolicy implements Policy {
 
     private FailInstalment failed(Attempt of, String reason, LocalDate on) {
         return new FailInstalment(
+                of.pledgeId(), of.dueOn(), of.attempt(), reason, on, settings.retries());
+    }
+
+    private ReturnInstalment returned(Attempt of, String reason, LocalDate on) {
+        return new ReturnInstalment(
                 of.pledgeId(), of.dueOn(), of.attempt(), reason, on, settings.retries());
     }
 

@@ -66,7 +66,8 @@ class SettlementMatchingPolicy implements Policy {
                                 entry.line(),
                                 event.bankAccount(),
                                 entry.credit() ? entry.amount() : entry.amount().negated(),
-                                entry.bookedOn()));
+                                entry.bookedOn(),
+                                psps.toleranceOf(psp, entry.amount().currency())));
     }
 
     /** Whose report has this reference: a PSP's, or a file of direct debits to this account. */

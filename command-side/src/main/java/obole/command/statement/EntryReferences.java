@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class EntryReferences {
 
     private static final Set<String> OURS =
-            Set.of("pay", "don", "coll", "ref", "dsp", "set", "file", "stmt", "asso");
+            Set.of("pay", "don", "coll", "ref", "dsp", "set", "file", "stmt", "asso", "trf");
 
     private final PspSettings psps;
 
@@ -60,9 +60,11 @@ final class EntryReferences {
         Batch batch = entry.batch();
         return batch == null
                 ? null
-                : batch.paymentInformationId() == null
-                        ? batch.messageId()
-                        : batch.paymentInformationId();
+                : Stream.of(batch.paymentInformationId(), batch.messageId())
+                        .flatMap(Stream::ofNullable)
+                        .filter(id -> id.startsWith("COLL"))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static @Nullable String batchless(StatementEntry entry) {

@@ -4,8 +4,12 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -13,6 +17,10 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.campaign.CampaignEvent;
+import obole.shared.campaign.CampaignEvent.CampaignChanged;
+import obole.shared.campaign.CampaignEvent.CampaignClosed;
+import obole.shared.campaign.CampaignEvent.CampaignOpened;
 import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
@@ -23,6 +31,7 @@ import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
@@ -31,7 +40,9 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,10 +88,14 @@ final class PostingRules {
             case DisputeEvent e -> List.of(DisputePostings.of(e, recordedOn));
             case AccountEvent e -> List.of(AccountPostings.of(e, recordedOn));
             case PayoutEvent e -> List.of(PayoutPostings.of(e, recordedOn));
+            case ScheduleEvent e -> noMoney(e);
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
+            case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
+            case CampaignEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
             case PledgeEvent e -> QuietPostings.noMoney(e);
             case CollectionFileEvent e -> QuietPostings.noMoney(e);
@@ -94,6 +109,7 @@ final class PostingRules {
     private static List<Posting> noMoney(AssociationEvent event) {
         return switch (event) {
             case AssociationRegistered _,
+                    AssociationFeesSet _,
                     AssociationDocumentReceived _,
                     AssociationVerified _,
                     AssociationVerificationRefused _,
@@ -105,6 +121,12 @@ final class PostingRules {
         };
     }
 
+    private static List<Posting> noMoney(CampaignEvent event) {
+        return switch (event) {
+            case CampaignOpened _, CampaignChanged _, CampaignClosed _ -> List.of();
+        };
+    }
+
     private static List<Posting> noMoney(PaymentFileEvent event) {
         return switch (event) {
             case PaymentFileOpened _,
@@ -112,8 +134,15 @@ final class PostingRules {
                     PaymentFilePayoutRemoved _,
                     PaymentFileSealed _,
                     PaymentFileHandedOver _,
+                    PaymentFileAcknowledged _,
                     PaymentFileRejected _ ->
                     List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(ScheduleEvent event) {
+        return switch (event) {
+            case PayoutScheduleSet _, PayoutSkipped _ -> List.of();
         };
     }
 

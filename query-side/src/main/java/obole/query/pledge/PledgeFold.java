@@ -81,7 +81,7 @@ final class PledgeFold {
                 .setRhythm(e.rhythm().name())
                 .setFirstDueOn(e.firstDueOn())
                 .setLastDueOn(e.lastDueOn())
-                .setCampaign(e.campaign())
+                .setCampaign(e.campaign() == null ? null : e.campaign().toString())
                 .setSource(e.source())
                 .setStartedOn(at.recordedOn())
                 .setCreatedPosition(at.position());

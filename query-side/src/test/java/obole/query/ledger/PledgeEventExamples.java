@@ -5,6 +5,7 @@ import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.shared.money.Money.euros;
 
+import obole.shared.campaign.CampaignId;
 import obole.shared.collection.Collection;
 import obole.shared.collection.CollectionFileEvent.CollectionAdded;
 import obole.shared.collection.CollectionFileEvent.CollectionDropped;
@@ -66,6 +67,7 @@ final class PledgeEventExamples {
     private static final DonationId DONATION = new DonationId(new UUID(12, 4));
     private static final LocalDate COLLECT_ON = DAY.plusDays(2);
     private static final String ACCOUNT = "vault:account";
+    private static final CampaignId CAMPAIGN = new CampaignId(new UUID(12, 5));
     private static final String PSP = "sdd:sg";
     private static final List<PledgedGift> GIFTS = List.of(new PledgedGift(A, euros(20_00)));
     private static final CreditorIdentifier CREDITOR = CreditorIdentifier.of("FR72ZZZ123456");
@@ -100,7 +102,7 @@ final class PledgeEventExamples {
                         DIGEST,
                         DONOR,
                         DIGEST,
-                        "spring",
+                        CAMPAIGN,
                         "newsletter"),
                 new MandateSigned(PLEDGE, MANDATE),
                 new MandateAmended(PLEDGE, "vault:other-account", DIGEST, DAY),
@@ -127,7 +129,7 @@ final class PledgeEventExamples {
                         new Debit(MANDATE, SequenceType.FRST, COLLECT_ON, false),
                         DONOR,
                         DIGEST,
-                        "spring",
+                        CAMPAIGN,
                         "newsletter"),
                 new CollectionSubmitted(PLEDGE, DAY, 1, FILE, COLLECT_ON),
                 new InstalmentCollected(PLEDGE, DAY, 1, DONATION, COLLECT_ON),

@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.campaign.CampaignEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +38,11 @@ class PostingRulesTest {
                     AccountStreamEvent.class,
                     SettlementEvent.class,
                     BankStatementEvent.class,
+                    BankLineEvent.class,
+                    TreasuryEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,
+                    CampaignEvent.class,
                     PaymentFileEvent.class,
                     HistoryImportEvent.class,
                     ClaimEvent.class);

@@ -9,6 +9,7 @@ import static obole.shared.money.Money.euros;
 
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -18,6 +19,11 @@ import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
+import obole.shared.campaign.CampaignEvent.CampaignChanged;
+import obole.shared.campaign.CampaignEvent.CampaignClosed;
+import obole.shared.campaign.CampaignEvent.CampaignOpened;
+import obole.shared.campaign.CampaignId;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
@@ -28,12 +34,15 @@ import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentStatus;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import java.util.List;
@@ -69,7 +78,7 @@ final class QuietEventExamples {
 
     private static void file(Map<String, Object> all) {
         Instruction instruction = new Instruction(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1");
-        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", "SCT", DAY));
+        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", Scheme.SEPA, DAY));
         all.put("PaymentFilePayoutAdded", new PaymentFilePayoutAdded(FILE, instruction));
         all.put(
                 "PaymentFilePayoutRemoved",
@@ -79,11 +88,19 @@ final class QuietEventExamples {
                 new PaymentFileSealed(
                         FILE,
                         "sg",
+                        Scheme.SEPA,
                         TestLedger.RECORDED,
                         DAY,
                         List.of(instruction),
                         euros(60_00),
-                        DIGEST));
+                        DIGEST,
+                        null));
+        all.put(
+                "PaymentFileAcknowledged",
+                new PaymentFileAcknowledged(
+                        FILE,
+                        "PART",
+                        List.of(new PaymentStatus(ACCOUNT_A, PAYOUT, "RJCT", true, "AC04"))));
         all.put("PaymentFileHandedOver", new PaymentFileHandedOver(FILE, DIGEST));
         all.put(
                 "PaymentFileRejected",
@@ -111,7 +128,25 @@ final class QuietEventExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        null,
+                        null,
                         null));
+        all.put(
+                "AssociationFeesSet",
+                new AssociationFeesSet(
+                        A,
+                        new FeeTerms(FeeBearer.PLATFORM, 250, euros(30), null),
+                        "head",
+                        "yearly review"));
+        CampaignId campaign = new CampaignId(new UUID(1, 1));
+        all.put(
+                "CampaignOpened",
+                new CampaignOpened(
+                        campaign, DIGEST, A, "Winter", euros(100_00), DAY, null, "manager"));
+        all.put(
+                "CampaignChanged",
+                new CampaignChanged(campaign, "Winter", null, DAY, null, "manager"));
+        all.put("CampaignClosed", new CampaignClosed(campaign, "manager", "goal reached"));
         all.put(
                 "AssociationDocumentReceived",
                 new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));

@@ -3,7 +3,9 @@ package obole.shared.codec;
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.campaign.CampaignEvent;
 import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
@@ -13,7 +15,9 @@ import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.util.List;
 import java.util.Map;
@@ -32,7 +36,14 @@ public final class EventNames {
                     named("donation.initiated", DonationEvent.DonationInitiated.class),
                     named("donation.authorised", DonationEvent.DonationAuthorised.class),
                     named("donation.captured", DonationEvent.DonationCaptured.class),
+                    named("donation.capture-requested", DonationEvent.CaptureRequested.class),
+                    named("donation.capture-refused", DonationEvent.CaptureRefused.class),
+                    named("donation.void-requested", DonationEvent.VoidRequested.class),
+                    named("donation.void-refused", DonationEvent.VoidRefused.class),
+                    named("donation.capture-reversed", DonationEvent.CaptureReversed.class),
                     named("donation.failed", DonationEvent.DonationFailed.class),
+                    named("donation.expired", DonationEvent.DonationExpired.class),
+                    named("donation.voided", DonationEvent.DonationVoided.class),
                     named("donation.settled", DonationEvent.DonationSettled.class),
                     named("refund.requested", RefundEvent.RefundRequested.class),
                     named("refund.funded", RefundEvent.RefundFunded.class),
@@ -62,6 +73,11 @@ public final class EventNames {
                     named("payout.cancelled", PayoutEvent.PayoutCancelled.class),
                     named("payout.settled", PayoutEvent.PayoutSettled.class),
                     named("payout.returned", PayoutEvent.PayoutReturned.class),
+                    named("payout.accepted", PayoutEvent.PayoutAccepted.class),
+                    named("payout.recall-requested", PayoutEvent.PayoutRecallRequested.class),
+                    named("payout.recall-refused", PayoutEvent.PayoutRecallRefused.class),
+                    named("payout.schedule-set", ScheduleEvent.PayoutScheduleSet.class),
+                    named("payout.skipped", ScheduleEvent.PayoutSkipped.class),
                     named("claim.made", ClaimEvent.Claimed.class),
                     named(
                             "settlement.report-received",
@@ -73,12 +89,51 @@ public final class EventNames {
                     named("settlement.confirmed", SettlementEvent.SettlementConfirmed.class),
                     named("settlement.short", SettlementEvent.SettlementShort.class),
                     named("settlement.over", SettlementEvent.SettlementOver.class),
+                    named(
+                            "settlement.short-acceptance-proposed",
+                            SettlementEvent.SettlementShortAcceptanceProposed.class),
+                    named(
+                            "settlement.short-acceptance-refused",
+                            SettlementEvent.SettlementShortAcceptanceRefused.class),
+                    named(
+                            "settlement.short-accepted",
+                            SettlementEvent.SettlementShortAccepted.class),
+                    named(
+                            "settlement.short-recovered",
+                            SettlementEvent.SettlementShortRecovered.class),
+                    named(
+                            "settlement.carried-forward",
+                            SettlementEvent.SettlementCarriedForward.class),
+                    named("settlement.psp-reserve-held", SettlementEvent.PspReserveHeld.class),
+                    named(
+                            "settlement.psp-reserve-released",
+                            SettlementEvent.PspReserveReleased.class),
                     named("settlement.fee-line-applied", SettlementEvent.FeeLineApplied.class),
                     named("settlement.chunk-settled", SettlementEvent.SettlementChunkSettled.class),
                     named("statement.received", BankStatementEvent.StatementReceived.class),
                     named(
                             "statement.entries-recorded",
                             BankStatementEvent.BankEntriesRecorded.class),
+                    named(
+                            "bank-line.explanation-proposed",
+                            BankLineEvent.BankLineExplanationProposed.class),
+                    named(
+                            "bank-line.explanation-refused",
+                            BankLineEvent.BankLineExplanationRefused.class),
+                    named("bank-line.charge-recognised", BankLineEvent.BankChargeRecognised.class),
+                    named("bank-line.interest-recognised", BankLineEvent.InterestRecognised.class),
+                    named("bank-line.psp-invoice-paid", BankLineEvent.PspInvoicePaid.class),
+                    named("bank-line.reversed", BankLineEvent.EntryReversed.class),
+                    named("treasury.proposed", TreasuryEvent.TransferProposed.class),
+                    named("treasury.approved", TreasuryEvent.TransferApproved.class),
+                    named("treasury.refused", TreasuryEvent.TransferRefused.class),
+                    named("treasury.submitted", TreasuryEvent.TransferSubmitted.class),
+                    named("treasury.handed-over", TreasuryEvent.TransferHandedOver.class),
+                    named("treasury.failed", TreasuryEvent.TransferFailed.class),
+                    named("treasury.left", TreasuryEvent.TransferLeft.class),
+                    named("treasury.arrived", TreasuryEvent.TransferArrived.class),
+                    named("treasury.returned", TreasuryEvent.TransferReturned.class),
+                    named("treasury.unknown-returned", TreasuryEvent.UnknownReturned.class),
                     named("payment-file.opened", PaymentFileEvent.PaymentFileOpened.class),
                     named(
                             "payment-file.payout-added",
@@ -88,6 +143,9 @@ public final class EventNames {
                             PaymentFileEvent.PaymentFilePayoutRemoved.class),
                     named("payment-file.sealed", PaymentFileEvent.PaymentFileSealed.class),
                     named("payment-file.handed-over", PaymentFileEvent.PaymentFileHandedOver.class),
+                    named(
+                            "payment-file.acknowledged",
+                            PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
                     named("pledge.started", PledgeEvent.PledgeStarted.class),
                     named("pledge.mandate-signed", PledgeEvent.MandateSigned.class),
@@ -140,6 +198,10 @@ public final class EventNames {
                     named("import.proposed", HistoryImportEvent.ImportProposed.class),
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("campaign.opened", CampaignEvent.CampaignOpened.class),
+                    named("campaign.changed", CampaignEvent.CampaignChanged.class),
+                    named("campaign.closed", CampaignEvent.CampaignClosed.class),
+                    named("association.fees-set", AssociationEvent.AssociationFeesSet.class),
                     named("association.registered", AssociationEvent.AssociationRegistered.class),
                     named(
                             "association.document-received",

@@ -1,5 +1,6 @@
 package obole.shared.pledge;
 
+import obole.shared.campaign.CampaignId;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
@@ -43,7 +44,7 @@ public sealed interface PledgeEvent {
             @Nullable Digest instrumentCommitment,
             DonorId donor,
             @Nullable Digest donorCommitment,
-            @Nullable String campaign,
+            @Nullable CampaignId campaign,
             @Nullable String source)
             implements PledgeEvent {}
 
@@ -87,7 +88,7 @@ public sealed interface PledgeEvent {
             @Nullable Debit debit,
             DonorId donor,
             @Nullable Digest donorCommitment,
-            @Nullable String campaign,
+            @Nullable CampaignId campaign,
             @Nullable String source)
             implements PledgeEvent {}
 

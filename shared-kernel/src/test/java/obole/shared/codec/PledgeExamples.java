@@ -8,6 +8,7 @@ import static obole.shared.codec.EventExamples.MOMENT;
 import static obole.shared.codec.EventExamples.id;
 import static obole.shared.money.Money.euros;
 
+import obole.shared.campaign.CampaignId;
 import obole.shared.collection.Collection;
 import obole.shared.collection.CollectionFileEvent.CollectionAdded;
 import obole.shared.collection.CollectionFileEvent.CollectionDropped;
@@ -64,6 +65,7 @@ final class PledgeExamples {
     private static final CollectionFileId FILE = new CollectionFileId(id("collection file"));
     private static final LocalDate COLLECT_ON = DAY.plusDays(2);
     private static final String ACCOUNT = "vault:account";
+    private static final CampaignId CAMPAIGN = new CampaignId(id("campaign"));
     private static final String PSP = "sdd:sg";
     private static final List<PledgedGift> GIFTS =
             List.of(new PledgedGift(ASSOCIATION, euros(20_00)));
@@ -93,7 +95,7 @@ final class PledgeExamples {
                         DIGEST,
                         DONOR,
                         DIGEST,
-                        "spring",
+                        CAMPAIGN,
                         "newsletter"),
                 new MandateSigned(PLEDGE, MANDATE),
                 new MandateAmended(PLEDGE, "vault:other-account", DIGEST, DAY),
@@ -120,7 +122,7 @@ final class PledgeExamples {
                         new Debit(MANDATE, SequenceType.FRST, COLLECT_ON, false),
                         DONOR,
                         DIGEST,
-                        "spring",
+                        CAMPAIGN,
                         "newsletter"),
                 new CollectionSubmitted(PLEDGE, DAY, 1, FILE, COLLECT_ON),
                 new InstalmentCollected(PLEDGE, DAY, 1, DONATION, COLLECT_ON),
