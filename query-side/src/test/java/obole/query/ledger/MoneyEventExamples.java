@@ -131,8 +131,7 @@ final class MoneyEventExamples {
                         DAY));
         all.put(
                 "PayoutApproved",
-                new PayoutApproved(
-                        ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
+                new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
         all.put(
                 "PayoutHeld",
                 new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED, null));
@@ -181,8 +180,7 @@ final class MoneyEventExamples {
                 new PayoutScheduleSet(
                         ACCOUNT_A,
                         A,
-                        new PayoutSchedule(
-                                PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
+                        new PayoutSchedule(PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
                         "manager",
                         DAY));
         all.put(
