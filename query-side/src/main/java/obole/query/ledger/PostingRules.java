@@ -22,6 +22,7 @@ import obole.shared.campaign.CampaignEvent;
 import obole.shared.campaign.CampaignEvent.CampaignChanged;
 import obole.shared.campaign.CampaignEvent.CampaignClosed;
 import obole.shared.campaign.CampaignEvent.CampaignOpened;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -38,6 +39,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -96,6 +98,8 @@ final class PostingRules {
             case AssociationEvent e -> noMoney(e);
             case CampaignEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
+            case PledgeEvent e -> QuietPostings.noMoney(e);
+            case CollectionFileEvent e -> QuietPostings.noMoney(e);
             case HistoryImportEvent e -> noMoney(e);
             case ClaimEvent e -> noMoney(e);
             default ->

@@ -62,6 +62,7 @@ final class QuietEventExamples {
     static void addTo(Map<String, Object> all) {
         manual(all);
         file(all);
+        PledgeEventExamples.addTo(all);
         rest(all);
         association(all);
     }

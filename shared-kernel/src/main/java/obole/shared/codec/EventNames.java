@@ -6,12 +6,14 @@ import obole.shared.account.PayoutEvent;
 import obole.shared.account.ScheduleEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.campaign.CampaignEvent;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -167,6 +169,51 @@ public final class EventNames {
                             "payment-file.acknowledged",
                             PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
+                    named("pledge.started", PledgeEvent.PledgeStarted.class),
+                    named("pledge.mandate-signed", PledgeEvent.MandateSigned.class),
+                    named("pledge.mandate-amended", PledgeEvent.MandateAmended.class),
+                    named("pledge.mandate-revoked", PledgeEvent.MandateRevoked.class),
+                    named("pledge.card-replaced", PledgeEvent.PledgeCardReplaced.class),
+                    named(
+                            "pledge.instalment-pre-notified",
+                            PledgeEvent.InstalmentPreNotified.class),
+                    named("pledge.instalment-due", PledgeEvent.InstalmentDue.class),
+                    named("pledge.collection-submitted", PledgeEvent.CollectionSubmitted.class),
+                    named("pledge.instalment-collected", PledgeEvent.InstalmentCollected.class),
+                    named("pledge.instalment-failed", PledgeEvent.InstalmentFailed.class),
+                    named("pledge.instalment-returned", PledgeEvent.InstalmentReturned.class),
+                    named("pledge.retry-scheduled", PledgeEvent.RetryScheduled.class),
+                    named("pledge.instalment-skipped", PledgeEvent.InstalmentSkipped.class),
+                    named("pledge.amount-changed", PledgeEvent.PledgeAmountChanged.class),
+                    named("pledge.paused", PledgeEvent.PledgePaused.class),
+                    named("pledge.resumed", PledgeEvent.PledgeResumed.class),
+                    named("pledge.ended", PledgeEvent.PledgeEnded.class),
+                    named("collection-file.opened", CollectionFileEvent.CollectionFileOpened.class),
+                    named(
+                            "collection-file.collection-added",
+                            CollectionFileEvent.CollectionAdded.class),
+                    named(
+                            "collection-file.collection-dropped",
+                            CollectionFileEvent.CollectionDropped.class),
+                    named("collection-file.sealed", CollectionFileEvent.CollectionFileSealed.class),
+                    named(
+                            "collection-file.abandoned",
+                            CollectionFileEvent.CollectionFileAbandoned.class),
+                    named(
+                            "collection-file.handed-over",
+                            CollectionFileEvent.CollectionFileHandedOver.class),
+                    named(
+                            "collection-file.acknowledged",
+                            CollectionFileEvent.CollectionFileAcknowledged.class),
+                    named(
+                            "collection-file.rejected",
+                            CollectionFileEvent.CollectionFileRejected.class),
+                    named(
+                            "collection-file.collection-rejected",
+                            CollectionFileEvent.CollectionRejected.class),
+                    named(
+                            "collection-file.expected",
+                            CollectionFileEvent.CollectionsExpected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
                     named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),

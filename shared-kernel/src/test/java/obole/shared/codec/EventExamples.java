@@ -62,6 +62,9 @@ final class EventExamples {
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
+                        PledgeExamples.pledge(),
+                        PledgeExamples.instalment(),
+                        PledgeExamples.collectionFile(),
                         BankExamples.history())
                 .flatMap(List::stream)
                 .toList();

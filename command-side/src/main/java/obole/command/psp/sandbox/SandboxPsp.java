@@ -3,8 +3,12 @@ package obole.command.psp.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.psp.AuthorisationAnswer;
+<<<<<<< HEAD
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
+=======
+import obole.command.psp.ChargeRequest;
+>>>>>>> pledges
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -16,7 +20,11 @@ import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
 import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
+<<<<<<< HEAD
 import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
+=======
+import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
+>>>>>>> pledges
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
@@ -64,6 +72,23 @@ final class SandboxPsp implements PaymentGateway {
                         request.returnTo(),
                         request.captureLater() ? true : null);
         return SandboxAnswers.payment(calls.post("/sandbox/psp/payments", asked));
+    }
+
+    /** Whether it was declined, and why, a webhook says. */
+    @Override
+    public PaymentAnswer charge(ChargeRequest request) {
+        ChargeAsked asked =
+                new ChargeAsked(
+                        request.donationId().toString(),
+                        request.gross(),
+                        request.description(),
+                        request.token());
+        SandboxCalls.Answer answer = calls.post("/sandbox/psp/charges", asked);
+        if (answer.status() != 200) {
+            return payment(answer);
+        }
+        PaymentShown shown = answer.as(PaymentShown.class);
+        return new PaymentAnswer.Accepted(shown.pspReference(), shown.payAt());
     }
 
     @Override
