@@ -84,7 +84,7 @@ class DonationSettlementPolicy implements Policy {
                         }
                     }
                     case REFUND, CHARGEBACK -> others.add(other(event, line));
-                    case FEE -> {}
+                    case FEE, OTHER -> {}
                 }
             } catch (Malformed unknown) {
                 LOG.warn(

@@ -30,7 +30,7 @@ final class ReportLineFold {
                     line.pspReference().isEmpty()
                             ? null
                             : DisputeId.of(psp, line.pspReference()).toString();
-            case FEE -> null;
+            case FEE, OTHER -> null;
         };
     }
 

@@ -27,6 +27,10 @@ public record ReportLine(
         PAYMENT,
         REFUND,
         CHARGEBACK,
-        FEE
+        FEE,
+        /**
+         * What none of these is: {@code reference} is the PSP's word for it, and a person looks.
+         */
+        OTHER
     }
 }

@@ -92,8 +92,8 @@ final class SandboxPsp implements PaymentGateway {
     }
 
     @Override
-    public Optional<RefundAnswer> findRefund(RefundId refund) {
-        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + refund);
+    public Optional<RefundAnswer> findRefund(RefundInstruction instruction) {
+        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + instruction.refundId());
         return answer.status() == 404 ? Optional.empty() : Optional.of(refund(answer));
     }
 

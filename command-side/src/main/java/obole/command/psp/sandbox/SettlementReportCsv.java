@@ -216,6 +216,7 @@ final class SettlementReportCsv {
                         case PAYMENT -> lineGross.positive();
                         case REFUND, CHARGEBACK -> lineGross.negative();
                         case FEE -> lineGross.zero() && fee.positive();
+                        case OTHER -> fee.zero();
                     };
             if (!right) {
                 throw refused("gross", "has the wrong sign for a " + kind);
@@ -249,7 +250,7 @@ final class SettlementReportCsv {
                     return kind;
                 }
             }
-            throw refused("kind", "must be PAYMENT, REFUND, CHARGEBACK, FEE or TOTAL");
+            throw refused("kind", "must be PAYMENT, REFUND, CHARGEBACK, FEE, OTHER or TOTAL");
         }
 
         private Currency currency() {
