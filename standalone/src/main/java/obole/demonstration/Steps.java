@@ -91,7 +91,7 @@ public final class Steps {
                         key,
                         """
                         {"associationId": "%s", "amount": {"amount": %d, "currency": "EUR"},
-                         "tip": {"amount": %d, "currency": "EUR"}, "campaign": "demo"}
+                         "tip": {"amount": %d, "currency": "EUR"}, "source": "demo"}
                         """
                                 .formatted(association, minor, tip));
         String donation = initiated.text("donationId");

@@ -45,7 +45,7 @@ class BadInputValuesTest {
                         "donor.email",
                         "254"),
                 donation("an empty name", donor(" "), "donor.name", "1 to 200"),
-                donation("free text for a label", "\"campaign\": \"a b\"", "campaign", "letters"),
+                donation("free text for a label", "\"source\": \"a b\"", "source", "letters"),
                 donation(
                         "too long a label",
                         "\"source\": \"" + "a".repeat(101) + "\"",

@@ -42,7 +42,7 @@ final class Connection {
         String body =
                 """
                 {"associationId": "%s", "amount": {"amount": 2500, "currency": "EUR"},\
-                 "campaign": "benchmark"}\
+                 "source": "benchmark"}\
                 """
                         .formatted(plan.associations().getFirst());
         String text =

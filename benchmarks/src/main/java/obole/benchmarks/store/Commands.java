@@ -6,6 +6,7 @@ import obole.benchmarks.Figures;
 import obole.benchmarks.Rounds;
 import obole.benchmarks.store.Tally.Add;
 import obole.benchmarks.store.Tally.Open;
+import obole.command.donation.Attribution;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
@@ -13,11 +14,13 @@ import obole.command.donation.FeePlan;
 import obole.command.donation.FeePlan.Standing;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.donation.DonationId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -31,7 +34,7 @@ public final class Commands implements Benchmark {
             new Gift(
                     new AssociationId(Digest.id("association", "benchmark")),
                     Money.euros(2_500),
-                    new FeePlan(Standing.VERIFIED, FeeBearer.ASSOCIATION, 300));
+                    new FeePlan(Standing.VERIFIED, FeeTerms.of(FeeBearer.ASSOCIATION, 300)));
 
     /** More than any store here does, so that no stream is used twice in a round. */
     private static final int ADDS_PER_SECOND = 25_000;
@@ -154,7 +157,8 @@ public final class Commands implements Benchmark {
                 Money.euros(0),
                 null,
                 null,
-                "benchmark",
-                null);
+                Attribution.NONE,
+                false,
+                Instant.EPOCH);
     }
 }

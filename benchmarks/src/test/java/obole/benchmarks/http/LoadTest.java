@@ -137,7 +137,7 @@ class LoadTest {
         StringBuilder text = new StringBuilder();
         for (int next = in.read(); next >= 0; next = in.read()) {
             text.append((char) next);
-            if (text.indexOf("campaign") > 0 && next == '}') {
+            if (text.indexOf("source") > 0 && next == '}') {
                 return text.toString();
             }
         }

@@ -15,11 +15,13 @@ import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -28,6 +30,7 @@ import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeTerms;
 import obole.shared.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,8 @@ final class Association {
             Standing standing,
             Map<String, Digest> documents,
             Map<String, Proposal> bankAccounts,
-            @Nullable String inUse)
+            @Nullable String inUse,
+            FeeTerms fees)
             implements State {
 
         public Known {
@@ -61,24 +65,37 @@ final class Association {
         }
 
         Known standing(Standing next) {
-            return new Known(requestDigest, identifiedBy, next, documents, bankAccounts, inUse);
+            return new Known(
+                    requestDigest, identifiedBy, next, documents, bankAccounts, inUse, fees);
         }
 
         Known with(String document, Digest content) {
             Map<String, Digest> more = new HashMap<>(documents);
             more.put(document, content);
-            return new Known(requestDigest, identifiedBy, standing, more, bankAccounts, inUse);
+            return new Known(
+                    requestDigest, identifiedBy, standing, more, bankAccounts, inUse, fees);
         }
 
         Known with(String bankAccount, Proposal proposal) {
             Map<String, Proposal> more = new HashMap<>(bankAccounts);
             more.put(bankAccount, proposal);
-            return new Known(requestDigest, identifiedBy, standing, documents, more, inUse);
+            return new Known(requestDigest, identifiedBy, standing, documents, more, inUse, fees);
         }
 
         Known using(String bankAccount) {
             return new Known(
-                    requestDigest, identifiedBy, standing, documents, bankAccounts, bankAccount);
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    documents,
+                    bankAccounts,
+                    bankAccount,
+                    fees);
+        }
+
+        Known paying(FeeTerms terms) {
+            return new Known(
+                    requestDigest, identifiedBy, standing, documents, bankAccounts, inUse, terms);
         }
     }
 
@@ -111,6 +128,12 @@ final class Association {
     private static Decision<AssociationEvent> decide(Known known, AssociationCommand command) {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
+            case SetFees c ->
+                    c.terms().equals(known.fees())
+                            ? Decision.accept()
+                            : Decision.accept(
+                                    new AssociationFeesSet(
+                                            c.associationId(), c.terms(), c.by(), c.reason()));
             case ReceiveDocument c -> receive(known, c);
             case VerifyAssociation c -> verify(known, c);
             case RefuseVerification c -> refuse(known, c);
@@ -135,7 +158,8 @@ final class Association {
                             Standing.UNVERIFIED,
                             Map.of(),
                             Map.of(),
-                            null);
+                            null,
+                            e.terms());
             case Unknown() -> throw new IllegalStateException("not registered: " + event);
             case Known known -> evolve(known, event);
         };
@@ -144,6 +168,7 @@ final class Association {
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
             case AssociationRegistered _ -> known;
+            case AssociationFeesSet e -> known.paying(e.terms());
             case AssociationDocumentReceived e -> known.with(e.reference(), e.content());
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);
             case AssociationVerificationRefused _ -> known.standing(Standing.REFUSED);
@@ -166,9 +191,11 @@ final class Association {
                         c.requestDigest(),
                         c.name(),
                         c.identifier(),
-                        c.feeBearer(),
-                        c.commissionBasisPoints(),
-                        c.effectiveOn()));
+                        c.terms().feeBearer(),
+                        c.terms().commissionBasisPoints(),
+                        c.effectiveOn(),
+                        c.terms().commissionMinimum(),
+                        c.terms().commissionMaximum()));
     }
 
     private static Decision<AssociationEvent> same(Digest before, Digest now) {

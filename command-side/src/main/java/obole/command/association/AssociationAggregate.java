@@ -8,6 +8,7 @@ import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.gateway.Answer;
@@ -34,6 +35,12 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(RegisterAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetFees command) {
         return decide(command);
     }
 

@@ -4,7 +4,7 @@ import obole.command.decision.Creating;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
-import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.association.Rna;
 import obole.shared.association.Siren;
 import obole.shared.association.Siret;
@@ -34,7 +34,6 @@ public sealed interface AssociationCommand {
     /**
      * Makes it known to us, unverified.
      *
-     * @param commissionBasisPoints our commission on its donations, 300 is 3 %
      * @param effectiveOn only for a history brought along
      */
     record RegisterAssociation(
@@ -42,20 +41,15 @@ public sealed interface AssociationCommand {
             Digest requestDigest,
             String name,
             AssociationIdentifier identifier,
-            FeeBearer feeBearer,
-            int commissionBasisPoints,
+            FeeTerms terms,
             @Nullable LocalDate effectiveOn)
             implements AssociationCommand, Creating {
 
         private static final int NAME = 200;
-        private static final int ALL = 10_000;
 
         public RegisterAssociation {
             if (name.isBlank() || name.length() > NAME) {
                 throw new Malformed("name", "must have 1 to 200 characters");
-            }
-            if (commissionBasisPoints < 0 || commissionBasisPoints > ALL) {
-                throw new Malformed("commissionBasisPoints", "must be from 0 to 10000");
             }
             try {
                 identifier = valid(identifier);
@@ -88,6 +82,10 @@ public sealed interface AssociationCommand {
             return value;
         }
     }
+
+    /** What it pays for new donations from now on. */
+    record SetFees(AssociationId associationId, FeeTerms terms, String by, String reason)
+            implements AssociationCommand {}
 
     /** The document itself is in the vault under {@code reference}. */
     record ReceiveDocument(

@@ -6,7 +6,6 @@ import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
-import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.CommandRejected;
@@ -20,8 +19,6 @@ import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationId;
-import obole.shared.association.AssociationIdentifier;
-import obole.shared.association.FeeBearer;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
 import obole.shared.identity.Digest;
@@ -51,7 +48,7 @@ import java.util.stream.Stream;
 @RequestMapping("/v1/associations")
 class AssociationController {
 
-    private static final int TEXT = 500;
+    static final int TEXT = 500;
     private static final int NAME = 140;
     private static final int LARGEST = 5 * 1024 * 1024;
 
@@ -77,13 +74,6 @@ class AssociationController {
         this.cooling = cooling;
     }
 
-    /** The association bears the PSP's fees, and pays no commission, unless it is said. */
-    record Registration(
-            @Nullable String name,
-            @Nullable AssociationIdentifier identifier,
-            @Nullable FeeBearer feeBearer,
-            @Nullable Integer commissionBasisPoints) {}
-
     record Registered(AssociationId associationId) {}
 
     /** {@code content} is Base64. */
@@ -107,34 +97,9 @@ class AssociationController {
     @PostMapping
     ResponseEntity<Registered> register(@RequestBody Registration body, WriteRequest write) {
         AssociationId association = new AssociationId(write.newId("register-association"));
-        Outcome outcome = commands.send(command(association, body), write.caller());
+        Outcome outcome = commands.send(body.command(association), write.caller());
         return Written.created(
                 outcome, "/v1/associations/" + association, new Registered(association));
-    }
-
-    private static RegisterAssociation command(AssociationId association, Registration body) {
-        AssociationIdentifier identifier = body.identifier();
-        if (identifier == null
-                || identifier.kind() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
-            throw new Malformed("identifier", "must be an RNA, a SIREN or a SIRET");
-        }
-        String name = text("name", body.name(), TEXT);
-        FeeBearer bearer = body.feeBearer() == null ? FeeBearer.ASSOCIATION : body.feeBearer();
-        int commission = body.commissionBasisPoints() == null ? 0 : body.commissionBasisPoints();
-        return new RegisterAssociation(
-                association,
-                Digest.ofParts(
-                        "register-association",
-                        name,
-                        identifier.kind().name(),
-                        identifier.value(),
-                        bearer.name(),
-                        Integer.toString(commission)),
-                name,
-                identifier,
-                bearer,
-                commission,
-                null);
     }
 
     @PostMapping("/{association}/documents")
@@ -287,7 +252,7 @@ class AssociationController {
         return json.writeValueAsString(new TreeMap<>(data));
     }
 
-    private static String text(String field, @Nullable String value, int most) {
+    static String text(String field, @Nullable String value, int most) {
         if (value == null || value.isBlank() || value.length() > most) {
             throw new Malformed(field, "must be given, with 1 to " + most + " characters");
         }

@@ -3,6 +3,7 @@ package obole.command.donation;
 import obole.command.donation.FeePlan.Standing;
 import obole.command.gateway.Folded;
 import obole.command.gateway.Streams;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -27,8 +28,8 @@ class AssociationPlans {
 
     private static FeePlan after(FeePlan plan, Object event) {
         return switch (event) {
-            case AssociationRegistered e ->
-                    new FeePlan(Standing.UNVERIFIED, e.feeBearer(), e.commissionBasisPoints());
+            case AssociationRegistered e -> new FeePlan(Standing.UNVERIFIED, e.terms());
+            case AssociationFeesSet e -> plan.at(e.terms());
             case AssociationVerified _ -> plan.now(Standing.VERIFIED);
             case AssociationVerificationRefused _ -> plan.now(Standing.CLOSED_TO_DONATIONS);
             case AssociationSuspended _ -> plan.now(Standing.CLOSED_TO_DONATIONS);

@@ -1,8 +1,9 @@
 package obole.command.donation;
 
-import static obole.command.decision.Decision.accept;
 import static obole.command.decision.Decision.reject;
 import static obole.command.decision.Decision.replay;
+
+import static java.util.Objects.requireNonNull;
 
 import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
@@ -26,13 +27,20 @@ import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent;
+import obole.shared.donation.DonationEvent.CaptureRefused;
+import obole.shared.donation.DonationEvent.CaptureRequested;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationEvent.DonationVoided;
+import obole.shared.donation.DonationEvent.VoidRefused;
+import obole.shared.donation.DonationEvent.VoidRequested;
 import obole.shared.donation.DonationStreamEvent;
-import obole.shared.donation.GivenBack;
+import obole.shared.donation.ExpiryReason;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundId;
 import obole.shared.donation.Stage;
@@ -42,6 +50,7 @@ import obole.shared.settlement.SettlementId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +77,22 @@ final class Donation {
             String pspReference,
             @Nullable SettlementId settlement,
             Map<RefundId, Refunds.Refund> refunds,
-            Map<DisputeId, Disputes.Dispute> disputes)
+            Map<DisputeId, Disputes.Dispute> disputes,
+            @Nullable Instant expiresAt,
+            Money wanted,
+            List<Taking> reversals)
             implements State {
 
         Known {
             allocations = List.copyOf(allocations);
             refunds = Map.copyOf(refunds);
             disputes = Map.copyOf(disputes);
+            reversals = List.copyOf(reversals);
+        }
+
+        /** Until when the donor's bank keeps the amount set aside. */
+        Instant held() {
+            return requireNonNull(expiresAt, "it was authorised");
         }
 
         Stage stage() {
@@ -88,33 +106,17 @@ final class Donation {
         }
 
         Taken taken() {
-            int n = allocations.size();
-            long[] amounts = new long[n];
-            long[] commissions = new long[n];
-            long[] own = new long[n];
-            List<Taking> takings = live().toList();
-            long ofTip = takings.stream().mapToLong(taking -> taking.tip().minor()).sum();
-            long ours = takings.stream().mapToLong(taking -> taking.ours().minor()).sum();
-            for (int i = 0; i < n; i++) {
-                for (Taking taking : takings) {
-                    for (GivenBack share : taking.shares()) {
-                        if (share.associationId().equals(allocations.get(i).associationId())) {
-                            amounts[i] += share.amount().minor();
-                            commissions[i] += share.commission().minor();
-                            own[i] += share.own().minor();
-                        }
-                    }
-                }
-            }
-            return new Taken(amounts, commissions, own, ofTip, ours);
+            return Takings.sum(allocations, live().toList());
         }
 
         private Stream<Taking> live() {
-            return Stream.concat(
-                    refunds.values().stream()
-                            .filter(Refunds.Refund::live)
-                            .map(Refunds.Refund::taking),
-                    disputes.values().stream().flatMap(Disputes.Dispute::takings));
+            Stream<Taking> asked =
+                    Stream.concat(
+                            refunds.values().stream()
+                                    .filter(Refunds.Refund::live)
+                                    .map(Refunds.Refund::taking),
+                            disputes.values().stream().flatMap(Disputes.Dispute::takings));
+            return Stream.concat(asked, reversals.stream());
         }
 
         Known with(
@@ -131,32 +133,75 @@ final class Donation {
                     pspReference,
                     settlement,
                     newRefunds,
-                    newDisputes);
+                    newDisputes,
+                    expiresAt,
+                    wanted,
+                    reversals);
         }
 
-        private Known in(Phase newPhase, String reference, @Nullable SettlementId settledBy) {
-            return in(newPhase, reference, settledBy, gross, allocations, tip);
+        private Known in(Phase newPhase) {
+            return in(newPhase, pspReference, settlement, expiresAt, wanted);
         }
 
         private Known in(
                 Phase newPhase,
                 String reference,
                 @Nullable SettlementId settledBy,
-                Money newGross,
-                List<Allocation> parts,
-                Money newTip) {
+                @Nullable Instant until,
+                Money toCapture) {
             return new Known(
                     requestDigest,
                     psp,
                     collectedBy,
                     newPhase,
-                    newGross,
-                    parts,
-                    newTip,
+                    gross,
+                    allocations,
+                    tip,
                     reference,
                     settledBy,
                     refunds,
-                    disputes);
+                    disputes,
+                    until,
+                    toCapture,
+                    reversals);
+        }
+
+        private Known captured(DonationCaptured e) {
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    Phase.CAPTURED,
+                    e.gross(),
+                    e.allocations(),
+                    e.tip(),
+                    e.pspReference(),
+                    settlement,
+                    refunds,
+                    disputes,
+                    null,
+                    e.gross(),
+                    reversals);
+        }
+
+        private Known reversed(CaptureReversed e) {
+            List<Taking> all = new ArrayList<>(reversals);
+            all.add(new Taking(e.shares(), e.tip()));
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    Phase.REVERSED,
+                    gross,
+                    allocations,
+                    tip,
+                    pspReference,
+                    settlement,
+                    refunds,
+                    disputes,
+                    null,
+                    wanted,
+                    all);
         }
     }
 
@@ -166,7 +211,7 @@ final class Donation {
             case ImportDonation imported -> Initiating.decide(state, imported);
             default ->
                     state instanceof Known known
-                            ? decide(known, command)
+                            ? Reversing.after(known, command.donationId(), decide(known, command))
                             : reject(DonationRejection.DONATION_NOT_FOUND);
         };
     }
@@ -174,12 +219,10 @@ final class Donation {
     private static Decision<DonationStreamEvent> decide(Known known, DonationCommand command) {
         return switch (command) {
             case InitiateDonation _, ImportDonation _ -> replay();
-            case AuthoriseDonation c -> authorise(known, c);
-            case CaptureDonation c -> capture(known, c);
-            case FailDonation c ->
-                    known.phase().captured() || known.phase() == Phase.FAILED
-                            ? accept()
-                            : accept(new DonationFailed(c.donationId(), c.reason()));
+            case AuthoriseDonation c -> Capturing.authorise(known, c);
+            case HoldCommand c -> Holding.decide(known, c);
+            case CaptureDonation c -> Capturing.capture(known, c);
+            case FailDonation c -> Ending.fail(known, c);
             case SettleDonation c -> Settling.decide(known, c);
             case RequestRefund c -> Refunds.request(known, c);
             case FundRefund c -> Refunds.fund(known, c);
@@ -191,65 +234,6 @@ final class Donation {
             case WithdrawDispute c -> Disputes.withdraw(known, c);
             case LoseDispute c -> Disputes.lose(known, c);
         };
-    }
-
-    private static Decision<DonationStreamEvent> authorise(Known known, AuthoriseDonation c) {
-        if (!c.amount().currency().equals(known.gross().currency())) {
-            return reject(DonationRejection.CURRENCY_DIFFERS);
-        }
-        return known.phase() == Phase.INITIATED
-                ? accept(new DonationAuthorised(c.donationId(), c.pspReference(), c.amount()))
-                : accept();
-    }
-
-    private static Decision<DonationStreamEvent> capture(Known known, CaptureDonation c) {
-        if (!c.amount().currency().equals(known.gross().currency())) {
-            return reject(DonationRejection.CURRENCY_DIFFERS);
-        }
-        if (known.phase().captured()) {
-            return c.amount().equals(known.gross())
-                    ? accept()
-                    : reject(DonationRejection.CAPTURED_AMOUNT_DIFFERS);
-        }
-        if (c.amount().exceeds(known.gross())) {
-            return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
-        }
-        return accept(captured(known, c));
-    }
-
-    /** Less than was to be given is divided as the whole was. */
-    static DonationCaptured captured(Known known, CaptureDonation c) {
-        List<Allocation> whole = known.allocations();
-        long[] weights = new long[whole.size() + 1];
-        for (int i = 0; i < whole.size(); i++) {
-            weights[i] = whole.get(i).amount().minor();
-        }
-        weights[whole.size()] = known.tip().minor();
-        long[] parts = ProRata.within(c.amount().minor(), weights);
-        List<Allocation> allocations = new ArrayList<>();
-        for (int i = 0; i < whole.size(); i++) {
-            Allocation each = whole.get(i);
-            allocations.add(
-                    new Allocation(
-                            each.associationId(),
-                            c.amount().with(parts[i]),
-                            c.amount()
-                                    .with(
-                                            ProRata.floor(
-                                                    each.commission().minor(),
-                                                    parts[i],
-                                                    weights[i])),
-                            each.feeBearer()));
-        }
-        return new DonationCaptured(
-                c.donationId(),
-                known.psp(),
-                c.pspReference(),
-                c.amount(),
-                allocations,
-                c.amount().with(parts[whole.size()]),
-                known.collectedBy(),
-                c.effectiveOn());
     }
 
     static State evolve(State state, DonationStreamEvent event) {
@@ -265,7 +249,10 @@ final class Donation {
                     "",
                     null,
                     Map.of(),
-                    Map.of());
+                    Map.of(),
+                    e.expiresAt(),
+                    e.gross(),
+                    List.of());
         }
         if (!(state instanceof Known known)) {
             throw new IllegalStateException("a donation's first event says that it was initiated");
@@ -280,18 +267,34 @@ final class Donation {
     private static Known evolve(Known known, DonationEvent event) {
         return switch (event) {
             case DonationInitiated _ -> known;
-            case DonationAuthorised e -> known.in(Phase.AUTHORISED, e.pspReference(), null);
-            case DonationFailed _ -> known.in(Phase.FAILED, known.pspReference(), null);
-            case DonationCaptured e ->
+            case DonationAuthorised e ->
                     known.in(
-                            Phase.CAPTURED,
-                            e.pspReference(),
+                            Phase.AUTHORISED, e.pspReference(), null, e.expiresAt(), known.gross());
+            case CaptureRequested e ->
+                    known.in(
+                            Phase.CAPTURE_REQUESTED,
+                            known.pspReference(),
                             null,
-                            e.gross(),
-                            e.allocations(),
-                            e.tip());
+                            known.expiresAt(),
+                            e.amount());
+            case VoidRequested _ -> known.in(Phase.VOID_REQUESTED);
+            case CaptureRefused _, VoidRefused _ -> known.in(Phase.AUTHORISED);
+            case DonationVoided _ -> known.in(Phase.VOIDED);
+            case DonationExpired e ->
+                    known.in(
+                            e.reason() == ExpiryReason.NOT_COMPLETED
+                                    ? Phase.EXPIRED
+                                    : Phase.AUTHORISATION_EXPIRED);
+            case DonationFailed _ -> known.in(Phase.FAILED);
+            case DonationCaptured e -> known.captured(e);
+            case CaptureReversed e -> known.reversed(e);
             case DonationSettled e ->
-                    known.in(Phase.SETTLED, known.pspReference(), e.settlementId());
+                    known.in(
+                            Phase.SETTLED,
+                            known.pspReference(),
+                            e.settlementId(),
+                            null,
+                            known.wanted());
         };
     }
 }

@@ -114,6 +114,54 @@ class DonationAggregate {
         return Recording.of(Donation.decide(state, command));
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.ExpireAuthorisation command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.ExpireDonation command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.RefuseCapture command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.RefuseVoid command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.RequestCapture command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.RequestVoid command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.ReverseCapture command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(HoldCommand.VoidDonation command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
     @EventSourcingHandler
     void on(DonationStreamEvent event) {
         stream = event.donationId().toString();

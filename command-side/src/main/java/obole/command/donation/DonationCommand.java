@@ -19,11 +19,28 @@ import obole.shared.settlement.SettlementId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What may be asked of a donation, its refunds and its disputes. */
-public sealed interface DonationCommand {
+public sealed interface DonationCommand
+        permits HoldCommand,
+                DonationCommand.InitiateDonation,
+                DonationCommand.ImportDonation,
+                DonationCommand.AuthoriseDonation,
+                DonationCommand.CaptureDonation,
+                DonationCommand.FailDonation,
+                DonationCommand.SettleDonation,
+                DonationCommand.RequestRefund,
+                DonationCommand.FundRefund,
+                DonationCommand.RefuseRefund,
+                DonationCommand.SettleRefund,
+                DonationCommand.FailRefund,
+                DonationCommand.ImportRefund,
+                DonationCommand.OpenDispute,
+                DonationCommand.WithdrawDispute,
+                DonationCommand.LoseDispute {
 
     int MOST_BENEFICIARIES = 20;
 
@@ -44,6 +61,12 @@ public sealed interface DonationCommand {
         }
     }
 
+    /**
+     * A donor wants to give.
+     *
+     * @param captureLater it is authorised only; somebody says later what is taken of it
+     * @param expiresAt when it ends if nobody completes it
+     */
     record InitiateDonation(
             DonationId donationId,
             Digest requestDigest,
@@ -52,13 +75,15 @@ public sealed interface DonationCommand {
             Money tip,
             @Nullable DonorId donor,
             @Nullable Digest donorCommitment,
-            @Nullable String campaign,
-            @Nullable String source)
+            Attribution attribution,
+            boolean captureLater,
+            Instant expiresAt)
             implements DonationCommand, Creating {
 
         public InitiateDonation {
             requireNonNull(donationId, "donationId");
             requireNonNull(requestDigest, "requestDigest");
+            requireNonNull(expiresAt, "expiresAt");
             gifts = List.copyOf(gifts);
             if (gifts.isEmpty() || gifts.size() > MOST_BENEFICIARIES) {
                 throw new Malformed("associations", "must be 1 to " + MOST_BENEFICIARIES);
@@ -74,14 +99,21 @@ public sealed interface DonationCommand {
             if (tip.negative()) {
                 throw new Malformed("tip", "must not be negative");
             }
-            label("campaign", campaign);
-            label("source", source);
         }
 
         /** The same, by somebody whose data is in the vault; no commitment if it was erased. */
         InitiateDonation by(DonorId who, @Nullable Digest commitment) {
             return new InitiateDonation(
-                    donationId, requestDigest, psp, gifts, tip, who, commitment, campaign, source);
+                    donationId,
+                    requestDigest,
+                    psp,
+                    gifts,
+                    tip,
+                    who,
+                    commitment,
+                    attribution,
+                    captureLater,
+                    expiresAt);
         }
 
         @Override
@@ -90,10 +122,12 @@ public sealed interface DonationCommand {
         }
     }
 
-    record AuthoriseDonation(DonationId donationId, String pspReference, Money amount)
+    record AuthoriseDonation(
+            DonationId donationId, String pspReference, Money amount, Instant expiresAt)
             implements DonationCommand {
 
         public AuthoriseDonation {
+            requireNonNull(expiresAt, "expiresAt");
             positive("amount", amount);
         }
     }
@@ -241,7 +275,7 @@ public sealed interface DonationCommand {
         }
     }
 
-    private static void positive(String field, Money amount) {
+    static void positive(String field, Money amount) {
         if (!amount.positive()) {
             throw new Malformed(field, "must be positive");
         }
@@ -250,13 +284,6 @@ public sealed interface DonationCommand {
     private static void notNegative(String field, Money amount) {
         if (amount.negative()) {
             throw new Malformed(field, "must not be negative");
-        }
-    }
-
-    /** No free text in events: it could name a person. */
-    private static void label(String field, @Nullable String text) {
-        if (text != null && !text.matches("[A-Za-z0-9._:-]{1,100}")) {
-            throw new Malformed(field, "must be 1 to 100 letters, digits and . _ : -");
         }
     }
 }

@@ -19,9 +19,9 @@ import obole.command.vault.Vault;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
+import obole.shared.campaign.CampaignId;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
-import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.RefundId;
 import obole.shared.donation.RefundReason;
@@ -29,6 +29,7 @@ import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,12 +42,13 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Donations over HTTP: wanted, paid at the PSP, and given back. */
@@ -58,22 +60,31 @@ class DonationController {
 
     private final Commands commands;
     private final AssociationPlans plans;
+    private final CampaignPlans campaigns;
+    private final Donations donations;
     private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, PaymentGateway> gateways;
+    private final Duration expiry;
 
     DonationController(
             Commands commands,
             AssociationPlans plans,
+            CampaignPlans campaigns,
+            Donations donations,
             Streams streams,
             Vault vault,
             JsonMapper json,
             Clock clock,
-            List<PaymentGateway> gateways) {
+            List<PaymentGateway> gateways,
+            @Value("${obole.donation.expiry:24h}") Duration expiry) {
         this.commands = commands;
         this.plans = plans;
+        this.campaigns = campaigns;
+        this.donations = donations;
+        this.expiry = expiry;
         this.streams = streams;
         this.vault = vault;
         this.json = json;
@@ -95,45 +106,49 @@ class DonationController {
         }
         List<Wanted> wanted = form.wanted();
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
-        InitiateDonation wish =
-                new InitiateDonation(
-                        donation,
-                        form.digest(wanted, tip),
-                        form.pspOrDefault(),
-                        wanted.stream()
-                                .map(each ->
-                                        new Gift(
-                                                each.associationId(),
-                                                each.amount(),
-                                                plans.of(each.associationId())))
-                                .toList(),
-                        tip,
-                        null,
-                        null,
-                        form.campaign(),
-                        form.source());
+        InitiateDonation wish = wish(donation, form, wanted, tip);
         // Kept last, so that a malformed request leaves nobody's data behind.
         Outcome outcome = commands.send(byDonor(wish, form.donor()), write.caller());
         String location = "/v1/donations/" + donation;
         return Written.created(outcome, location, new Initiated(donation, location + "/pay"));
     }
 
+    private InitiateDonation wish(
+            DonationId donation, DonationForm form, List<Wanted> wanted, Money tip) {
+        Instant now = clock.instant();
+        CampaignId campaign = form.campaign();
+        CampaignPlan plan =
+                campaign == null ? null : campaigns.of(campaign, LocalDate.ofInstant(now, PARIS));
+        List<Gift> gifts =
+                wanted.stream()
+                        .map(each ->
+                                new Gift(
+                                        each.associationId(),
+                                        each.amount(),
+                                        plans.of(each.associationId())))
+                        .toList();
+        return new InitiateDonation(
+                donation,
+                form.digest(wanted, tip),
+                form.pspOrDefault(),
+                gifts,
+                tip,
+                null,
+                null,
+                form.attribution(plan),
+                Boolean.TRUE.equals(form.captureLater()),
+                now.plus(expiry));
+    }
+
     /**
      * Asks the rule before the donor is in the vault: what is refused leaves nothing there. The
      * vault compares what comes again, as long as it has not been erased.
      */
-    private InitiateDonation byDonor(InitiateDonation wish, DonationForm.@Nullable Donor donor) {
+    private InitiateDonation byDonor(InitiateDonation wish, @Nullable DonorForm donor) {
         if (donor == null) {
             return wish;
         }
-        Map<String, String> data = new TreeMap<>();
-        if (donor.name() != null) {
-            data.put("name", donor.name());
-        }
-        if (donor.email() != null) {
-            data.put("email", donor.email());
-        }
-        String written = json.writeValueAsString(data);
+        String written = json.writeValueAsString(donor.data());
         DonorId donorId = new DonorId(Digest.id("donor", wish.donationId().toString()));
         String reference = donorId.toString();
         requireAllowed(wish.by(donorId, vault.tentative(reference, written)));
@@ -141,13 +156,8 @@ class DonationController {
     }
 
     private void requireAllowed(InitiateDonation command) {
-        Donation.State state = new Donation.Unknown();
-        try (Stream<Object> events = streams.eventsOf(command.target())) {
-            for (Object event : (Iterable<Object>) events::iterator) {
-                state = Donation.evolve(state, (DonationStreamEvent) event);
-            }
-        }
-        if (Donation.decide(state, command) instanceof Decision.Rejected(var reason)) {
+        if (Donation.decide(donations.of(command.donationId()), command)
+                instanceof Decision.Rejected(var reason)) {
             throw new CommandRejected(reason);
         }
     }
@@ -160,8 +170,17 @@ class DonationController {
         if (gateway == null) {
             throw new PspUnavailable("no such PSP: " + initiated.psp());
         }
+        if (donations.of(donation) instanceof Donation.Known known
+                && known.phase() == Phase.EXPIRED) {
+            throw new CommandRejected(DonationRejection.DONATION_EXPIRED);
+        }
         PaymentRequest request =
-                new PaymentRequest(donation, initiated.gross(), null, "Donation " + donation);
+                new PaymentRequest(
+                        donation,
+                        initiated.gross(),
+                        null,
+                        "Donation " + donation,
+                        initiated.captureLater());
         return switch (gateway.startPayment(request)) {
             case PaymentAnswer.Accepted(var reference, var payAt) ->
                     ResponseEntity.status(HttpStatus.SEE_OTHER).location(payAt).build();

@@ -2,6 +2,7 @@ package obole.command.donation;
 
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
+import obole.shared.campaign.CampaignId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -16,32 +17,16 @@ record DonationForm(
         @Nullable AssociationId associationId,
         @Nullable Money amount,
         @Nullable Money tip,
-        @Nullable String campaign,
+        @Nullable CampaignId campaign,
         @Nullable String source,
-        @Nullable Donor donor,
+        @Nullable String medium,
+        @Nullable Boolean anonymous,
+        @Nullable DonorForm donor,
+        @Nullable Boolean captureLater,
         @Nullable String psp) {
-
-    private static final int NAME = 200;
-    private static final int EMAIL = 254;
-
-    DonationForm {
-        if (donor != null) {
-            bounded("donor.name", donor.name(), NAME);
-            bounded("donor.email", donor.email(), EMAIL);
-        }
-    }
-
-    private static void bounded(String field, @Nullable String text, int most) {
-        if (text != null && (text.isBlank() || text.length() > most)) {
-            throw new Malformed(field, "must have 1 to " + most + " characters");
-        }
-    }
 
     /** One association's part. */
     record Part(@Nullable AssociationId associationId, @Nullable Money amount) {}
-
-    /** Who gives: kept in the vault, never in an event. */
-    record Donor(@Nullable String name, @Nullable String email) {}
 
     /** One association's part, complete. */
     record Wanted(AssociationId associationId, Money amount) {}
@@ -69,6 +54,16 @@ record DonationForm(
         return wanted;
     }
 
+    /** Where it comes from, and what is told of who gives. */
+    Attribution attribution(@Nullable CampaignPlan plan) {
+        return new Attribution(
+                plan,
+                source,
+                medium,
+                Boolean.TRUE.equals(anonymous),
+                donor == null ? null : donor.kindOrPerson());
+    }
+
     String pspOrDefault() {
         return psp == null ? "sandbox" : psp;
     }
@@ -81,9 +76,12 @@ record DonationForm(
                                 "initiate-donation",
                                 pspOrDefault(),
                                 ofTip.display(),
-                                campaign == null ? "" : campaign,
+                                campaign == null ? "" : campaign.toString(),
                                 source == null ? "" : source,
-                                donor == null ? "" : "by a donor"));
+                                medium == null ? "" : medium,
+                                Boolean.TRUE.equals(anonymous) ? "anonymous" : "",
+                                donor == null ? "" : donor.kindOrPerson().name(),
+                                Boolean.TRUE.equals(captureLater) ? "captured later" : ""));
         wanted.forEach(each -> {
             parts.add(each.associationId().toString());
             parts.add(each.amount().display());

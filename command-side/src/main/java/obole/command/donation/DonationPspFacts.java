@@ -8,6 +8,9 @@ import obole.command.donation.DonationCommand.FailRefund;
 import obole.command.donation.DonationCommand.LoseDispute;
 import obole.command.donation.DonationCommand.OpenDispute;
 import obole.command.donation.DonationCommand.SettleRefund;
+import obole.command.donation.HoldCommand.ExpireAuthorisation;
+import obole.command.donation.HoldCommand.ReverseCapture;
+import obole.command.donation.HoldCommand.VoidDonation;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
@@ -17,8 +20,12 @@ import obole.shared.donation.DisputeId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** Takes what a PSP says into the donation it is about. */
@@ -34,14 +41,21 @@ class DonationPspFacts implements PspFacts {
                     DonationRejection.REFUND_NOT_FUNDED.name());
 
     private final Commands commands;
+    private final Clock clock;
+    private final Duration authorisationExpiry;
 
-    DonationPspFacts(Commands commands) {
+    DonationPspFacts(
+            Commands commands,
+            Clock clock,
+            @Value("${obole.donation.authorisation-expiry:7d}") Duration authorisationExpiry) {
         this.commands = commands;
+        this.clock = clock;
+        this.authorisationExpiry = authorisationExpiry;
     }
 
     @Override
     public void accept(String psp, PspFact fact) {
-        DonationCommand command = command(psp, fact);
+        DonationCommand command = command(psp, fact, clock.instant().plus(authorisationExpiry));
         if (command == null) {
             return;
         }
@@ -60,14 +74,18 @@ class DonationPspFacts implements PspFacts {
         }
     }
 
-    static @Nullable DonationCommand command(String psp, PspFact fact) {
+    static @Nullable DonationCommand command(String psp, PspFact fact, Instant expiresAt) {
         return switch (fact) {
             case PspFact.Authorised f ->
-                    new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount());
+                    new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount(), expiresAt);
             case PspFact.Captured f ->
                     new CaptureDonation(
                             f.donationId(), f.pspReference(), f.amount(), f.capturedOn());
             case PspFact.Failed f -> new FailDonation(f.donationId(), f.reason());
+            case PspFact.Voided f -> new VoidDonation(f.donationId(), f.reason());
+            case PspFact.AuthorisationExpired f -> new ExpireAuthorisation(f.donationId());
+            case PspFact.CaptureReversed f ->
+                    new ReverseCapture(f.donationId(), f.reason(), f.on());
             case PspFact.RefundSucceeded f ->
                     new SettleRefund(f.donationId(), f.refundId(), f.amount(), f.on());
             case PspFact.RefundFailed f -> new FailRefund(f.donationId(), f.refundId(), f.reason());

@@ -1,9 +1,10 @@
 package obole.command.donation;
 
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 
 /** What an association's own events say about new donations to it. */
-public record FeePlan(Standing standing, FeeBearer feeBearer, int commissionBasisPoints) {
+public record FeePlan(Standing standing, FeeTerms terms) {
 
     /** Whether it may be given to. */
     public enum Standing {
@@ -13,9 +14,14 @@ public record FeePlan(Standing standing, FeeBearer feeBearer, int commissionBasi
         CLOSED_TO_DONATIONS
     }
 
-    static final FeePlan NONE = new FeePlan(Standing.UNKNOWN, FeeBearer.ASSOCIATION, 0);
+    static final FeePlan NONE =
+            new FeePlan(Standing.UNKNOWN, FeeTerms.of(FeeBearer.ASSOCIATION, 0));
 
     FeePlan now(Standing other) {
-        return new FeePlan(other, feeBearer, commissionBasisPoints);
+        return new FeePlan(other, terms);
+    }
+
+    FeePlan at(FeeTerms others) {
+        return new FeePlan(standing, others);
     }
 }

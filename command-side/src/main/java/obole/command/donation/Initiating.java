@@ -11,6 +11,7 @@ import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.ImportDonation;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.FeePlan.Standing;
+import obole.shared.association.AssociationId;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DonationEvent.DonationCaptured;
@@ -44,24 +45,46 @@ final class Initiating {
         if (c.gifts().stream().anyMatch(Initiating::aboveCap)) {
             return reject(DonationRejection.UNVERIFIED_ASSOCIATION_CAP_EXCEEDED);
         }
+        CampaignPlan campaign = c.attribution().campaign();
+        if (campaign != null) {
+            AssociationId collecting = campaign.associationId();
+            if (collecting == null) {
+                return reject(DonationRejection.CAMPAIGN_NOT_FOUND);
+            }
+            if (c.gifts().stream().noneMatch(g -> g.associationId().equals(collecting))) {
+                return reject(DonationRejection.CAMPAIGN_OF_ANOTHER_ASSOCIATION);
+            }
+            if (!campaign.open()) {
+                return reject(DonationRejection.CAMPAIGN_NOT_OPEN);
+            }
+        }
+        return accept(initiated(c));
+    }
+
+    private static DonationInitiated initiated(InitiateDonation c) {
         Money gross = c.tip();
         for (Gift gift : c.gifts()) {
             gross = gross.plus(gift.amount());
         }
-        return accept(
-                new DonationInitiated(
-                        c.donationId(),
-                        c.requestDigest(),
-                        c.psp(),
-                        gross,
-                        c.gifts().stream().map(Initiating::allocation).toList(),
-                        c.tip(),
-                        CollectedBy.PLATFORM,
-                        c.donor(),
-                        c.donorCommitment(),
-                        c.campaign(),
-                        c.source(),
-                        null));
+        Attribution from = c.attribution();
+        return new DonationInitiated(
+                c.donationId(),
+                c.requestDigest(),
+                c.psp(),
+                gross,
+                c.gifts().stream().map(Initiating::allocation).toList(),
+                c.tip(),
+                CollectedBy.PLATFORM,
+                c.donor(),
+                c.donorCommitment(),
+                from.campaignId(),
+                from.source(),
+                null,
+                from.medium(),
+                from.anonymous(),
+                from.donorKind(),
+                c.captureLater(),
+                c.expiresAt());
     }
 
     private static boolean has(InitiateDonation c, Standing standing) {
@@ -77,8 +100,8 @@ final class Initiating {
         return new Allocation(
                 gift.associationId(),
                 gift.amount(),
-                gift.amount().share(gift.plan().commissionBasisPoints()),
-                gift.plan().feeBearer());
+                gift.plan().terms().commission(gift.amount()),
+                gift.plan().terms().feeBearer());
     }
 
     private static Decision<DonationStreamEvent> again(Known known, Digest digest) {
@@ -137,6 +160,11 @@ final class Initiating {
                 null,
                 null,
                 null,
-                c.on());
+                c.on(),
+                null,
+                false,
+                null,
+                false,
+                null);
     }
 }

@@ -32,6 +32,9 @@ final class Settling {
         if (!known.phase().captured()) {
             return uncaptured(known, c);
         }
+        if (known.phase() == Phase.REVERSED) {
+            return reject(DonationRejection.CAPTURE_WAS_REVERSED);
+        }
         if (known.settlement() != null) {
             return known.settlement().equals(c.settlementId())
                     ? accept()
@@ -48,7 +51,7 @@ final class Settling {
             return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
         }
         DonationCaptured captured =
-                Donation.captured(
+                Capturing.captured(
                         known,
                         new CaptureDonation(
                                 c.donationId(), c.pspReference(), c.gross(), c.effectiveOn()));

@@ -31,7 +31,6 @@ import javax.sql.DataSource;
 class GatewayWiring {
 
     private static final String POLICY_SCHEMA = "policy";
-    private static final int POLICY_BATCH = 100;
 
     /** Where every command is handled by the process that was asked. */
     @Bean
@@ -82,7 +81,7 @@ class GatewayWiring {
                                 ProcessorSettings.policy(
                                                 each.name(),
                                                 database,
-                                                POLICY_BATCH,
+                                                each.batchSize(),
                                                 source -> source.createTailToken())
                                         .configure(processing)));
     }

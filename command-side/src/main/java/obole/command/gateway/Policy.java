@@ -8,4 +8,9 @@ package obole.command.gateway;
 public interface Policy {
 
     String name();
+
+    /** How many events share a transaction: more for one that writes what it remembers at once. */
+    default int batchSize() {
+        return 100;
+    }
 }

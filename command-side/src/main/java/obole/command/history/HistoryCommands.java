@@ -16,6 +16,7 @@ import obole.shared.account.CreditCause;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.RefundPart;
 import obole.shared.identity.Digest;
@@ -74,8 +75,7 @@ final class HistoryCommands {
                         history.name(),
                         new AssociationIdentifier(
                                 AssociationIdentifier.Kind.EARLIER_PLATFORM, name),
-                        FeeBearer.ASSOCIATION,
-                        0,
+                        FeeTerms.of(FeeBearer.ASSOCIATION, 0),
                         history.facts().getFirst().on()));
     }
 

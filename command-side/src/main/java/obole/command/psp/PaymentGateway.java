@@ -1,6 +1,7 @@
 package obole.command.psp;
 
 import obole.shared.donation.DonationId;
+import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
 import java.io.InputStream;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
  */
 public interface PaymentGateway {
 
+    String NOT_OFFERED = "not_offered";
+
     /** The short name it has in events, in the ledger and in the address of its webhooks. */
     String psp();
 
@@ -22,6 +25,24 @@ public interface PaymentGateway {
 
     /** Empty when the PSP says that it has never heard of it: then calling again is safe. */
     Optional<PaymentAnswer> findPayment(DonationId donation);
+
+    /** Where what was set aside for a donation stands. */
+    default AuthorisationAnswer findAuthorisation(DonationId donation) {
+        return new AuthorisationAnswer.Refused(NOT_OFFERED);
+    }
+
+    /**
+     * Takes {@code amount} of what is set aside and lets go of the rest; once it is taken, the same
+     * answer. One that takes money at once only does not offer it.
+     */
+    default AuthorisationAnswer capture(DonationId donation, Money amount) {
+        return new AuthorisationAnswer.Refused(NOT_OFFERED);
+    }
+
+    /** Lets go of what is set aside; once it is let go, the same answer. */
+    default AuthorisationAnswer release(DonationId donation) {
+        return new AuthorisationAnswer.Refused(NOT_OFFERED);
+    }
 
     /** Asking twice for the same refund is asking once. */
     RefundAnswer refund(RefundInstruction instruction);

@@ -15,9 +15,14 @@ import java.net.URI;
  *
  * @param returnTo where the donor's browser goes afterwards; what it brings is no proof of payment
  * @param description shown to the donor
+ * @param captureLater it is set aside only, until it is captured or let go
  */
 public record PaymentRequest(
-        DonationId donationId, Money gross, @Nullable URI returnTo, String description) {
+        DonationId donationId,
+        Money gross,
+        @Nullable URI returnTo,
+        String description,
+        boolean captureLater) {
 
     public PaymentRequest {
         requireNonNull(donationId, "donationId");

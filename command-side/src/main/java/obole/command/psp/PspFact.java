@@ -20,6 +20,15 @@ public sealed interface PspFact {
     /** The donor did not pay. */
     record Failed(DonationId donationId, String reason) implements PspFact {}
 
+    /** What the donor's bank had set aside is let go. */
+    record Voided(DonationId donationId, String reason) implements PspFact {}
+
+    /** The donor's bank has let go by itself. */
+    record AuthorisationExpired(DonationId donationId) implements PspFact {}
+
+    /** The PSP withdraws a capture, and will not settle it. */
+    record CaptureReversed(DonationId donationId, String reason, LocalDate on) implements PspFact {}
+
     record RefundSucceeded(DonationId donationId, RefundId refundId, Money amount, LocalDate on)
             implements PspFact {}
 

@@ -27,6 +27,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.AssociationIdentifier.Kind;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.identity.Digest;
 
 import org.junit.jupiter.api.Test;
@@ -217,8 +218,7 @@ class AssociationTest {
                 Digest.ofParts(kind.name(), value),
                 "Les Amis",
                 new AssociationIdentifier(kind, value),
-                FeeBearer.ASSOCIATION,
-                300,
+                FeeTerms.of(FeeBearer.ASSOCIATION, 300),
                 null);
     }
 

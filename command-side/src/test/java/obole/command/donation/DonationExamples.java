@@ -13,6 +13,7 @@ import obole.command.donation.DonationCommand.SettleDonation;
 import obole.command.donation.FeePlan.Standing;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonationStreamEvent;
@@ -25,6 +26,7 @@ import obole.shared.settlement.SettlementId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +39,8 @@ final class DonationExamples {
     static final AssociationId ONE = new AssociationId(new UUID(2, 1));
     static final AssociationId TWO = new AssociationId(new UUID(2, 2));
     static final LocalDate DAY = LocalDate.of(2026, 7, 1);
+
+    static final Instant EXPIRY = Instant.parse("2026-07-02T10:00:00Z");
 
     private DonationExamples() {}
 
@@ -63,15 +67,15 @@ final class DonationExamples {
                 new Gift(
                         ONE,
                         Money.euros(1000),
-                        new FeePlan(Standing.VERIFIED, FeeBearer.ASSOCIATION, 300)),
+                        new FeePlan(Standing.VERIFIED, FeeTerms.of(FeeBearer.ASSOCIATION, 300))),
                 new Gift(
                         TWO,
                         Money.euros(2000),
-                        new FeePlan(Standing.UNVERIFIED, FeeBearer.PLATFORM, 0)));
+                        new FeePlan(Standing.UNVERIFIED, FeeTerms.of(FeeBearer.PLATFORM, 0))));
     }
 
     static InitiateDonation to(Standing standing, long minor, String request) {
-        FeePlan plan = new FeePlan(standing, FeeBearer.ASSOCIATION, 0);
+        FeePlan plan = new FeePlan(standing, FeeTerms.of(FeeBearer.ASSOCIATION, 0));
         return initiate(request, 0, new Gift(ONE, Money.euros(minor), plan));
     }
 
@@ -84,8 +88,9 @@ final class DonationExamples {
                 Money.euros(tip),
                 null,
                 null,
-                null,
-                null);
+                Attribution.NONE,
+                false,
+                EXPIRY);
     }
 
     static CaptureDonation capture(long minor) {

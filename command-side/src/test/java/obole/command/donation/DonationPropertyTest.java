@@ -22,6 +22,7 @@ import obole.command.donation.DonationCommand.WithdrawDispute;
 import obole.command.donation.FeePlan.Standing;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
@@ -111,7 +112,8 @@ class DonationPropertyTest {
             List<DonationCommand> told =
                     new ArrayList<>(
                             List.of(
-                                    new AuthoriseDonation(DONATION, "psp", gross),
+                                    new AuthoriseDonation(
+                                            DONATION, "psp", gross, DonationExamples.EXPIRY),
                                     new FailDonation(DONATION, "CARD_DECLINED"),
                                     new CaptureDonation(DONATION, "psp", gross, DAY),
                                     new OpenDispute(DONATION, dispute, gross, "FRAUD", DAY),
@@ -160,10 +162,11 @@ class DonationPropertyTest {
                             Money.euros(1 + random.nextInt(5000)),
                             new FeePlan(
                                     Standing.VERIFIED,
-                                    random.nextBoolean()
-                                            ? FeeBearer.PLATFORM
-                                            : FeeBearer.ASSOCIATION,
-                                    random.nextInt(10_001))));
+                                    FeeTerms.of(
+                                            random.nextBoolean()
+                                                    ? FeeBearer.PLATFORM
+                                                    : FeeBearer.ASSOCIATION,
+                                            random.nextInt(10_001)))));
         }
         return new InitiateDonation(
                 DONATION,
@@ -173,8 +176,9 @@ class DonationPropertyTest {
                 Money.euros(random.nextInt(300)),
                 null,
                 null,
-                null,
-                null);
+                Attribution.NONE,
+                false,
+                DonationExamples.EXPIRY);
     }
 
     private static DonationCommand any(Random random, Money gross) {

@@ -19,15 +19,20 @@ import static obole.command.donation.DonationExamples.to;
 import static obole.command.donation.DonationExamples.two;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import obole.command.decision.Decision;
 import obole.command.donation.Donation.State;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
 import obole.command.donation.DonationCommand.FundRefund;
+import obole.command.donation.DonationCommand.Gift;
+import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.DonationCommand.LoseDispute;
 import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.FeePlan.Standing;
+import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent.DonationCaptured;
@@ -37,6 +42,7 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundRequested;
 import obole.shared.donation.SettledShare;
+import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -45,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +79,53 @@ class DonationTest {
                 .extracting(each -> each.amount().minor())
                 .containsExactly(501L, 1000L);
         assertThat(captured.tip()).isEqualTo(Money.euros(100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUR", "GBP", "JPY", "KWD"})
+    void every_currency_is_exact_to_its_smallest_unit(String currency) {
+        FeeTerms terms =
+                new FeeTerms(
+                        FeeBearer.ASSOCIATION,
+                        250,
+                        Money.of(100, currency),
+                        Money.of(400, currency));
+        InitiateDonation initiate =
+                new InitiateDonation(
+                        DONATION,
+                        Digest.ofParts("it"),
+                        "sandbox",
+                        List.of(
+                                new Gift(
+                                        ONE,
+                                        Money.of(1_001, currency),
+                                        new FeePlan(Standing.VERIFIED, terms)),
+                                new Gift(
+                                        TWO,
+                                        Money.of(99_999, currency),
+                                        new FeePlan(Standing.VERIFIED, terms))),
+                        Money.of(7, currency),
+                        null,
+                        null,
+                        Attribution.NONE,
+                        false,
+                        DonationExamples.EXPIRY);
+        State state = after(none(), initiate);
+        DonationCaptured captured =
+                (DonationCaptured)
+                        accepted(
+                                        state,
+                                        new CaptureDonation(
+                                                DONATION, "psp", Money.of(50_503, currency), DAY))
+                                .getFirst();
+
+        assertThat(((DonationInitiated) accepted(none(), initiate).getFirst()).allocations())
+                .extracting(each -> each.commission().minor())
+                .containsExactly(100L, 400L);
+        assertThat(captured.allocations())
+                .extracting(each -> each.amount().minor(), each -> each.commission().minor())
+                .containsExactly(tuple(501L, 50L), tuple(49_999L, 199L));
+        assertThat(captured.tip()).isEqualTo(Money.of(3, currency));
     }
 
     @Test

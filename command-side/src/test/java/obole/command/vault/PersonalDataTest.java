@@ -100,7 +100,7 @@ class PersonalDataTest {
 
     @Test
     void a_malformed_request_leaves_nobodys_data_behind() {
-        donate(association, JEANNE + ", \"campaign\": \"not a label\"").expect(400);
+        donate(association, JEANNE + ", \"source\": \"not a label\"").expect(400);
         DonationId donation =
                 DonationId.of(donate(association, PAUL).expect(201).text("donationId"));
         assertThat(keptDonor(donation)).contains("Paul");

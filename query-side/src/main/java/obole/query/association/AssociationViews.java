@@ -11,6 +11,7 @@ import obole.query.web.Problems;
 import obole.schema.views.tables.records.AssociationDocumentRecord;
 import obole.schema.views.tables.records.AssociationRecord;
 import obole.shared.association.AssociationId;
+import obole.shared.money.Money;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,8 @@ class AssociationViews {
             @Nullable String reason,
             String feeBearer,
             int commissionBasisPoints,
+            @Nullable Money commissionMinimum,
+            @Nullable Money commissionMaximum,
             BankAccount bankAccount,
             LocalDate registeredOn,
             long version) {
@@ -59,10 +62,16 @@ class AssociationViews {
                     row.getReason(),
                     row.getFeeBearer(),
                     row.getCommissionBasisPoints(),
+                    bound(row.getCommissionMinimumMinor(), row.getCommissionMinimumCurrency()),
+                    bound(row.getCommissionMaximumMinor(), row.getCommissionMaximumCurrency()),
                     new BankAccount(row.getBankAccountState(), row.getBankAccountUsableFrom()),
                     row.getRegisteredOn(),
                     row.getVersion());
         }
+    }
+
+    private static @Nullable Money bound(@Nullable Long minor, @Nullable String currency) {
+        return minor == null || currency == null ? null : Money.of(minor, currency);
     }
 
     record Document(String kind, String reference, String content) {

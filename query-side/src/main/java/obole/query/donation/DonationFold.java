@@ -6,11 +6,18 @@ import obole.shared.donation.Allocation;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DonationEvent.CaptureRefused;
+import obole.shared.donation.DonationEvent.CaptureRequested;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationEvent.DonationVoided;
+import obole.shared.donation.DonationEvent.VoidRefused;
+import obole.shared.donation.DonationEvent.VoidRequested;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundFailed;
@@ -21,6 +28,7 @@ import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -39,19 +47,41 @@ final class DonationFold {
                 .setFeeMinor(0L)
                 .setRefundedMinor(0L)
                 .setDisputedMinor(0L)
+                .setAnonymous(false)
+                .setCaptureLater(false)
+                .setStatusSince(Instant.EPOCH)
                 .setInitiatedOn(LocalDate.EPOCH)
                 .setCreatedPosition(-1L)
                 .setVersion(-1L);
     }
 
     static void fold(DonationRecord row, DonationStreamEvent event, Occurrence at) {
+        String before = row.getStatus();
         row.setVersion(at.sequence());
+        apply(row, event, at);
+        if (!row.getStatus().equals(before)) {
+            row.setStatusSince(at.recordedAt());
+        }
+    }
+
+    private static void apply(DonationRecord row, DonationStreamEvent event, Occurrence at) {
         switch (event) {
             case DonationInitiated e -> initiated(row, e, at);
             case DonationAuthorised e ->
-                    row.setStatus("AUTHORISED").setPspReference(e.pspReference());
+                    row.setStatus("AUTHORISED")
+                            .setPspReference(e.pspReference())
+                            .setReason(null)
+                            .setExpiresAt(e.expiresAt());
+            case CaptureRequested e ->
+                    waits(row, "CAPTURE_REQUESTED").setWantedMinor(e.amount().minor());
+            case CaptureRefused e -> held(row, e.reason(), e.expiresAt());
+            case VoidRequested _ -> waits(row, "VOID_REQUESTED");
+            case VoidRefused e -> held(row, e.reason(), e.expiresAt());
             case DonationCaptured e -> captured(row, e);
-            case DonationFailed e -> row.setStatus("FAILED").setReason(e.reason());
+            case CaptureReversed e -> row.setStatus("REVERSED").setReason(e.reason());
+            case DonationFailed e -> waits(row, "FAILED").setReason(e.reason());
+            case DonationExpired e -> waits(row, "EXPIRED").setReason(e.reason().name());
+            case DonationVoided e -> waits(row, "VOIDED").setReason(e.reason());
             case DonationSettled e -> settled(row, e);
             case RefundFunded e -> refunded(row, e.amount());
             case RefundFailed e -> refunded(row, e.amount().negated());
@@ -62,11 +92,26 @@ final class DonationFold {
         }
     }
 
+    /** It does not end by itself any more. */
+    private static DonationRecord waits(DonationRecord row, String status) {
+        return row.setStatus(status).setReason(null).setExpiresAt(null);
+    }
+
+    private static void held(DonationRecord row, String refusedFor, Instant until) {
+        row.setStatus("AUTHORISED").setReason(refusedFor).setWantedMinor(null).setExpiresAt(until);
+    }
+
     private static void initiated(DonationRecord row, DonationInitiated event, Occurrence at) {
         row.setStatus("INITIATED")
                 .setPsp(event.psp())
-                .setCampaign(event.campaign())
+                .setCampaign(event.campaign() == null ? null : event.campaign().toString())
                 .setSource(event.source())
+                .setMedium(event.medium())
+                .setAnonymous(event.anonymous())
+                .setDonor(event.donor() == null ? null : event.donor().toString())
+                .setDonorKind(event.donorKind() == null ? null : event.donorKind().name())
+                .setCaptureLater(event.captureLater())
+                .setExpiresAt(event.expiresAt())
                 .setInitiatedOn(at.effective(event.effectiveOn()))
                 .setCreatedPosition(at.position());
         amounts(row, event.gross(), event.tip(), event.allocations());
@@ -77,6 +122,7 @@ final class DonationFold {
                 .setPsp(event.psp())
                 .setPspReference(event.pspReference())
                 .setReason(null)
+                .setExpiresAt(null)
                 .setCapturedOn(event.effectiveOn());
         amounts(row, event.gross(), event.tip(), event.allocations());
     }

@@ -12,7 +12,6 @@ import obole.query.projection.Projection;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.schema.views.tables.records.DonationShareRecord;
 import obole.schema.views.tables.records.RefundRecord;
-import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 
@@ -58,10 +57,8 @@ class DonationProjection implements Projection {
         if (at.event() instanceof DonationStreamEvent event) {
             String id = event.donationId().toString();
             donations.change(at, row -> DonationFold.fold(row, event, at), id);
-            if (event instanceof DonationEvent e) {
-                for (String association : ShareFold.beneficiaries(e)) {
-                    shares.change(at, row -> ShareFold.fold(row, e, at), id, association);
-                }
+            for (String association : ShareFold.beneficiaries(event)) {
+                shares.change(at, row -> ShareFold.fold(row, event, at), id, association);
             }
             if (event instanceof RefundEvent e) {
                 refunds.change(at, row -> RefundFold.fold(row, e, at), e.refundId().toString());

@@ -68,57 +68,10 @@ class DonationViews {
         }
     }
 
-    /** A donation as it stands; {@code position} is that of the last event that changed it. */
-    record Donation(
-            String id,
-            String status,
-            String psp,
-            @Nullable String pspReference,
-            Money gross,
-            Money tip,
-            Money commission,
-            Money fee,
-            Money refunded,
-            Money disputed,
-            @Nullable String campaign,
-            @Nullable String source,
-            @Nullable String settlementId,
-            @Nullable String reason,
-            LocalDate initiatedOn,
-            @Nullable LocalDate capturedOn,
-            @Nullable LocalDate settledOn,
-            long version,
-            long position) {
-
-        private static Donation of(DonationRecord row) {
-            String currency = row.getCurrency();
-            return new Donation(
-                    row.getDonationId(),
-                    row.getStatus(),
-                    row.getPsp(),
-                    row.getPspReference(),
-                    Money.of(row.getGrossMinor(), currency),
-                    Money.of(row.getTipMinor(), currency),
-                    Money.of(row.getCommissionMinor(), currency),
-                    Money.of(row.getFeeMinor(), currency),
-                    Money.of(row.getRefundedMinor(), currency),
-                    Money.of(row.getDisputedMinor(), currency),
-                    row.getCampaign(),
-                    row.getSource(),
-                    row.getSettlementId(),
-                    row.getReason(),
-                    row.getInitiatedOn(),
-                    row.getCapturedOn(),
-                    row.getSettledOn(),
-                    row.getVersion(),
-                    row.getPosition());
-        }
-    }
-
-    record Detail(Donation donation, List<Share> shares, List<Refund> refunds) {}
+    record Detail(DonationShown donation, List<Share> shares, List<Refund> refunds) {}
 
     /** What a donation is for one beneficiary. */
-    record Received(Donation donation, Share share) {}
+    record Received(DonationShown donation, Share share) {}
 
     /** Newest first; {@code next} is the cursor of the page after it, absent on the last. */
     record Page(String associationId, List<Received> donations, @Nullable String next) {}
@@ -148,7 +101,7 @@ class DonationViews {
                         .fetch(Refund::of);
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(new Detail(Donation.of(found), shares, refunds));
+                .body(new Detail(DonationShown.of(found), shares, refunds));
     }
 
     @GetMapping("/associations/{id}/donations")
@@ -171,7 +124,9 @@ class DonationViews {
                 rows.stream()
                         .limit(PAGE)
                         .map(each ->
-                                new Received(Donation.of(each.value1()), Share.of(each.value2())))
+                                new Received(
+                                        DonationShown.toBeneficiary(each.value1()),
+                                        Share.of(each.value2())))
                         .toList();
         if (rows.size() <= PAGE) {
             return new Page(id.toString(), page, null);

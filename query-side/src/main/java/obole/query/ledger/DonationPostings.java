@@ -1,6 +1,8 @@
 package obole.query.ledger;
 
 import static obole.query.ledger.Account.COMMISSIONS;
+import static obole.query.ledger.Account.DISPUTE_LOSSES;
+import static obole.query.ledger.Account.FEE_COVERS;
 import static obole.query.ledger.Account.HOUSE_AVAILABLE;
 import static obole.query.ledger.Account.HOUSE_CLAIM;
 import static obole.query.ledger.Account.HOUSE_PENDING;
@@ -8,11 +10,19 @@ import static obole.query.ledger.Account.TIPS;
 
 import obole.shared.donation.Allocation;
 import obole.shared.donation.DonationEvent;
+import obole.shared.donation.DonationEvent.CaptureRefused;
+import obole.shared.donation.DonationEvent.CaptureRequested;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationEvent.DonationVoided;
+import obole.shared.donation.DonationEvent.VoidRefused;
+import obole.shared.donation.DonationEvent.VoidRequested;
+import obole.shared.donation.GivenBack;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
 
@@ -25,8 +35,17 @@ final class DonationPostings {
 
     static Posting of(DonationEvent event, LocalDate recordedOn) {
         return switch (event) {
-            case DonationInitiated _, DonationAuthorised _, DonationFailed _ ->
+            case DonationInitiated _,
+                    DonationAuthorised _,
+                    CaptureRequested _,
+                    CaptureRefused _,
+                    VoidRequested _,
+                    VoidRefused _,
+                    DonationVoided _,
+                    DonationExpired _,
+                    DonationFailed _ ->
                     Posting.on(recordedOn);
+            case CaptureReversed reversed -> reversed(reversed, recordedOn);
             case DonationCaptured captured ->
                     switch (captured.collectedBy()) {
                         case PLATFORM -> captured(captured);
@@ -62,6 +81,30 @@ final class DonationPostings {
                     part.amount());
         }
         return posting;
+    }
+
+    /**
+     * The mirror of what is left of the capture. What had been given back of it is the house's
+     * loss; what the house had covered of that comes back to it.
+     */
+    private static Posting reversed(CaptureReversed event, LocalDate recordedOn) {
+        Account receivable = Account.receivable(event.psp());
+        LocalDate on = event.effectiveOn();
+        Posting posting = Posting.on(on == null ? recordedOn : on);
+        Money commissions = event.tip().with(0);
+        Money covers = commissions;
+        for (GivenBack share : event.shares()) {
+            posting.moveSigned(Account.pending(share.associationId()), receivable, share.own());
+            commissions = commissions.plus(share.commission());
+            covers = covers.plus(share.feeCover());
+        }
+        Money ours = event.tip().plus(commissions).plus(covers);
+        return posting.moveSigned(HOUSE_PENDING, receivable, ours)
+                .move(TIPS, HOUSE_CLAIM, event.tip())
+                .moveSigned(COMMISSIONS, HOUSE_CLAIM, commissions)
+                .moveSigned(FEE_COVERS, HOUSE_CLAIM, covers)
+                .moveSigned(HOUSE_AVAILABLE, receivable, event.excess())
+                .moveSigned(DISPUTE_LOSSES, HOUSE_CLAIM, event.excess());
     }
 
     private static Posting settled(DonationSettled event) {

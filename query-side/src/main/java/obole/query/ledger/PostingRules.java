@@ -6,6 +6,7 @@ import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -13,6 +14,10 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.campaign.CampaignEvent;
+import obole.shared.campaign.CampaignEvent.CampaignChanged;
+import obole.shared.campaign.CampaignEvent.CampaignClosed;
+import obole.shared.campaign.CampaignEvent.CampaignOpened;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -79,6 +84,7 @@ final class PostingRules {
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
+            case CampaignEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
             case HistoryImportEvent e -> noMoney(e);
             case ClaimEvent e -> noMoney(e);
@@ -90,6 +96,7 @@ final class PostingRules {
     private static List<Posting> noMoney(AssociationEvent event) {
         return switch (event) {
             case AssociationRegistered _,
+                    AssociationFeesSet _,
                     AssociationDocumentReceived _,
                     AssociationVerified _,
                     AssociationVerificationRefused _,
@@ -98,6 +105,12 @@ final class PostingRules {
                     BankAccountQuestioned _,
                     BankAccountConfirmed _ ->
                     List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(CampaignEvent event) {
+        return switch (event) {
+            case CampaignOpened _, CampaignChanged _, CampaignClosed _ -> List.of();
         };
     }
 

@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -13,14 +14,10 @@ import java.time.ZoneId;
  * An event where and when it was recorded: all that a row may be made of.
  *
  * @param sequence its place in its own stream
- * @param recordedOn the business day of its timestamp
+ * @param recordedAt its timestamp
  */
 public record Occurrence(
-        Object event,
-        long position,
-        long sequence,
-        LocalDate recordedOn,
-        UnitOfWork<?> unitOfWork) {
+        Object event, long position, long sequence, Instant recordedAt, UnitOfWork<?> unitOfWork) {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -33,12 +30,17 @@ public record Occurrence(
                 message.getPayload(),
                 token.position().orElseThrow(),
                 sequence,
-                LocalDate.ofInstant(message.getTimestamp(), PARIS),
+                message.getTimestamp(),
                 unitOfWork);
+    }
+
+    /** The business day of its timestamp. */
+    public LocalDate recordedOn() {
+        return LocalDate.ofInstant(recordedAt, PARIS);
     }
 
     /** The business day it counts for: given, or the day it was recorded. */
     public LocalDate effective(@Nullable LocalDate given) {
-        return given == null ? recordedOn : given;
+        return given == null ? recordedOn() : given;
     }
 }

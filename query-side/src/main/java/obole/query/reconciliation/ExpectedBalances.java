@@ -4,6 +4,7 @@ import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.FeeCollection;
@@ -65,6 +66,10 @@ final class ExpectedBalances {
     private void fold(Object event) {
         switch (event) {
             case DonationCaptured e -> add(receivable(e.psp()), e.gross());
+            case CaptureReversed e -> {
+                add(receivable(e.psp()), e.tip().plus(e.excess()).negated());
+                e.shares().forEach(each -> add(receivable(e.psp()), each.amount().negated()));
+            }
             case DonationSettled e -> settled(e);
             case RefundFunded e -> {
                 add(REFUNDS, e.amount().negated());

@@ -20,6 +20,9 @@ final class MovementBreaks {
     private static final String FIND_WHOSE =
             "Ask the PSP which payment this is; nobody is credited for it until then.";
 
+    private static final String ASK_WHY_PAID =
+            "Ask the PSP why its report pays a capture that it has withdrawn.";
+
     private MovementBreaks() {}
 
     /**
@@ -53,7 +56,7 @@ final class MovementBreaks {
                             row.getReference(),
                             Money.of(row.getAmountMinor(), row.getCurrency()),
                             row.getDoneOn(),
-                            what(row) + " had failed before."));
+                            what(row) + " had failed, expired or been let go before."));
         }
         return found;
     }
@@ -80,6 +83,9 @@ final class MovementBreaks {
         if (row.getKind().equals("REFUND") && row.getState().equals(MovementFold.FAILED)) {
             String text = what(row) + " had failed or was refused here.";
             found.add(of(BreakKind.UNKNOWN, line, text).todo(FIND_WHOSE));
+        } else if (MovementFold.reversed(row)) {
+            String text = what(row) + " was withdrawn by the PSP. Nobody is credited for it.";
+            found.add(of(BreakKind.UNKNOWN, line, text).todo(ASK_WHY_PAID));
         } else if (MovementFold.otherPsp(row)) {
             String text = what(row) + " is not of " + row.getReportedPsp() + ".";
             found.add(of(BreakKind.UNKNOWN, line, text).todo(FIND_WHOSE));

@@ -8,11 +8,18 @@ import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent;
+import obole.shared.donation.DonationEvent.CaptureRefused;
+import obole.shared.donation.DonationEvent.CaptureRequested;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonationEvent.DonationVoided;
+import obole.shared.donation.DonationEvent.VoidRefused;
+import obole.shared.donation.DonationEvent.VoidRequested;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
@@ -37,6 +44,7 @@ final class MovementFold {
     static final String EXPECTED = "EXPECTED";
     static final String DONE = "DONE";
     static final String FAILED = "FAILED";
+    static final String REVERSED = "REVERSED";
 
     private MovementFold() {}
 
@@ -80,7 +88,9 @@ final class MovementFold {
                 row.setByHost(e.collectedBy() == CollectedBy.HOST);
                 row.setPspReference(e.pspReference());
             }
-            case DonationFailed _ -> failed(row, at);
+            case DonationFailed _, DonationExpired _, DonationVoided _ -> failed(row, at);
+            case CaptureReversed _ -> row.setState(REVERSED);
+            case CaptureRequested _, CaptureRefused _, VoidRequested _, VoidRefused _ -> {}
             case DonationSettled _ -> {}
         }
     }
@@ -171,7 +181,11 @@ final class MovementFold {
         return late
                 || row.getTimesReported() > 1
                 || row.getUnknownOn() != null
-                || (row.getTimesReported() > 0 && (failed || differs(row)));
+                || (row.getTimesReported() > 0 && (failed || reversed(row) || differs(row)));
+    }
+
+    static boolean reversed(MovementRecord row) {
+        return row.getState().equals(REVERSED);
     }
 
     static boolean differs(MovementRecord row) {

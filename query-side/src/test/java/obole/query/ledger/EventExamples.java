@@ -21,9 +21,7 @@ import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
-import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
-import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.FeeCollection;
@@ -80,9 +78,13 @@ public final class EventExamples {
                         null,
                         null,
                         null,
-                        null));
-        all.put("DonationAuthorised", new DonationAuthorised(D1, "ch", euros(105_00)));
-        all.put("DonationFailed", new DonationFailed(D1, "declined"));
+                        null,
+                        null,
+                        false,
+                        null,
+                        true,
+                        TestLedger.RECORDED));
+        HoldEventExamples.addTo(all);
         captured(all);
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.campaign.CampaignEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
@@ -37,6 +38,7 @@ class PostingRulesTest {
                     BankStatementEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,
+                    CampaignEvent.class,
                     PaymentFileEvent.class,
                     HistoryImportEvent.class,
                     ClaimEvent.class);

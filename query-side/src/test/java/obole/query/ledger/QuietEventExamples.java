@@ -9,6 +9,7 @@ import static obole.shared.money.Money.euros;
 
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -18,6 +19,11 @@ import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
+import obole.shared.campaign.CampaignEvent.CampaignChanged;
+import obole.shared.campaign.CampaignEvent.CampaignClosed;
+import obole.shared.campaign.CampaignEvent.CampaignOpened;
+import obole.shared.campaign.CampaignId;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
@@ -110,7 +116,25 @@ final class QuietEventExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        null,
+                        null,
                         null));
+        all.put(
+                "AssociationFeesSet",
+                new AssociationFeesSet(
+                        A,
+                        new FeeTerms(FeeBearer.PLATFORM, 250, euros(30), null),
+                        "head",
+                        "yearly review"));
+        CampaignId campaign = new CampaignId(new UUID(1, 1));
+        all.put(
+                "CampaignOpened",
+                new CampaignOpened(
+                        campaign, DIGEST, A, "Winter", euros(100_00), DAY, null, "manager"));
+        all.put(
+                "CampaignChanged",
+                new CampaignChanged(campaign, "Winter", null, DAY, null, "manager"));
+        all.put("CampaignClosed", new CampaignClosed(campaign, "manager", "goal reached"));
         all.put(
                 "AssociationDocumentReceived",
                 new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +56,8 @@ class MovementBreaksTest {
     }
 
     private Occurrence next(Object event) {
-        return new Occurrence(event, position++, 0, DAY, unitOfWork);
+        return new Occurrence(
+                event, position++, 0, DAY.atTime(12, 0).toInstant(ZoneOffset.UTC), unitOfWork);
     }
 
     private void initiated(long minor) {
@@ -72,6 +74,11 @@ class MovementBreaksTest {
                         null,
                         null,
                         null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        false,
                         null);
         MovementFold.fold(row, event, next(event));
     }

@@ -1,6 +1,7 @@
 package obole.shared.association;
 
 import obole.shared.identity.Digest;
+import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,20 @@ public sealed interface AssociationEvent {
             AssociationIdentifier identifier,
             FeeBearer feeBearer,
             int commissionBasisPoints,
-            @Nullable LocalDate effectiveOn)
+            @Nullable LocalDate effectiveOn,
+            @Nullable Money commissionMinimum,
+            @Nullable Money commissionMaximum)
+            implements AssociationEvent {
+
+        /** What it pays for donations until something else is agreed. */
+        public FeeTerms terms() {
+            return new FeeTerms(
+                    feeBearer, commissionBasisPoints, commissionMinimum, commissionMaximum);
+        }
+    }
+
+    /** What it pays for new donations from now on. */
+    record AssociationFeesSet(AssociationId associationId, FeeTerms terms, String by, String reason)
             implements AssociationEvent {}
 
     /** A document for its verification arrived; the document itself is in the vault. */

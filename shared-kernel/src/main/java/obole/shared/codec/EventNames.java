@@ -4,6 +4,7 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.campaign.CampaignEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -30,7 +31,14 @@ public final class EventNames {
                     named("donation.initiated", DonationEvent.DonationInitiated.class),
                     named("donation.authorised", DonationEvent.DonationAuthorised.class),
                     named("donation.captured", DonationEvent.DonationCaptured.class),
+                    named("donation.capture-requested", DonationEvent.CaptureRequested.class),
+                    named("donation.capture-refused", DonationEvent.CaptureRefused.class),
+                    named("donation.void-requested", DonationEvent.VoidRequested.class),
+                    named("donation.void-refused", DonationEvent.VoidRefused.class),
+                    named("donation.capture-reversed", DonationEvent.CaptureReversed.class),
                     named("donation.failed", DonationEvent.DonationFailed.class),
+                    named("donation.expired", DonationEvent.DonationExpired.class),
+                    named("donation.voided", DonationEvent.DonationVoided.class),
                     named("donation.settled", DonationEvent.DonationSettled.class),
                     named("refund.requested", RefundEvent.RefundRequested.class),
                     named("refund.funded", RefundEvent.RefundFunded.class),
@@ -93,6 +101,10 @@ public final class EventNames {
                     named("import.proposed", HistoryImportEvent.ImportProposed.class),
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("campaign.opened", CampaignEvent.CampaignOpened.class),
+                    named("campaign.changed", CampaignEvent.CampaignChanged.class),
+                    named("campaign.closed", CampaignEvent.CampaignClosed.class),
+                    named("association.fees-set", AssociationEvent.AssociationFeesSet.class),
                     named("association.registered", AssociationEvent.AssociationRegistered.class),
                     named(
                             "association.document-received",

@@ -150,6 +150,8 @@ final class AccountExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        null,
+                        euros(30),
                         null),
                 new AssociationEvent.AssociationDocumentReceived(
                         ASSOCIATION, "STATUTES", "vault:statutes", DIGEST),

@@ -4,6 +4,7 @@ import static obole.shared.codec.EventExamples.ASSOCIATION;
 import static obole.shared.codec.EventExamples.DAY;
 import static obole.shared.codec.EventExamples.DIGEST;
 import static obole.shared.codec.EventExamples.DONATION;
+import static obole.shared.codec.EventExamples.MOMENT;
 import static obole.shared.codec.EventExamples.PSP;
 import static obole.shared.codec.EventExamples.SETTLEMENT;
 import static obole.shared.codec.EventExamples.id;
@@ -17,6 +18,8 @@ import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonorId;
+import obole.shared.donation.DonorKind;
+import obole.shared.donation.ExpiryReason;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent;
@@ -55,10 +58,15 @@ final class DonationExamples {
                         CollectedBy.PLATFORM,
                         new DonorId(id("donor")),
                         DIGEST,
-                        "winter-2026",
+                        CampaignExamples.CAMPAIGN,
+                        "newsletter-12",
                         null,
-                        null),
-                new DonationEvent.DonationAuthorised(DONATION, CHARGE, euros(155_00)),
+                        "email",
+                        true,
+                        DonorKind.PERSON,
+                        true,
+                        MOMENT),
+                new DonationEvent.DonationAuthorised(DONATION, CHARGE, euros(155_00), MOMENT),
                 new DonationEvent.DonationCaptured(
                         DONATION,
                         PSP,
@@ -70,6 +78,26 @@ final class DonationExamples {
                         DAY),
                 new DonationEvent.DonationFailed(DONATION, "card_declined"),
                 settled());
+    }
+
+    /** How it ends, or is asked to, when what was set aside is not simply captured. */
+    static List<Object> captureLater() {
+        return List.of(
+                new DonationEvent.CaptureRequested(DONATION, PSP, CHARGE, euros(100_00)),
+                new DonationEvent.CaptureRefused(DONATION, "amount_too_large", MOMENT),
+                new DonationEvent.VoidRequested(DONATION, PSP, CHARGE, euros(155_00)),
+                new DonationEvent.VoidRefused(DONATION, "already_captured", MOMENT),
+                new DonationEvent.CaptureReversed(
+                        DONATION,
+                        PSP,
+                        SHARES,
+                        euros(5_00),
+                        euros(0),
+                        CollectedBy.PLATFORM,
+                        "issuer_unavailable",
+                        DAY),
+                new DonationEvent.DonationExpired(DONATION, ExpiryReason.AUTHORISATION_EXPIRED),
+                new DonationEvent.DonationVoided(DONATION, "requested_by_merchant"));
     }
 
     private static DonationEvent.DonationSettled settled() {

@@ -43,6 +43,8 @@ final class EventExamples {
     static List<Object> all() {
         return Stream.of(
                         DonationExamples.donation(),
+                        DonationExamples.captureLater(),
+                        CampaignExamples.all(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
                         AccountExamples.association(),

@@ -32,6 +32,7 @@ final class DayClose {
     private final Clock clock;
     private final Webhooks webhooks;
     private final Payments payments;
+    private final Authorisations authorisations;
     private final Refunds refunds;
     private final Disputes disputes;
 
@@ -40,12 +41,14 @@ final class DayClose {
             Clock clock,
             Webhooks webhooks,
             Payments payments,
+            Authorisations authorisations,
             Refunds refunds,
             Disputes disputes) {
         this.sql = sql;
         this.clock = clock;
         this.webhooks = webhooks;
         this.payments = payments;
+        this.authorisations = authorisations;
         this.refunds = refunds;
         this.disputes = disputes;
     }
@@ -57,6 +60,7 @@ final class DayClose {
 
     private void catchUp(DSLContext tx, LocalDate day) {
         payments.captureAuthorised(tx, day);
+        authorisations.expireOld(tx, day);
         refunds.finishPending(tx, day);
     }
 
@@ -119,7 +123,7 @@ final class DayClose {
                 .fetch()
                 .sortAsc(p.REFERENCE)
                 .forEach(row -> {
-                    Money gross = Payments.gross(row);
+                    Money gross = Payments.captured(row);
                     add(
                             lines,
                             Kind.PAYMENT,

@@ -70,7 +70,7 @@ final class Disputes {
         dispute.setPspReference(
                 "dp_" + Digest.ofParts("dp", payment.getReference()).hex().substring(0, 24));
         dispute.setPayment(payment.getReference());
-        dispute.setAmountMinor(payment.getGrossMinor());
+        dispute.setAmountMinor(payment.getCapturedMinor());
         dispute.setFeeMinor(feeMinor);
         dispute.setCurrency(payment.getCurrency());
         dispute.setReason("fraudulent");

@@ -59,6 +59,8 @@ final class PayPage {
             case "CREATED" -> "waiting for you";
             case "AUTHENTICATING" -> "your bank wants to know that it is you";
             case "AUTHORISED", "CAPTURED" -> "paid";
+            case "VOIDED", "EXPIRED" -> "nothing was taken";
+            case "REVERSED" -> "given back";
             default -> "not paid";
         };
     }

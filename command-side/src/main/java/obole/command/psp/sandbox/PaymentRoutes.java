@@ -2,6 +2,7 @@ package obole.command.psp.sandbox;
 
 import static obole.command.psp.sandbox.SandboxRoutes.json;
 
+import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentShown;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
@@ -19,14 +20,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Set;
 
 /** Payments and refunds over HTTP: JSON for merchants, a page for donors. */
 final class PaymentRoutes {
 
+    private static final Set<String> DONORS = Set.of("pay", "authenticate", "decline");
     private static final String NO_SCRIPTS =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private final Payments payments;
+    private final Authorisations authorisations;
     private final Refunds refunds;
     private final SandboxDay day;
     private final SandboxAddress address;
@@ -34,11 +38,13 @@ final class PaymentRoutes {
 
     PaymentRoutes(
             Payments payments,
+            Authorisations authorisations,
             Refunds refunds,
             SandboxDay day,
             SandboxAddress address,
             WebhookSender sender) {
         this.payments = payments;
+        this.authorisations = authorisations;
         this.refunds = refunds;
         this.day = day;
         this.address = address;
@@ -49,6 +55,7 @@ final class PaymentRoutes {
         return RouterFunctions.route()
                 .POST("/payments", this::start)
                 .GET("/payments/{payment}", r -> shown(payments.get(payment(r))))
+                .POST("/payments/{payment}/capture", this::capture)
                 .POST("/payments/{payment}/{action}", r -> shown(act(r)))
                 .GET("/pay/{payment}", this::page)
                 .POST("/pay/{payment}/{action}", this::actOnPage)
@@ -62,6 +69,14 @@ final class PaymentRoutes {
         return shown(payments.start(asked));
     }
 
+    private ServerResponse capture(ServerRequest request) throws IOException {
+        CaptureAsked asked = SandboxApi.read(SandboxRoutes.body(request), CaptureAsked.class);
+        PspPaymentRecord captured =
+                authorisations.capture(payment(request), asked.amount(), today(request));
+        sender.wake();
+        return shown(captured);
+    }
+
     private PspPaymentRecord act(ServerRequest request) {
         String payment = payment(request);
         LocalDate today = today(request);
@@ -70,9 +85,15 @@ final class PaymentRoutes {
                     case "pay" -> payments.pay(payment, today);
                     case "authenticate" -> payments.authenticate(payment, today);
                     case "decline" -> payments.decline(payment);
+                    case "void" -> authorisations.release(payment);
+                    case "expire" -> authorisations.expire(payment);
+                    case "reverse" -> authorisations.reverse(payment, today);
                     default ->
                             throw new SandboxRefusal(
-                                    404, "NO_SUCH_ACTION", "There is pay, authenticate, decline.");
+                                    404,
+                                    "NO_SUCH_ACTION",
+                                    "There is pay, authenticate, decline, capture, void, expire,"
+                                            + " reverse.");
                 };
         sender.wake();
         return done;
@@ -87,6 +108,9 @@ final class PaymentRoutes {
 
     /** Back to where the donor came from, once there is nothing left to do here. */
     private ServerResponse actOnPage(ServerRequest request) {
+        if (!DONORS.contains(request.pathVariable("action"))) {
+            throw new SandboxRefusal(404, "NO_SUCH_ACTION", "A donor pays or declines.");
+        }
         PspPaymentRecord done = act(request);
         String returnTo = done.getReturnTo();
         boolean stays = returnTo == null || done.getStatus().equals("AUTHENTICATING");
@@ -129,6 +153,8 @@ final class PaymentRoutes {
                         payment.getStatus(),
                         Outcome.of(payment.getGrossMinor()),
                         payAt(payment.getReference()),
+                        payment.getCaptureLater(),
+                        payment.getCapturedMinor() == null ? null : Payments.captured(payment),
                         payment.getCapturedOn(),
                         payment.getReport()));
     }

@@ -34,8 +34,12 @@ final class Payments {
         return Money.of(payment.getGrossMinor(), payment.getCurrency());
     }
 
+    /** What was taken: once it is captured. */
+    static Money captured(PspPaymentRecord payment) {
+        return gross(payment).with(payment.getCapturedMinor());
+    }
+
     PspPaymentRecord start(PaymentAsked asked) {
-        Money fee = asked.gross().share(properties.feeBasisPoints());
         var p = PSP_PAYMENT;
         sql.insertInto(p)
                 .set(p.REFERENCE, asked.reference())
@@ -43,11 +47,12 @@ final class Payments {
                         p.PSP_REFERENCE,
                         "pi_" + Digest.ofParts("pi", asked.reference()).hex().substring(0, 24))
                 .set(p.GROSS_MINOR, asked.gross().minor())
-                .set(p.FEE_MINOR, Math.addExact(fee.minor(), properties.feeFixedMinor()))
+                .set(p.FEE_MINOR, fee(asked.gross()))
                 .set(p.CURRENCY, asked.gross().currency().getCurrencyCode())
                 .set(p.DESCRIPTION, asked.description())
                 .set(p.RETURN_TO, asked.returnTo() == null ? null : asked.returnTo().toString())
                 .set(p.STATUS, "CREATED")
+                .set(p.CAPTURE_LATER, Boolean.TRUE.equals(asked.captureLater()))
                 .onConflict(p.REFERENCE)
                 .doNothing()
                 .execute();
@@ -57,6 +62,11 @@ final class Payments {
                     409, "REFERENCE_REUSED", "This reference has been used for another amount.");
         }
         return payment;
+    }
+
+    private long fee(Money amount) {
+        long share = amount.share(properties.feeBasisPoints()).minor();
+        return Math.addExact(share, properties.feeFixedMinor());
     }
 
     Optional<PspPaymentRecord> find(String reference) {
@@ -82,12 +92,23 @@ final class Payments {
         switch (Outcome.of(payment.getGrossMinor())) {
             case DECLINED -> fail(tx, payment, "declined");
             case NEEDS_AUTHENTICATION -> payment.setStatus("AUTHENTICATING");
-            case CAPTURED_LATE -> {
-                payment.setStatus("AUTHORISED");
-                webhooks.tell(tx, authorised(payment));
-            }
-            default -> capture(tx, payment, today);
+            case CAPTURED_LATE -> authorise(tx, payment, today);
+            default -> accept(tx, payment, today);
         }
+    }
+
+    private void accept(DSLContext tx, PspPaymentRecord payment, LocalDate today) {
+        if (payment.getCaptureLater()) {
+            authorise(tx, payment, today);
+        } else {
+            capture(tx, payment, gross(payment), today);
+        }
+    }
+
+    private void authorise(DSLContext tx, PspPaymentRecord payment, LocalDate today) {
+        payment.setStatus("AUTHORISED");
+        payment.setAuthorisedOn(today);
+        webhooks.tell(tx, authorised(payment));
     }
 
     /** The donor has shown who they are; only where that was asked for. */
@@ -96,7 +117,7 @@ final class Payments {
                 reference,
                 (tx, payment) -> {
                     switch (payment.getStatus()) {
-                        case "AUTHENTICATING" -> capture(tx, payment, today);
+                        case "AUTHENTICATING" -> accept(tx, payment, today);
                         case "CAPTURED" -> {}
                         default ->
                                 throw new SandboxRefusal(
@@ -125,21 +146,20 @@ final class Payments {
     /** Captures what was authorised only. */
     void captureAuthorised(DSLContext tx, LocalDate day) {
         tx.selectFrom(PSP_PAYMENT)
-                .where(PSP_PAYMENT.STATUS.eq("AUTHORISED"))
+                .where(PSP_PAYMENT.STATUS.eq("AUTHORISED"), PSP_PAYMENT.CAPTURE_LATER.isFalse())
                 .orderBy(PSP_PAYMENT.REFERENCE)
                 .forUpdate()
                 .fetch()
                 .forEach(payment -> {
-                    capture(tx, payment, day);
+                    capture(tx, payment, gross(payment), day);
                     payment.store();
                 });
     }
 
-    private void capture(DSLContext tx, PspPaymentRecord payment, LocalDate on) {
+    void capture(DSLContext tx, PspPaymentRecord payment, Money amount, LocalDate on) {
         Outcome outcome = Outcome.of(payment.getGrossMinor());
         PaymentCaptured captured =
-                new PaymentCaptured(
-                        payment.getReference(), payment.getPspReference(), gross(payment), on);
+                new PaymentCaptured(payment.getReference(), payment.getPspReference(), amount, on);
         if (outcome == Outcome.OUT_OF_ORDER) {
             webhooks.tell(tx, captured);
         }
@@ -150,6 +170,8 @@ final class Payments {
         }
         payment.setStatus("CAPTURED");
         payment.setCapturedOn(on);
+        payment.setCapturedMinor(amount.minor());
+        payment.setFeeMinor(fee(amount));
     }
 
     private void fail(DSLContext tx, PspPaymentRecord payment, String reason) {
@@ -162,8 +184,7 @@ final class Payments {
                 payment.getReference(), payment.getPspReference(), gross(payment));
     }
 
-    private PspPaymentRecord change(
-            String reference, BiConsumer<DSLContext, PspPaymentRecord> change) {
+    PspPaymentRecord change(String reference, BiConsumer<DSLContext, PspPaymentRecord> change) {
         return Objects.requireNonNull(
                 sql.transactionResult(transaction -> {
                     DSLContext tx = transaction.dsl();

@@ -93,11 +93,11 @@ final class Refunds {
         if (!payment.getStatus().equals("CAPTURED")) {
             return "payment_not_captured";
         }
-        Money gross = Payments.gross(payment);
-        if (!amount.currency().equals(gross.currency())) {
+        Money captured = Payments.captured(payment);
+        if (!amount.currency().equals(captured.currency())) {
             return "other_currency";
         }
-        Money rest = gross.minus(gross.with(refunded(tx, payment.getReference())));
+        Money rest = captured.minus(captured.with(refunded(tx, payment.getReference())));
         return amount.exceeds(rest) ? "exceeds_payment" : null;
     }
 

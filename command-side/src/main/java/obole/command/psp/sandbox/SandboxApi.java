@@ -40,7 +40,12 @@ final class SandboxApi {
     private SandboxApi() {}
 
     /** Asks for a payment; {@code reference} is the merchant's and the idempotency key. */
-    record PaymentAsked(String reference, Money gross, String description, @Nullable URI returnTo) {
+    record PaymentAsked(
+            String reference,
+            Money gross,
+            String description,
+            @Nullable URI returnTo,
+            @Nullable Boolean captureLater) {
         PaymentAsked {
             requireReference("reference", reference);
             requirePositive("gross", gross);
@@ -61,8 +66,17 @@ final class SandboxApi {
             String status,
             Outcome outcome,
             URI payAt,
+            boolean captureLater,
+            @Nullable Money captured,
             @Nullable LocalDate capturedOn,
             @Nullable String report) {}
+
+    /** What is to be taken of an authorised payment. */
+    record CaptureAsked(Money amount) {
+        CaptureAsked {
+            requirePositive("amount", amount);
+        }
+    }
 
     /** Asks for a refund; {@code reference} is the merchant's and the idempotency key. */
     record RefundAsked(String reference, String payment, Money amount) {

@@ -15,6 +15,13 @@ sealed interface SandboxEvent {
 
     record PaymentFailed(String payment, String reason) implements SandboxEvent {}
 
+    record PaymentVoided(String payment, String reason) implements SandboxEvent {}
+
+    record AuthorisationExpired(String payment) implements SandboxEvent {}
+
+    record CaptureReversed(String payment, String reason, LocalDate reversedOn)
+            implements SandboxEvent {}
+
     record RefundSucceeded(String refund, String payment, Money amount, LocalDate refundedOn)
             implements SandboxEvent {}
 
@@ -35,6 +42,9 @@ sealed interface SandboxEvent {
             case PaymentAuthorised _ -> "payment.authorised";
             case PaymentCaptured _ -> "payment.captured";
             case PaymentFailed _ -> "payment.failed";
+            case PaymentVoided _ -> "payment.voided";
+            case AuthorisationExpired _ -> "payment.authorisation_expired";
+            case CaptureReversed _ -> "payment.capture_reversed";
             case RefundSucceeded _ -> "refund.succeeded";
             case RefundFailed _ -> "refund.failed";
             case DisputeOpened _ -> "dispute.opened";
@@ -49,6 +59,9 @@ sealed interface SandboxEvent {
             case PaymentAuthorised e -> e.payment();
             case PaymentCaptured e -> e.payment();
             case PaymentFailed e -> e.payment();
+            case PaymentVoided e -> e.payment();
+            case AuthorisationExpired e -> e.payment();
+            case CaptureReversed e -> e.payment();
             case RefundSucceeded e -> e.refund();
             case RefundFailed e -> e.refund();
             case DisputeOpened e -> e.dispute();

@@ -2,6 +2,7 @@ package obole.command.psp.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -12,15 +13,14 @@ import obole.command.psp.RefundInstruction;
 import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
+import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
-import obole.command.psp.sandbox.SandboxApi.PaymentShown;
-import obole.command.psp.sandbox.SandboxApi.Problem;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
-import obole.command.psp.sandbox.SandboxApi.RefundShown;
 import obole.command.web.StrictJson;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.RefundId;
+import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
 import tools.jackson.core.JacksonException;
@@ -28,9 +28,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.InputStream;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -71,14 +70,34 @@ final class SandboxPsp implements PaymentGateway {
                         request.donationId().toString(),
                         request.gross(),
                         request.description(),
-                        request.returnTo());
-        return payment(calls.post("/sandbox/psp/payments", asked));
+                        request.returnTo(),
+                        request.captureLater() ? true : null);
+        return SandboxAnswers.payment(calls.post("/sandbox/psp/payments", asked));
     }
 
     @Override
     public Optional<PaymentAnswer> findPayment(DonationId donation) {
         SandboxCalls.Answer answer = calls.get("/sandbox/psp/payments/" + donation);
-        return answer.status() == 404 ? Optional.empty() : Optional.of(payment(answer));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(SandboxAnswers.payment(answer));
+    }
+
+    @Override
+    public AuthorisationAnswer findAuthorisation(DonationId donation) {
+        return SandboxAnswers.authorisation(calls.get("/sandbox/psp/payments/" + donation));
+    }
+
+    @Override
+    public AuthorisationAnswer capture(DonationId donation, Money amount) {
+        String capture = "/sandbox/psp/payments/" + donation + "/capture";
+        return SandboxAnswers.authorisation(calls.post(capture, new CaptureAsked(amount)));
+    }
+
+    @Override
+    public AuthorisationAnswer release(DonationId donation) {
+        String release = "/sandbox/psp/payments/" + donation + "/void";
+        return SandboxAnswers.authorisation(calls.post(release, Map.of()));
     }
 
     @Override
@@ -88,13 +107,15 @@ final class SandboxPsp implements PaymentGateway {
                         instruction.refundId().toString(),
                         instruction.donationId().toString(),
                         instruction.amount());
-        return refund(calls.post("/sandbox/psp/refunds", asked));
+        return SandboxAnswers.refund(calls.post("/sandbox/psp/refunds", asked));
     }
 
     @Override
     public Optional<RefundAnswer> findRefund(RefundInstruction instruction) {
         SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + instruction.refundId());
-        return answer.status() == 404 ? Optional.empty() : Optional.of(refund(answer));
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of(SandboxAnswers.refund(answer));
     }
 
     @Override
@@ -149,6 +170,12 @@ final class SandboxPsp implements PaymentGateway {
                     List.of(fact(data(envelope, SandboxEvent.PaymentCaptured.class)));
             case "payment.failed" ->
                     List.of(fact(data(envelope, SandboxEvent.PaymentFailed.class)));
+            case "payment.voided" ->
+                    List.of(fact(data(envelope, SandboxEvent.PaymentVoided.class)));
+            case "payment.authorisation_expired" ->
+                    List.of(fact(data(envelope, SandboxEvent.AuthorisationExpired.class)));
+            case "payment.capture_reversed" ->
+                    List.of(fact(data(envelope, SandboxEvent.CaptureReversed.class)));
             case "refund.succeeded" ->
                     List.of(fact(data(envelope, SandboxEvent.RefundSucceeded.class)));
             case "refund.failed" -> List.of(fact(data(envelope, SandboxEvent.RefundFailed.class)));
@@ -174,6 +201,12 @@ final class SandboxPsp implements PaymentGateway {
                     new PspFact.Captured(DonationId.of(payment), psp, amount, on);
             case SandboxEvent.PaymentFailed(var payment, var reason) ->
                     new PspFact.Failed(DonationId.of(payment), reason);
+            case SandboxEvent.PaymentVoided(var payment, var reason) ->
+                    new PspFact.Voided(DonationId.of(payment), reason);
+            case SandboxEvent.AuthorisationExpired(var payment) ->
+                    new PspFact.AuthorisationExpired(DonationId.of(payment));
+            case SandboxEvent.CaptureReversed(var payment, var reason, var on) ->
+                    new PspFact.CaptureReversed(DonationId.of(payment), reason, on);
             case SandboxEvent.RefundSucceeded(var refund, var payment, var amount, var on) ->
                     new PspFact.RefundSucceeded(
                             DonationId.of(payment), RefundId.of(refund), amount, on);
@@ -189,47 +222,6 @@ final class SandboxPsp implements PaymentGateway {
             case SandboxEvent.DisputeLost(var dispute, var payment, var amount, var on) ->
                     new PspFact.DisputeLost(DonationId.of(payment), dispute, amount, on);
             case SandboxEvent.ReportAvailable(var report, _) -> new PspFact.ReportAvailable(report);
-        };
-    }
-
-    private static PaymentAnswer payment(SandboxCalls.Answer answer) {
-        try {
-            return switch (answer.status()) {
-                case 200 -> payment(answer.as(PaymentShown.class));
-                case 400, 409 -> new PaymentAnswer.Refused(answer.as(Problem.class).code());
-                default -> new PaymentAnswer.Unknown(answer.reason());
-            };
-        } catch (Malformed e) {
-            return new PaymentAnswer.Unknown("an answer that cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static PaymentAnswer payment(PaymentShown shown) {
-        return shown.status().equals("DECLINED")
-                ? new PaymentAnswer.Refused("declined")
-                : new PaymentAnswer.Accepted(shown.pspReference(), shown.payAt());
-    }
-
-    private static RefundAnswer refund(SandboxCalls.Answer answer) {
-        try {
-            return switch (answer.status()) {
-                case 200, 202, 422 -> refund(answer.as(RefundShown.class));
-                case 400, 404, 409 -> new RefundAnswer.Refused(answer.as(Problem.class).code());
-                default -> new RefundAnswer.Unknown(answer.reason());
-            };
-        } catch (Malformed e) {
-            return new RefundAnswer.Unknown("an answer that cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static RefundAnswer refund(RefundShown shown) {
-        LocalDate on = shown.refundedOn();
-        return switch (shown.status()) {
-            case "SUCCEEDED" ->
-                    new RefundAnswer.Succeeded(
-                            shown.pspReference(), Objects.requireNonNull(on, "refundedOn"));
-            case "PENDING" -> new RefundAnswer.Accepted(shown.pspReference());
-            default -> new RefundAnswer.Refused(String.valueOf(shown.reason()));
         };
     }
 }

@@ -55,11 +55,13 @@ class SandboxWiring {
         Payments payments = new Payments(sql, webhooks, properties);
         Refunds refunds = new Refunds(sql, webhooks);
         Disputes disputes = new Disputes(webhooks, properties.disputeFeeMinor());
-        DayClose closing = new DayClose(sql, clock, webhooks, payments, refunds, disputes);
+        Authorisations authorisations = new Authorisations(payments, webhooks);
+        DayClose closing =
+                new DayClose(sql, clock, webhooks, payments, authorisations, refunds, disputes);
         SandboxDay day = new SandboxDay(sql, clock);
         BankInstructions bank = new BankInstructions(sql, calls(), properties.settlementAccounts());
         return new SandboxRoutes(
-                        new PaymentRoutes(payments, refunds, day, address, sender),
+                        new PaymentRoutes(payments, authorisations, refunds, day, address, sender),
                         new DayRoutes(closing, bank, day, address, sender))
                 .routes();
     }

@@ -51,6 +51,7 @@ final class StripeEvents {
             case "payment_intent.payment_failed", "payment_intent.canceled" -> ended(event);
             case "checkout.session.expired" -> abandoned(event, "expired");
             case "checkout.session.async_payment_failed" -> abandoned(event, "payment_failed");
+            case "charge.expired" -> released(event);
             case "charge.refunded" -> refunds(event);
             case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
                     refund(event, object(event));
@@ -80,34 +81,46 @@ final class StripeEvents {
         if (intent.number("amount_capturable") == 0) {
             return List.of();
         }
-        return ofDonation(event, intent.donation())
-                .<PspFact>map(donation ->
+        return facts(
+                event,
+                intent.donation(),
+                donation ->
                         new PspFact.Authorised(
                                 donation,
                                 intent.reference("id"),
-                                intent.money("amount_capturable")))
-                .stream()
-                .toList();
+                                intent.money("amount_capturable")));
     }
 
     private List<PspFact> captured(StripeObject event, String payment, String amount) {
         StripeObject paid = object(event);
-        return ofDonation(event, paid.donation())
-                .<PspFact>map(donation ->
+        return facts(
+                event,
+                paid.donation(),
+                donation ->
                         new PspFact.Captured(
                                 donation,
                                 paid.idOf(payment).orElseGet(() -> paid.reference("id")),
                                 paid.money(amount),
-                                event.day("created")))
-                .stream()
-                .toList();
+                                event.day("created")));
     }
 
+    /** Of a payment that only sets aside, its end lets go of what was set aside. */
     private List<PspFact> ended(StripeObject event) {
         StripeObject intent = object(event);
-        return intent.text("status").equals("canceled")
-                ? failed(event, intent.donation(), intent.word("cancellation_reason", "canceled"))
-                : List.of();
+        if (!intent.text("status").equals("canceled")) {
+            return List.of();
+        }
+        if (StripeAuthorisations.expired(intent)) {
+            return released(event);
+        }
+        String reason = intent.word("cancellation_reason", "canceled");
+        return intent.word("capture_method", "automatic").equals("manual")
+                ? facts(event, intent.donation(), ours -> new PspFact.Voided(ours, reason))
+                : failed(event, intent.donation(), reason);
+    }
+
+    private List<PspFact> released(StripeObject event) {
+        return facts(event, object(event).donation(), PspFact.AuthorisationExpired::new);
     }
 
     private List<PspFact> abandoned(StripeObject event, String reason) {
@@ -123,10 +136,7 @@ final class StripeEvents {
     }
 
     private List<PspFact> failed(StripeObject event, Optional<DonationId> ours, String reason) {
-        return ofDonation(event, ours)
-                .<PspFact>map(donation -> new PspFact.Failed(donation, reason))
-                .stream()
-                .toList();
+        return facts(event, ours, donation -> new PspFact.Failed(donation, reason));
     }
 
     /** Only older versions of the API list the refunds; newer ones tell each by itself. */
@@ -170,16 +180,16 @@ final class StripeEvents {
         if (dispute.text("status").startsWith("warning_")) {
             return List.of();
         }
-        return ofDonation(event, donationOf.apply(dispute))
-                .<PspFact>map(donation ->
+        return facts(
+                event,
+                donationOf.apply(dispute),
+                donation ->
                         new PspFact.DisputeOpened(
                                 donation,
                                 dispute.reference("id"),
                                 dispute.money("amount"),
                                 dispute.word("reason", "general"),
-                                dispute.day("created")))
-                .stream()
-                .toList();
+                                dispute.day("created")));
     }
 
     private List<PspFact> closed(StripeObject event) {
@@ -187,15 +197,15 @@ final class StripeEvents {
         if (!dispute.text("status").equals("lost")) {
             return List.of();
         }
-        return ofDonation(event, donationOf.apply(dispute))
-                .<PspFact>map(donation ->
+        return facts(
+                event,
+                donationOf.apply(dispute),
+                donation ->
                         new PspFact.DisputeLost(
                                 donation,
                                 dispute.reference("id"),
                                 dispute.money("amount"),
-                                event.day("created")))
-                .stream()
-                .toList();
+                                event.day("created")));
     }
 
     /** What Stripe pays by itself can be itemised; what was paid by hand is anybody's mix. */
@@ -228,11 +238,9 @@ final class StripeEvents {
         return List.of();
     }
 
-    private Optional<DonationId> ofDonation(StripeObject event, Optional<DonationId> ours) {
-        if (ours.isEmpty()) {
-            foreign(event);
-        }
-        return ours;
+    private List<PspFact> facts(
+            StripeObject event, Optional<DonationId> ours, Function<DonationId, PspFact> fact) {
+        return ours.isPresent() ? List.of(fact.apply(ours.get())) : foreign(event);
     }
 
     private List<PspFact> foreign(StripeObject event) {

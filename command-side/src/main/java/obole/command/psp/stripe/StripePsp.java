@@ -1,5 +1,6 @@
 package obole.command.psp.stripe;
 
+import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -11,17 +12,18 @@ import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
+import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Stripe: donors pay on its Checkout page, and it is told to refund by the payment's reference. Our
@@ -33,27 +35,27 @@ final class StripePsp implements PaymentGateway {
     private final StripeCalls calls;
     private final StripeSignature signature;
     private final URI returnTo;
-    private final Function<DonationId, Optional<String>> captured;
+    private final StripePayments payments;
+    private final StripeAuthorisations authorisations;
     private final StripeReportRuns reports;
     private final StripeRefunds refunds;
     private final StripeEvents events;
 
-    /**
-     * @param captured Stripe's reference of the payment that a donation was captured with
-     */
     StripePsp(
             String name,
             StripeCalls calls,
             StripeSignature signature,
             URI returnTo,
-            Function<DonationId, Optional<String>> captured) {
+            StripePayments payments,
+            Clock clock) {
         this.name = name;
         this.calls = calls;
         this.signature = signature;
         this.returnTo = returnTo;
-        this.captured = captured;
+        this.payments = payments;
+        this.authorisations = new StripeAuthorisations(calls, payments, clock);
         this.reports = new StripeReportRuns(calls);
-        this.refunds = new StripeRefunds(calls, captured);
+        this.refunds = new StripeRefunds(calls, payments);
         this.events = new StripeEvents(name, this::donationOf, reports);
     }
 
@@ -65,7 +67,7 @@ final class StripePsp implements PaymentGateway {
     /** A second page would be a second payment, so a donation that is paid gets none. */
     @Override
     public PaymentAnswer startPayment(PaymentRequest request) {
-        if (captured.apply(request.donationId()).isPresent()) {
+        if (payments.captured(request.donationId()).isPresent()) {
             return new PaymentAnswer.Refused("already_paid");
         }
         try {
@@ -89,6 +91,9 @@ final class StripePsp implements PaymentGateway {
         form.put("client_reference_id", donation);
         form.put("metadata[" + StripeObject.DONATION + "]", donation);
         form.put("payment_intent_data[metadata][" + StripeObject.DONATION + "]", donation);
+        if (request.captureLater()) {
+            form.put("payment_intent_data[capture_method]", "manual");
+        }
         form.put(item + "[quantity]", "1");
         form.put(
                 item + "[price_data][currency]",
@@ -140,6 +145,21 @@ final class StripePsp implements PaymentGateway {
         return intent.text("status").equals("canceled")
                 ? new PaymentAnswer.Refused(intent.word("cancellation_reason", "canceled"))
                 : new PaymentAnswer.Accepted(intent.reference("id"), returnTo);
+    }
+
+    @Override
+    public AuthorisationAnswer findAuthorisation(DonationId donation) {
+        return authorisations.find(donation);
+    }
+
+    @Override
+    public AuthorisationAnswer capture(DonationId donation, Money amount) {
+        return authorisations.capture(donation, amount);
+    }
+
+    @Override
+    public AuthorisationAnswer release(DonationId donation) {
+        return authorisations.release(donation);
     }
 
     @Override

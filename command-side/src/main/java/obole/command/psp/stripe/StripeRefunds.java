@@ -3,13 +3,11 @@ package obole.command.psp.stripe;
 import obole.command.psp.RefundAnswer;
 import obole.command.psp.RefundInstruction;
 import obole.shared.Malformed;
-import obole.shared.donation.DonationId;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Refunds at Stripe. Which of a payment's refunds is ours is told by its metadata, however long ago
@@ -21,15 +19,15 @@ final class StripeRefunds {
     private static final int MOST_PAGES = 20;
 
     private final StripeCalls calls;
-    private final Function<DonationId, Optional<String>> captured;
+    private final StripePayments payments;
 
-    StripeRefunds(StripeCalls calls, Function<DonationId, Optional<String>> captured) {
+    StripeRefunds(StripeCalls calls, StripePayments payments) {
         this.calls = calls;
-        this.captured = captured;
+        this.payments = payments;
     }
 
     RefundAnswer make(RefundInstruction instruction) {
-        Optional<String> payment = captured.apply(instruction.donationId());
+        Optional<String> payment = payments.captured(instruction.donationId());
         if (payment.isEmpty()) {
             return new RefundAnswer.Refused("no_payment");
         }
@@ -87,7 +85,7 @@ final class StripeRefunds {
     }
 
     Optional<RefundAnswer> find(RefundInstruction instruction) {
-        Optional<String> payment = captured.apply(instruction.donationId());
+        Optional<String> payment = payments.captured(instruction.donationId());
         if (payment.isEmpty()) {
             return Optional.empty();
         }
@@ -134,7 +132,7 @@ final class StripeRefunds {
         }
     }
 
-    private static String type(StripeCalls.Answer answer) {
+    static String type(StripeCalls.Answer answer) {
         try {
             return answer.json().object("error").word("type", "");
         } catch (Malformed e) {

@@ -4,8 +4,6 @@ import obole.command.gateway.Streams;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PspConnections;
 import obole.command.psp.PspConnections.Connection;
-import obole.shared.donation.DonationEvent.DonationCaptured;
-import obole.shared.donation.DonationId;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanRegistrar;
@@ -16,8 +14,6 @@ import org.springframework.core.env.Environment;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts each connection of kind STRIPE behind the port. */
 @Configuration(proxyBeanMethods = false)
@@ -56,16 +52,8 @@ class StripeWiring {
                         connection.timeout()),
                 new StripeSignature(connection.webhookSecrets(), clock),
                 required(name, "return-to", connection.returnTo()),
-                donation -> captured(streams, donation));
-    }
-
-    /** From the donation's own events: the PSP's reference is nowhere else that is sure. */
-    private static Optional<String> captured(Streams streams, DonationId donation) {
-        try (Stream<Object> events = streams.eventsOf(donation.toString())) {
-            return events.filter(DonationCaptured.class::isInstance)
-                    .map(event -> ((DonationCaptured) event).pspReference())
-                    .reduce((earlier, later) -> later);
-        }
+                new StripePayments(streams),
+                clock);
     }
 
     private static <T> T required(String name, String setting, @Nullable T value) {

@@ -189,6 +189,17 @@ class SandboxPaymentsTest {
         awaitTypes("payment.failed");
     }
 
+    @ParameterizedTest
+    @CsvSource({"JPY, 2000, 2000 JPY", "KWD, 12345, 12.345 KWD", "GBP, 2050, 20.50 GBP"})
+    void the_page_shows_each_currency_with_its_own_decimals(
+            String currency, long minor, String shown) {
+        DonationId donation = new DonationId(newId());
+        gateway.startPayment(
+                new PaymentRequest(donation, Money.of(minor, currency), null, "A gift", false));
+
+        assertThat(sandbox.get("/sandbox/psp/pay/" + donation).body()).contains("Pay " + shown);
+    }
+
     @Test
     void the_page_can_be_paid_on_and_shows_no_markup_of_others() {
         DonationId donation = new DonationId(newId());
@@ -197,7 +208,8 @@ class SandboxPaymentsTest {
                         donation,
                         Money.euros(20_00),
                         URI.create("https://example.org/thanks"),
-                        "<script>alert(1)</script>"));
+                        "<script>alert(1)</script>",
+                        false));
         String page = sandbox.get("/sandbox/psp/pay/" + donation).body();
         assertThat(page)
                 .contains("Pay 20.00 EUR", "&lt;script&gt;", "<button class=\"\">Pay</button>")
@@ -248,7 +260,7 @@ class SandboxPaymentsTest {
     }
 
     private static PaymentRequest request(DonationId donation, long gross) {
-        return new PaymentRequest(donation, Money.euros(gross), null, "A gift");
+        return new PaymentRequest(donation, Money.euros(gross), null, "A gift", false);
     }
 
     private static RefundInstruction refund(DonationId donation, long amount) {

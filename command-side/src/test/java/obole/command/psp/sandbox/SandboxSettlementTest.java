@@ -168,7 +168,8 @@ class SandboxSettlementTest {
 
     private DonationId paid(String name, long gross, String day) {
         DonationId donation = new DonationId(Digest.id("donation", name));
-        gateway.startPayment(new PaymentRequest(donation, Money.euros(gross), null, "A gift"));
+        gateway.startPayment(
+                new PaymentRequest(donation, Money.euros(gross), null, "A gift", false));
         assertThat(
                         sandbox.post("/sandbox/psp/payments/" + donation + "/pay?date=" + day, "")
                                 .statusCode())

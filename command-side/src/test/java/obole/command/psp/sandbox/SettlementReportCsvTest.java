@@ -108,6 +108,22 @@ class SettlementReportCsvTest {
                         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"GBP", "JPY", "KWD"})
+    void amounts_are_minor_units_of_whatever_currency(String currency) {
+        Money gross = Money.of(12_345, currency);
+        List<ReportLine> written =
+                List.of(
+                        new ReportLine(
+                                1, Kind.PAYMENT, "don_1", "don_1", "pi_1", gross, gross.with(197)));
+        String csv = SettlementReportCsv.write("SBX-1", DAY, written);
+        List<ReportLine> lines = new ArrayList<>();
+
+        assertThat(csv).contains(currency + ",12345,197,12148,");
+        assertThat(read(csv, lines).net()).isEqualTo(gross.with(12_148));
+        assertThat(lines).isEqualTo(written);
+    }
+
     @Test
     void a_report_that_is_cut_off_or_goes_on_after_its_totals_is_refused() {
         assertThatThrownBy(() -> read(CSV.substring(0, CSV.indexOf("4,TOTAL")), new ArrayList<>()))

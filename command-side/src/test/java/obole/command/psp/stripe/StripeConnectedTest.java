@@ -97,7 +97,7 @@ class StripeConnectedTest {
     void a_refund_whose_answer_is_lost_is_made_once() {
         DonationId donation = captured();
         played.paid(INTENT, donation.toString());
-        played.loseAnswer("POST /v1/refunds");
+        played.line().loseAnswer("POST /v1/refunds");
         app.post("/v1/donations/" + donation + "/refunds", "r", "{\"reason\": \"DUPLICATE\"}")
                 .expect(201);
         await().atMost(SOON).until(() -> !app.events(donation, RefundSettled.class).isEmpty());

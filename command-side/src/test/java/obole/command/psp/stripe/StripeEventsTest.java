@@ -55,6 +55,13 @@ class StripeEventsTest {
                             "payment_intent.canceled",
                             List.of(new PspFact.Failed(DONATION, "abandoned"))),
                     entry(
+                            "payment_intent.canceled-set-aside",
+                            List.of(new PspFact.Voided(DONATION, "requested_by_customer"))),
+                    entry(
+                            "payment_intent.canceled-by-time",
+                            List.of(new PspFact.AuthorisationExpired(DONATION))),
+                    entry("charge.expired", List.of(new PspFact.AuthorisationExpired(DONATION))),
+                    entry(
                             "checkout.session.expired",
                             List.of(new PspFact.Failed(DONATION, "expired"))),
                     entry(
@@ -210,7 +217,7 @@ class StripeEventsTest {
     /** Stripe sends the webhook again, since it is not answered with 2xx. */
     @Test
     void a_report_that_cannot_be_asked_for_yet_is_asked_for_again() {
-        stripe.answer("POST /v1/reporting/report_runs", 400);
+        stripe.line().answer("POST /v1/reporting/report_runs", 400);
         String body = StripeSamples.read("payout.paid.json");
         assertThatThrownBy(() -> events().facts(body)).isInstanceOf(PspUnavailable.class);
         events().facts(body);

@@ -1,7 +1,6 @@
 package obole.command.psp.stripe;
 
 import static obole.command.psp.stripe.StripeSamples.DONATION;
-import static obole.command.psp.stripe.StripeSamples.REFUND;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,13 +12,11 @@ import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentRequest;
 import obole.command.psp.PspFact;
 import obole.command.psp.PspUnavailable;
-import obole.command.psp.RefundAnswer;
-import obole.command.psp.RefundInstruction;
 import obole.command.psp.WebhookMessage;
 import obole.shared.Malformed;
-import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
-import obole.shared.identity.Digest;
+import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DonationEvent.DonationAuthorised;
+import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -38,18 +35,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 class StripePspTest {
 
     private static final URI RETURN = URI.create("https://obole.example/thanks");
     private static final String INTENT = "pi_3Obole0001";
     private static final long NOW = 1_795_000_000;
-    private static final RefundInstruction TWENTY =
-            new RefundInstruction(REFUND, DONATION, Money.euros(20_00));
-    private static final RefundAnswer DONE =
-            new RefundAnswer.Succeeded("re_1", LocalDate.of(2026, 11, 18));
-
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
     private static PlayedStripe played;
 
     private @Nullable String captured = INTENT;
@@ -118,7 +111,7 @@ class StripePspTest {
     @ValueSource(ints = {401, 409, 429, 500, 503})
     void a_page_that_may_or_may_not_be_there_is_unknown(int status) {
         captured = null;
-        played.answer("POST /v1/checkout/sessions", status);
+        played.line().answer("POST /v1/checkout/sessions", status);
         assertThat(psp().startPayment(request(Money.euros(50_00))))
                 .isInstanceOf(PaymentAnswer.Unknown.class);
         assertThat(psp().startPayment(request(Money.euros(50_00))))
@@ -130,87 +123,8 @@ class StripePspTest {
         assertThat(psp().findPayment(DONATION))
                 .contains(new PaymentAnswer.Accepted(INTENT, RETURN));
         assertThat(psp().findPayment(StripeSamples.OTHER)).isEmpty();
-        played.answer("GET /v1/payment_intents/search", 500);
+        played.line().answer("GET /v1/payment_intents/search", 500);
         assertThat(psp().findPayment(DONATION)).get().isInstanceOf(PaymentAnswer.Unknown.class);
-    }
-
-    @Test
-    void a_refund_is_made_once_however_often_it_is_told() {
-        assertThat(psp().findRefund(TWENTY)).isEmpty();
-        assertThat(psp().refund(TWENTY)).isEqualTo(DONE);
-        assertThat(psp().refund(TWENTY)).isEqualTo(DONE);
-        assertThat(psp().findRefund(TWENTY)).contains(DONE);
-        assertThat(played.refunds()).hasSize(1);
-        assertThat(played.refunds().getFirst())
-                .containsEntry("payment_intent", INTENT)
-                .containsEntry("amount", "2000")
-                .containsEntry("metadata[obole_refund]", REFUND.toString())
-                .containsEntry("metadata[obole_donation]", DONATION.toString());
-    }
-
-    /** What RefundCaller does, whatever happens: ask, and only then tell. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 409, 429, 500, 503})
-    void whatever_becomes_of_the_first_call_there_is_never_a_second_refund(int status) {
-        if (status == 0) {
-            played.loseAnswer("POST /v1/refunds");
-        } else {
-            played.answer("POST /v1/refunds", status);
-        }
-        assertThat(askedThenTold()).isInstanceOf(RefundAnswer.Unknown.class);
-        played.answer("GET /v1/refunds", 503);
-        assertThat(askedThenTold()).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(askedThenTold()).isEqualTo(DONE);
-        // The key is forgotten after a day; the metadata is not.
-        played.nextDay();
-        assertThat(askedThenTold()).isEqualTo(DONE);
-        assertThat(played.refunds()).hasSize(1);
-    }
-
-    @Test
-    void an_error_that_stripe_keeps_under_our_key_ends_with_the_key() {
-        played.answerForEver("POST /v1/refunds", 500);
-        assertThat(askedThenTold()).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(askedThenTold()).isInstanceOf(RefundAnswer.Unknown.class);
-        played.nextDay();
-        assertThat(askedThenTold()).isEqualTo(DONE);
-        assertThat(played.refunds()).hasSize(1);
-    }
-
-    @Test
-    void a_key_that_was_used_with_other_words_is_no_refusal() {
-        psp().refund(TWENTY);
-        RefundInstruction other = new RefundInstruction(REFUND, DONATION, Money.euros(21_00));
-        assertThat(psp().refund(other)).isEqualTo(new RefundAnswer.Unknown("idempotency_error"));
-    }
-
-    @Test
-    void our_refund_is_found_among_many_that_others_made() {
-        psp().refund(TWENTY);
-        played.refundedByHand(INTENT, 250);
-        assertThat(psp().findRefund(TWENTY)).contains(DONE);
-        assertThat(played.asked().stream().filter("GET /v1/refunds"::equals)).hasSize(3);
-        played.refundedByHand(INTENT, 2_000);
-        assertThat(psp().findRefund(TWENTY)).get().isInstanceOf(RefundAnswer.Unknown.class);
-    }
-
-    @Test
-    void a_refund_says_where_it_stands() {
-        played.refundsAre("pending");
-        assertThat(psp().refund(TWENTY)).isEqualTo(new RefundAnswer.Accepted("re_1"));
-        played.refundsAre("failed");
-        assertThat(psp().findRefund(TWENTY)).contains(new RefundAnswer.Refused("failed"));
-    }
-
-    @Test
-    void a_refund_that_stripe_will_not_make_is_refused_by_its_code() {
-        assertThat(psp().refund(refund("much", 2_000_00)))
-                .isEqualTo(new RefundAnswer.Refused("charge_already_refunded"));
-        captured = "pi_other";
-        assertThat(psp().findRefund(TWENTY)).isEmpty();
-        assertThat(psp().refund(TWENTY)).isEqualTo(new RefundAnswer.Refused("resource_missing"));
-        captured = null;
-        assertThat(psp().refund(TWENTY)).isEqualTo(new RefundAnswer.Refused("no_payment"));
     }
 
     @Test
@@ -222,7 +136,7 @@ class StripePspTest {
                         PspFact.DisputeOpened.class,
                         opened -> assertThat(opened.donationId()).isEqualTo(DONATION));
         assertThat(psp().verify(signed(body.replace(INTENT, "pi_unknown")))).isEmpty();
-        played.answer("GET /v1/payment_intents/" + INTENT, 503);
+        played.line().answer("GET /v1/payment_intents/" + INTENT, 503);
         assertThatThrownBy(() -> psp().verify(signed(body))).isInstanceOf(PspUnavailable.class);
     }
 
@@ -258,20 +172,28 @@ class StripePspTest {
         assertThat(played.asked()).hasSize(asked);
     }
 
-    private RefundAnswer askedThenTold() {
-        StripePsp psp = psp();
-        return psp.findRefund(TWENTY).orElseGet(() -> psp.refund(TWENTY));
-    }
-
     private StripePsp psp() {
         return new StripePsp(
                 "stripe",
                 calls(Duration.ofSeconds(5)),
-                new StripeSignature(
-                        List.of(StripeSamples.SECRET),
-                        Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC)),
+                new StripeSignature(List.of(StripeSamples.SECRET), CLOCK),
                 RETURN,
-                donation -> Optional.ofNullable(captured));
+                new StripePayments(stream -> captured == null ? Stream.of() : events()),
+                CLOCK);
+    }
+
+    private Stream<Object> events() {
+        return Stream.of(
+                new DonationAuthorised(DONATION, "pi_first", Money.euros(50_00), CLOCK.instant()),
+                new DonationCaptured(
+                        DONATION,
+                        "stripe",
+                        String.valueOf(captured),
+                        Money.euros(50_00),
+                        List.of(),
+                        Money.euros(0),
+                        CollectedBy.PLATFORM,
+                        LocalDate.of(2026, 11, 18)));
     }
 
     private static StripeCalls calls(Duration timeout) {
@@ -284,11 +206,6 @@ class StripePspTest {
     }
 
     private static PaymentRequest request(Money gross) {
-        return new PaymentRequest(DONATION, gross, null, "Don n° 1 & Cie");
-    }
-
-    private static RefundInstruction refund(String name, long minor) {
-        return new RefundInstruction(
-                new RefundId(Digest.id(name)), new DonationId(Digest.id(name)), Money.euros(minor));
+        return new PaymentRequest(DONATION, gross, null, "Don n° 1 & Cie", false);
     }
 }

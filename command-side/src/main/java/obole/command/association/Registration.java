@@ -1,0 +1,52 @@
+package obole.command.association;
+
+import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
+import obole.shared.association.FeeTerms;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who wants to be registered, and on which {@link FeesForm terms}. */
+record Registration(
+        @Nullable String name,
+        @Nullable AssociationIdentifier identifier,
+        @Nullable FeeBearer feeBearer,
+        @Nullable Integer commissionBasisPoints,
+        @Nullable Money commissionMinimum,
+        @Nullable Money commissionMaximum) {
+
+    RegisterAssociation command(AssociationId association) {
+        if (identifier == null
+                || identifier.kind() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
+            throw new Malformed("identifier", "must be an RNA, a SIREN or a SIRET");
+        }
+        String called = AssociationController.text("name", name, AssociationController.TEXT);
+        FeeTerms terms =
+                FeesForm.terms(
+                        feeBearer, commissionBasisPoints, commissionMinimum, commissionMaximum);
+        return new RegisterAssociation(
+                association,
+                Digest.ofParts(
+                        "register-association",
+                        called,
+                        identifier.kind().name(),
+                        identifier.value(),
+                        terms.feeBearer().name(),
+                        Integer.toString(terms.commissionBasisPoints()),
+                        shown(commissionMinimum),
+                        shown(commissionMaximum)),
+                called,
+                identifier,
+                terms,
+                null);
+    }
+
+    private static String shown(@Nullable Money bound) {
+        return bound == null ? "" : bound.display();
+    }
+}
