@@ -215,4 +215,34 @@ public final class Steps {
                 "{\"endToEndId\": \"%s\", \"reason\": \"AC04\"}"
                         .formatted(payout.payout().replace("_", "").toUpperCase(Locale.ROOT)));
     }
+
+    /**
+     * One person proposes it with what is ours in the pool, another sees the same; returns when the
+     * bank has the order.
+     */
+    public String transfer(String key, String kind, long minor, long houseAvailable) {
+        String figure =
+                "\"houseAvailable\": {\"amount\": %d, \"currency\": \"EUR\"}"
+                        .formatted(houseAvailable);
+        Reply proposed =
+                api.post(
+                        "/v1/treasury-transfers",
+                        ALICE,
+                        key,
+                        """
+                        {"kind": "%s", "amount": {"amount": %d, "currency": "EUR"}, %s,
+                         "reason": "As the proof of the day shows"}
+                        """
+                                .formatted(kind, minor, figure));
+        String transfer = proposed.text("transferId");
+        api.post("/v1/treasury-transfers/" + transfer + "/approval", BOB, key, "{" + figure + "}");
+        seen(proposed.position(), "treasury.handed-over", transfer);
+        return transfer;
+    }
+
+    /** Returns when both banks have booked it. */
+    public void moved(String transfer) {
+        api.getUntil(
+                "/v1/treasury-transfers/" + transfer, reply -> reply.text("state").equals("DONE"));
+    }
 }

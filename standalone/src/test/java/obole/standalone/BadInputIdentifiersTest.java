@@ -138,6 +138,16 @@ class BadInputIdentifiersTest {
                         post("/v1/associations/{asso}/payouts/" + none("pay") + "/approval", ""),
                         "PAYOUT_NOT_FOUND"),
                 unknown(
+                        post(
+                                "/v1/associations/{asso}/payouts/" + none("pay") + "/recall",
+                                "{\"reason\": \"DUPL\"}"),
+                        "PAYOUT_NOT_FOUND"),
+                unknown(
+                        post(
+                                "/v1/associations/" + NOBODY + "/payout-schedule",
+                                "{\"every\": \"DAILY\"}"),
+                        "ACCOUNT_NOT_FOUND"),
+                unknown(
                         post("/v1/manual-entries/" + none("man") + "/approval", ""),
                         "MANUAL_ENTRY_NOT_FOUND"),
                 unknown(post("/v1/imports/" + none("imp") + "/approval", ""), "IMPORT_NOT_FOUND"),

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 @ExtendWith(BadInput.class)
 class BadInputValuesTest {
 
+    private static final String NO_PAYOUT = "pay_00000000000000000000000001";
+
     private static final String DONATION =
             """
             {"associationId": "{asso}", "amount": {"amount": 2500, "currency": "EUR"}}
@@ -119,6 +121,16 @@ class BadInputValuesTest {
                                 "{\"amount\": {\"amount\": 9223372036854775807}}"),
                         "amount.amount",
                         "at most"),
+                schedule("{}", "every", "WEEKLY"),
+                schedule("{\"every\": \"HOURLY\"}", "every", "WEEKLY"),
+                schedule("{\"every\": \"WEEKLY\"}", "dayOfWeek", "WEEKLY"),
+                schedule("{\"every\": \"MONTHLY\", \"dayOfMonth\": 32}", "dayOfMonth", "31"),
+                schedule("{\"every\": \"DAILY\", \"minimumMinor\": -1}", "minimumMinor", "negative"),
+                row(
+                        "a recall for no reason",
+                        post("/v1/associations/{asso}/payouts/" + NO_PAYOUT + "/recall", "{}"),
+                        "reason",
+                        "DUPL"),
                 row(
                         "a negative payout",
                         post("/v1/associations/{asso}/payouts", "{\"amount\": {\"amount\": -1}}"),
@@ -131,6 +143,11 @@ class BadInputValuesTest {
                                 "{\"amount\": {\"amount\": 1, \"currency\": \"eur\"}}"),
                         "amount.currency",
                         "ISO 4217"));
+    }
+
+    private static Row schedule(String json, String field, String says) {
+        String path = "/v1/associations/{asso}/payout-schedule";
+        return row("a schedule like " + json, post(path, json), field, says);
     }
 
     private static String donor(String name) {

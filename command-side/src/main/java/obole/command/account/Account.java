@@ -25,6 +25,7 @@ import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
 
@@ -51,6 +52,16 @@ final class Account {
                         case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
                         case Open open -> Payouts.decide(open, c);
                     };
+            case SentPayoutCommand c ->
+                    switch (state) {
+                        case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
+                        case Open open -> SentPayouts.decide(open, c);
+                    };
+            case ScheduleCommand c ->
+                    switch (state) {
+                        case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
+                        case Open open -> PayoutSchedules.decide(open, c);
+                    };
         };
     }
 
@@ -61,6 +72,11 @@ final class Account {
                     switch (state) {
                         case Unknown() -> throw new IllegalStateException("payout of no account");
                         case Open open -> Payouts.evolve(open, e);
+                    };
+            case ScheduleEvent e ->
+                    switch (state) {
+                        case Unknown() -> throw new IllegalStateException("schedule of no account");
+                        case Open open -> PayoutSchedules.evolve(open, e);
                     };
         };
     }

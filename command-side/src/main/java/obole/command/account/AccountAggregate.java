@@ -15,13 +15,18 @@ import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.RefusePayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.account.ScheduleCommand.RunPayoutSchedule;
+import obole.command.account.ScheduleCommand.SetPayoutSchedule;
+import obole.command.account.SentPayoutCommand.AcceptPayout;
+import obole.command.account.SentPayoutCommand.RecallPayout;
+import obole.command.account.SentPayoutCommand.RefuseRecall;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
@@ -33,7 +38,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@StreamRoot(snapshotEvery = 100, rules = "1")
+@StreamRoot(snapshotEvery = 100, rules = "2")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */
@@ -150,6 +155,36 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(ImportPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AcceptPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RecallPayout command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseRecall command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetPayoutSchedule command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RunPayoutSchedule command) {
         return decide(command);
     }
 

@@ -24,7 +24,11 @@ import java.time.LocalDate;
  * What may be asked of an account. One that exists is well formed; whether it is allowed is decided
  * later.
  */
-public sealed interface AccountCommand {
+public sealed interface AccountCommand
+        permits AccountCommand.OfPayout,
+                AccountCommand.OfBalance,
+                SentPayoutCommand,
+                ScheduleCommand {
 
     AccountId accountId();
 
@@ -34,6 +38,9 @@ public sealed interface AccountCommand {
         return accountId().toString();
     }
 
+    /** What concerns its balance, and whether and where it may pay. */
+    sealed interface OfBalance extends AccountCommand {}
+
     /** What concerns a payout of the account. */
     sealed interface OfPayout extends AccountCommand {
 
@@ -41,13 +48,13 @@ public sealed interface AccountCommand {
     }
 
     record OpenAccount(AccountId accountId, AssociationId associationId, String currency)
-            implements AccountCommand {}
+            implements OfBalance {}
 
     /** Opens the account too, because its opening may be told later than this. */
     record AllowPayouts(AccountId accountId, AssociationId associationId, String currency)
-            implements AccountCommand {}
+            implements OfBalance {}
 
-    record BlockPayouts(AccountId accountId, String reason) implements AccountCommand {}
+    record BlockPayouts(AccountId accountId, String reason) implements OfBalance {}
 
     /** Opens the account too, because its opening may be told later than this. */
     record SetBankAccount(
@@ -60,7 +67,7 @@ public sealed interface AccountCommand {
             String confirmedBy,
             Instant confirmedAt,
             Instant usableFrom)
-            implements AccountCommand {}
+            implements OfBalance {}
 
     /** Opens the account if this is the first money in its currency. */
     record CreditAccount(
@@ -70,7 +77,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate effectiveOn)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public CreditAccount {
             requirePositive(amount);
@@ -94,7 +101,7 @@ public sealed interface AccountCommand {
             Money amount,
             LocalDate on,
             Money advanceLimit)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public DebitForRefund {
             requirePositive(amount);
@@ -123,7 +130,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate on)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public DebitForDispute {
             requirePositive(amount);
@@ -146,6 +153,7 @@ public sealed interface AccountCommand {
             PayoutId payoutId,
             Digest requestDigest,
             @Nullable Money amount,
+            boolean instant,
             Money approvalFrom,
             String by,
             Instant now)
@@ -201,10 +209,6 @@ public sealed interface AccountCommand {
 
     /** Its hold should be over. */
     record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
-
-    /** The bank has refused its file as a whole. */
-    record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
-            implements OfPayout {}
 
     /** A line of a bank statement says that the money has left. */
     record SettlePayout(

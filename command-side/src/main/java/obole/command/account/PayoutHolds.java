@@ -144,6 +144,7 @@ final class PayoutHolds {
                         payout.id(),
                         payout.amount(),
                         payout.payee(),
+                        payout.instant(),
                         approved,
                         payout.file()));
         if (!approved && !payout.approvalNeeded()) {
@@ -153,6 +154,7 @@ final class PayoutHolds {
                             payout.id(),
                             payout.amount(),
                             payout.payee(),
+                            payout.instant(),
                             Payouts.BELOW_THRESHOLD));
         }
         return events;

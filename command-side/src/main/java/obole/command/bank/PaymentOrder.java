@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param messageId ours for ever: a bank refuses a file whose id it has seen
  * @param debtorAddress needed by banks when a creditor is outside the European Economic Area
+ * @param instant whether its transfers are instant ones (SCT Inst)
  */
 public record PaymentOrder(
         String messageId,
@@ -30,6 +31,7 @@ public record PaymentOrder(
         Iban debtorIban,
         @Nullable Bic debtorBic,
         @Nullable PostalAddress debtorAddress,
+        boolean instant,
         LocalDate executionDate,
         List<Transfer> transfers) {
 
@@ -76,6 +78,7 @@ public record PaymentOrder(
                 debtorIban,
                 debtorBic,
                 null,
+                false,
                 executionDate,
                 transfers);
     }

@@ -61,7 +61,7 @@ public final class ReportLines {
                 switch (kind) {
                     case PAYMENT -> amount.positive();
                     case REFUND, CHARGEBACK -> amount.negative();
-                    case FEE, OTHER -> true;
+                    default -> true;
                 };
         if (!right) {
             throw row.refused("gross", "has the wrong sign for a " + kind);

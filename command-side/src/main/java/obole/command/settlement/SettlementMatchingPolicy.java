@@ -63,6 +63,7 @@ class SettlementMatchingPolicy implements Policy {
                                 entry.line(),
                                 event.bankAccount(),
                                 entry.credit() ? entry.amount() : entry.amount().negated(),
-                                entry.bookedOn()));
+                                entry.bookedOn(),
+                                psps.toleranceOf(psp, entry.amount().currency())));
     }
 }

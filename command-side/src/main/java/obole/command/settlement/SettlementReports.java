@@ -18,6 +18,7 @@ import obole.command.psp.PspSettings;
 import obole.command.psp.SettlementReport;
 import obole.command.settlement.SettlementCommand.ReceiveChunk;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
+import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLine.Kind;
@@ -99,19 +100,22 @@ class SettlementReports {
         HouseAccounts.Account account =
                 accounts.safeguarding(totals.net().currency())
                         .orElseThrow(() -> new CommandRejected(BANK_ACCOUNT_UNKNOWN));
+        FeeCollection fees = psps.feesOf(psp);
         return new ReceiveReport(
                 SettlementId.of(psp, totals.reference()),
                 psp,
                 totals.reference(),
                 Digest.of(csv),
-                psps.feesOf(psp),
+                fees,
                 totals.gross(),
                 totals.fees(),
-                totals.net(),
+                // Fees that are billed are on the report, and yet not deducted.
+                fees == FeeCollection.NETTED ? totals.net() : totals.gross(),
                 totals.lines(),
                 counting.end(),
                 totals.closedOn(),
-                account.asBankAccount());
+                account.asBankAccount(),
+                psps.toleranceOf(psp, totals.net().currency()));
     }
 
     /** Before its chunks are, so that no chunk of a second version is recorded. */

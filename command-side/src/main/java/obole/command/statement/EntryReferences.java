@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class EntryReferences {
 
     private static final Set<String> OURS =
-            Set.of("pay", "don", "ref", "dsp", "set", "file", "stmt", "asso");
+            Set.of("pay", "don", "ref", "dsp", "set", "file", "stmt", "asso", "trf");
 
     private final PspSettings psps;
 

@@ -6,13 +6,13 @@ import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.account.AccountCommand.DebitForRefund;
 import obole.command.account.AccountCommand.HoldPayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.Open;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.decision.Claiming;
 import obole.command.decision.Decision;
 import obole.command.decision.Decision.Accepted;
@@ -149,6 +149,7 @@ final class AccountScene {
                 payout(number),
                 Digest.ofParts("request", minor == null ? "all" : Long.toString(minor)),
                 minor == null ? null : Money.euros(minor),
+                false,
                 THRESHOLD,
                 "rosa",
                 NOW);

@@ -41,6 +41,7 @@ class Pain001Test {
                                 OURS,
                                 Bic.of("AGRIFRPP"),
                                 new PostalAddress("rue de l'Épée", "3 bis", "75005", "Paris", "FR"),
+                                false,
                                 LocalDate.of(2026, 11, 23),
                                 List.of(
                                         transfer("PAY1", 1, "Les Amis de l’été & Cie", "Don #1"),
@@ -109,6 +110,7 @@ class Pain001Test {
                                 plain.debtorIban(),
                                 null,
                                 address,
+                                false,
                                 plain.executionDate(),
                                 plain.transfers()));
         assertThat(new String(written, StandardCharsets.UTF_8))

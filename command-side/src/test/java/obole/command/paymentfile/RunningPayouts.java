@@ -181,6 +181,15 @@ final class RunningPayouts implements AutoCloseable {
     }
 
     Reply post(String path, String subject, String body) {
+        return post(path, subject, "application/json", BodyPublishers.ofString(body));
+    }
+
+    Reply postXml(String path, String subject, byte[] body) {
+        return post(path, subject, "application/xml", BodyPublishers.ofByteArray(body));
+    }
+
+    private Reply post(
+            String path, String subject, String type, HttpRequest.BodyPublisher body) {
         URI uri =
                 URI.create(
                         "http://localhost:"
@@ -188,10 +197,10 @@ final class RunningPayouts implements AutoCloseable {
                                 + path);
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
-                        .header("Content-Type", "application/json")
+                        .header("Content-Type", type)
                         .header("Obole-Subject", "finance:" + subject)
                         .header("Idempotency-Key", "key-" + ++requests)
-                        .POST(BodyPublishers.ofString(body))
+                        .POST(body)
                         .build();
         try {
             var answer = HTTP.send(request, BodyHandlers.ofString());

@@ -11,9 +11,12 @@ import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -21,7 +24,12 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.money.Money;
+
+import java.time.DayOfWeek;
 
 /** What each event changes of an account's row. */
 final class AccountFold {
@@ -48,8 +56,12 @@ final class AccountFold {
                     row.setAssociationId(e.associationId().toString())
                             .setCurrency(e.currency())
                             .setCreatedPosition(at.position());
-            case PayoutsAllowed _ -> row.setPayoutsAllowed(true).setBlockedReason(null);
-            case PayoutsBlocked e -> row.setPayoutsAllowed(false).setBlockedReason(e.reason());
+            case PayoutsAllowed _ ->
+                    row.setPayoutsAllowed(true).setBlockedReason(null).setBlockedSince(null);
+            case PayoutsBlocked e ->
+                    row.setPayoutsAllowed(false)
+                            .setBlockedReason(e.reason())
+                            .setBlockedSince(at.recordedOn());
             case AccountBankAccountSet e -> row.setBankAccountUsableFrom(e.usableFrom());
             case AccountCredited e -> becomesAvailable(row, e.amount(), e.advanceRepaid());
             case DebitedForRefund e ->
@@ -59,6 +71,9 @@ final class AccountFold {
             case PayoutRequested e -> {
                 available(row, e.amount().plus(e.fee()).negated());
                 inPayout(row, e.amount().plus(e.fee()));
+                if (e.dueOn() != null) {
+                    row.setNextPayoutOn(e.nextDueOn()).setSkippedOn(null).setSkipReason(null);
+                }
             }
             case PayoutRefused e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
             case PayoutCancelled e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
@@ -71,12 +86,33 @@ final class AccountFold {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
             }
+            case PayoutScheduleSet e -> scheduled(row, e);
+            case PayoutSkipped e ->
+                    row.setNextPayoutOn(e.nextDueOn())
+                            .setSkippedOn(e.dueOn())
+                            .setSkipReason(e.reason().name());
             case DebitForRefundRefused _,
+                    PayoutAccepted _,
+                    PayoutRecallRequested _,
+                    PayoutRecallRefused _,
                     PayoutApproved _,
                     PayoutHeld _,
                     PayoutReleased _,
                     PayoutSubmitted _ -> {}
         }
+    }
+
+    private static void scheduled(AccountRecord row, PayoutScheduleSet event) {
+        PayoutSchedule schedule = event.schedule();
+        DayOfWeek day = schedule.dayOfWeek();
+        row.setScheduleEvery(schedule.every().name())
+                .setScheduleDayOfWeek(day == null ? null : day.name())
+                .setScheduleDayOfMonth(schedule.dayOfMonth())
+                .setScheduleMinimumMinor(schedule.minimum().minor())
+                .setScheduleInstant(schedule.instant())
+                .setNextPayoutOn(event.nextDueOn())
+                .setSkippedOn(null)
+                .setSkipReason(null);
     }
 
     private static void debited(

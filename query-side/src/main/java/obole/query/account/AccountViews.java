@@ -38,7 +38,9 @@ class AccountViews {
 
     private static final int PAGE = 50;
 
-    /** What is still pending at the PSP is in the ledger. */
+    /**
+     * What is still pending at the PSP is in the ledger; {@code sentence} says when it pays next.
+     */
     record Account(
             String id,
             String associationId,
@@ -49,7 +51,10 @@ class AccountViews {
             Money paidOut,
             boolean payoutsAllowed,
             @Nullable String blockedReason,
+            @Nullable LocalDate blockedSince,
             @Nullable Instant bankAccountUsableFrom,
+            @Nullable Schedule schedule,
+            String sentence,
             long version) {
 
         private static Account of(AccountRecord row) {
@@ -64,12 +69,41 @@ class AccountViews {
                     Money.of(row.getPaidOutMinor(), currency),
                     row.getPayoutsAllowed(),
                     row.getBlockedReason(),
+                    row.getBlockedSince(),
                     row.getBankAccountUsableFrom(),
+                    Schedule.of(row),
+                    NextPayout.of(row),
                     row.getVersion());
         }
     }
 
-    /** A payout as it stands; {@code sentence} says where the money is. */
+    /** When the account is paid out without being asked; absent before anybody has set that. */
+    record Schedule(
+            String every,
+            @Nullable String dayOfWeek,
+            @Nullable Integer dayOfMonth,
+            Money minimum,
+            boolean instant,
+            @Nullable LocalDate nextOn,
+            @Nullable LocalDate skippedOn,
+            @Nullable String skipReason) {
+
+        private static @Nullable Schedule of(AccountRecord row) {
+            return row.getScheduleEvery() == null
+                    ? null
+                    : new Schedule(
+                            row.getScheduleEvery(),
+                            row.getScheduleDayOfWeek(),
+                            row.getScheduleDayOfMonth(),
+                            Money.of(row.getScheduleMinimumMinor(), row.getCurrency()),
+                            row.getScheduleInstant(),
+                            row.getNextPayoutOn(),
+                            row.getSkippedOn(),
+                            row.getSkipReason());
+        }
+    }
+
+    /** A payout as it stands; {@code sentence} says where the money is and what happens next. */
     record Payout(
             String id,
             String accountId,
@@ -84,8 +118,16 @@ class AccountViews {
             String requestedBy,
             @Nullable String approvedBy,
             @Nullable String reason,
+            LocalDate since,
             @Nullable Instant heldUntil,
+            boolean instant,
             @Nullable String fileId,
+            @Nullable String bankCode,
+            @Nullable LocalDate bankCodeOn,
+            @Nullable String recallReason,
+            @Nullable LocalDate recalledOn,
+            @Nullable String recallRefused,
+            @Nullable LocalDate dueOn,
             LocalDate requestedOn,
             @Nullable LocalDate settledOn,
             @Nullable LocalDate returnedOn,
@@ -107,8 +149,16 @@ class AccountViews {
                     row.getRequestedBy(),
                     row.getApprovedBy(),
                     row.getReason(),
+                    row.getSince(),
                     row.getHeldUntil(),
+                    row.getInstant(),
                     row.getFileId(),
+                    row.getBankCode(),
+                    row.getBankCodeOn(),
+                    row.getRecallReason(),
+                    row.getRecalledOn(),
+                    row.getRecallRefused(),
+                    row.getDueOn(),
                     row.getRequestedOn(),
                     row.getSettledOn(),
                     row.getReturnedOn(),

@@ -4,6 +4,9 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
@@ -27,6 +30,7 @@ import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
@@ -34,7 +38,9 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,8 +86,11 @@ final class PostingRules {
             case DisputeEvent e -> List.of(DisputePostings.of(e, recordedOn));
             case AccountEvent e -> List.of(AccountPostings.of(e, recordedOn));
             case PayoutEvent e -> List.of(PayoutPostings.of(e, recordedOn));
+            case ScheduleEvent e -> noMoney(e);
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
+            case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
             case CampaignEvent e -> noMoney(e);
@@ -121,8 +130,15 @@ final class PostingRules {
                     PaymentFilePayoutRemoved _,
                     PaymentFileSealed _,
                     PaymentFileHandedOver _,
+                    PaymentFileAcknowledged _,
                     PaymentFileRejected _ ->
                     List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(ScheduleEvent event) {
+        return switch (event) {
+            case PayoutScheduleSet _, PayoutSkipped _ -> List.of();
         };
     }
 

@@ -17,8 +17,11 @@ import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
+import obole.shared.settlement.SettlementEvent.PspReserveHeld;
+import obole.shared.settlement.SettlementEvent.PspReserveReleased;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
+import obole.shared.settlement.SettlementEvent.SettlementShortAccepted;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
@@ -98,6 +101,9 @@ final class ExpectedBalances {
             }
             case SettlementConfirmed e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShort e -> add(receivable(e.psp()), e.arrived().negated());
+            case SettlementShortAccepted e -> add(receivable(e.psp()), e.missing().negated());
+            case PspReserveHeld e -> add(receivable(e.psp()), e.amount().negated());
+            case PspReserveReleased e -> add(receivable(e.psp()), e.amount());
             case FeeLineApplied e -> add(receivable(e.psp()), e.fee().negated());
             case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
             case ManualEntryApproved e -> e.lines().forEach(this::byHand);

@@ -30,7 +30,7 @@ final class ReportLineFold {
                     line.pspReference().isEmpty()
                             ? null
                             : DisputeId.of(psp, line.pspReference()).toString();
-            case FEE, OTHER -> null;
+            case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> null;
         };
     }
 
@@ -70,9 +70,9 @@ final class ReportLineFold {
                     .setPspReference("")
                     .setCurrency(event.fee().currency().getCurrencyCode())
                     .setGrossMinor(0L)
-                    .setFeeMinor(event.fee().minor())
+                    .setFeeMinor(event.fee().plus(event.billed()).minor())
                     .setReportedOn(at.recordedOn());
         }
-        row.setAppliedMinor(event.fee().minor());
+        row.setAppliedMinor(event.fee().plus(event.billed()).minor());
     }
 }

@@ -55,6 +55,7 @@ public final class EventExamples {
         refund(all);
         dispute(all);
         MoneyEventExamples.addTo(all);
+        TreasuryEventExamples.addTo(all);
         QuietEventExamples.addTo(all);
         return all;
     }

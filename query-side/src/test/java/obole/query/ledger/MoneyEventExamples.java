@@ -25,9 +25,12 @@ import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -35,6 +38,10 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
+import obole.shared.account.SkipReason;
 import obole.shared.donation.FeeCollection;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
@@ -118,16 +125,20 @@ final class MoneyEventExamples {
                         PayeeKind.ASSOCIATION,
                         "manager",
                         true,
+                        false,
+                        null,
+                        null,
                         DAY));
         all.put(
                 "PayoutApproved",
-                new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", "finance"));
+                new PayoutApproved(
+                        ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
         all.put(
                 "PayoutHeld",
                 new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED, null));
         all.put(
                 "PayoutReleased",
-                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", true, FILE));
+                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, true, FILE));
         all.put("PayoutSubmitted", new PayoutSubmitted(ACCOUNT_A, PAYOUT, FILE));
         all.put(
                 "PayoutRefused",
@@ -157,7 +168,27 @@ final class MoneyEventExamples {
                         euros(50),
                         euros(10_00),
                         FILE,
-                        "unreadable"));
+                        "unreadable",
+                        null));
+        all.put("PayoutAccepted", new PayoutAccepted(ACCOUNT_A, PAYOUT, FILE, "ACSP"));
+        all.put(
+                "PayoutRecallRequested",
+                new PayoutRecallRequested(
+                        ACCOUNT_A, A, PAYOUT, FILE, euros(60_00), "vault:1", "DUPL", "finance"));
+        all.put("PayoutRecallRefused", new PayoutRecallRefused(ACCOUNT_A, PAYOUT, "NOAS"));
+        all.put(
+                "PayoutScheduleSet",
+                new PayoutScheduleSet(
+                        ACCOUNT_A,
+                        A,
+                        new PayoutSchedule(
+                                PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
+                        "manager",
+                        DAY));
+        all.put(
+                "PayoutSkipped",
+                new PayoutSkipped(
+                        ACCOUNT_A, A, DAY, SkipReason.NOTHING_AVAILABLE, NOTHING, DAY.plusDays(1)));
         all.put("PayoutSettled", settled(SAFEGUARDING, 60_00, 50, 0));
         all.put("PayoutSettled: by an earlier platform", settled(CUSTODIAN, 60_00, 0, 1_20));
         all.put("PayoutReturned", returned(60_00, 0, 10_00));
@@ -233,10 +264,12 @@ final class MoneyEventExamples {
                         euros(300_00),
                         euros(329_13),
                         DAY));
-        all.put("FeeLineApplied", new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), DAY));
+        all.put(
+                "FeeLineApplied",
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), NOTHING, DAY));
         all.put(
                 "FeeLineApplied: a credit note",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), DAY));
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), NOTHING, DAY));
     }
 
     private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {

@@ -34,12 +34,15 @@ import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentStatus;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import java.util.List;
@@ -74,7 +77,7 @@ final class QuietEventExamples {
 
     private static void file(Map<String, Object> all) {
         Instruction instruction = new Instruction(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1");
-        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", "SCT", DAY));
+        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", Scheme.SEPA, DAY));
         all.put("PaymentFilePayoutAdded", new PaymentFilePayoutAdded(FILE, instruction));
         all.put(
                 "PaymentFilePayoutRemoved",
@@ -84,11 +87,19 @@ final class QuietEventExamples {
                 new PaymentFileSealed(
                         FILE,
                         "sg",
+                        Scheme.SEPA,
                         TestLedger.RECORDED,
                         DAY,
                         List.of(instruction),
                         euros(60_00),
-                        DIGEST));
+                        DIGEST,
+                        null));
+        all.put(
+                "PaymentFileAcknowledged",
+                new PaymentFileAcknowledged(
+                        FILE,
+                        "PART",
+                        List.of(new PaymentStatus(ACCOUNT_A, PAYOUT, "RJCT", true, "AC04"))));
         all.put("PaymentFileHandedOver", new PaymentFileHandedOver(FILE, DIGEST));
         all.put(
                 "PaymentFileRejected",

@@ -3,6 +3,7 @@ package obole.shared.codec;
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.ScheduleEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.donation.DisputeEvent;
@@ -12,7 +13,9 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,11 @@ public final class EventNames {
                     named("payout.cancelled", PayoutEvent.PayoutCancelled.class),
                     named("payout.settled", PayoutEvent.PayoutSettled.class),
                     named("payout.returned", PayoutEvent.PayoutReturned.class),
+                    named("payout.accepted", PayoutEvent.PayoutAccepted.class),
+                    named("payout.recall-requested", PayoutEvent.PayoutRecallRequested.class),
+                    named("payout.recall-refused", PayoutEvent.PayoutRecallRefused.class),
+                    named("payout.schedule-set", ScheduleEvent.PayoutScheduleSet.class),
+                    named("payout.skipped", ScheduleEvent.PayoutSkipped.class),
                     named("claim.made", ClaimEvent.Claimed.class),
                     named(
                             "settlement.report-received",
@@ -79,12 +87,51 @@ public final class EventNames {
                     named("settlement.confirmed", SettlementEvent.SettlementConfirmed.class),
                     named("settlement.short", SettlementEvent.SettlementShort.class),
                     named("settlement.over", SettlementEvent.SettlementOver.class),
+                    named(
+                            "settlement.short-acceptance-proposed",
+                            SettlementEvent.SettlementShortAcceptanceProposed.class),
+                    named(
+                            "settlement.short-acceptance-refused",
+                            SettlementEvent.SettlementShortAcceptanceRefused.class),
+                    named(
+                            "settlement.short-accepted",
+                            SettlementEvent.SettlementShortAccepted.class),
+                    named(
+                            "settlement.short-recovered",
+                            SettlementEvent.SettlementShortRecovered.class),
+                    named(
+                            "settlement.carried-forward",
+                            SettlementEvent.SettlementCarriedForward.class),
+                    named("settlement.psp-reserve-held", SettlementEvent.PspReserveHeld.class),
+                    named(
+                            "settlement.psp-reserve-released",
+                            SettlementEvent.PspReserveReleased.class),
                     named("settlement.fee-line-applied", SettlementEvent.FeeLineApplied.class),
                     named("settlement.chunk-settled", SettlementEvent.SettlementChunkSettled.class),
                     named("statement.received", BankStatementEvent.StatementReceived.class),
                     named(
                             "statement.entries-recorded",
                             BankStatementEvent.BankEntriesRecorded.class),
+                    named(
+                            "bank-line.explanation-proposed",
+                            BankLineEvent.BankLineExplanationProposed.class),
+                    named(
+                            "bank-line.explanation-refused",
+                            BankLineEvent.BankLineExplanationRefused.class),
+                    named("bank-line.charge-recognised", BankLineEvent.BankChargeRecognised.class),
+                    named("bank-line.interest-recognised", BankLineEvent.InterestRecognised.class),
+                    named("bank-line.psp-invoice-paid", BankLineEvent.PspInvoicePaid.class),
+                    named("bank-line.reversed", BankLineEvent.EntryReversed.class),
+                    named("treasury.proposed", TreasuryEvent.TransferProposed.class),
+                    named("treasury.approved", TreasuryEvent.TransferApproved.class),
+                    named("treasury.refused", TreasuryEvent.TransferRefused.class),
+                    named("treasury.submitted", TreasuryEvent.TransferSubmitted.class),
+                    named("treasury.handed-over", TreasuryEvent.TransferHandedOver.class),
+                    named("treasury.failed", TreasuryEvent.TransferFailed.class),
+                    named("treasury.left", TreasuryEvent.TransferLeft.class),
+                    named("treasury.arrived", TreasuryEvent.TransferArrived.class),
+                    named("treasury.returned", TreasuryEvent.TransferReturned.class),
+                    named("treasury.unknown-returned", TreasuryEvent.UnknownReturned.class),
                     named("payment-file.opened", PaymentFileEvent.PaymentFileOpened.class),
                     named(
                             "payment-file.payout-added",
@@ -94,6 +141,9 @@ public final class EventNames {
                             PaymentFileEvent.PaymentFilePayoutRemoved.class),
                     named("payment-file.sealed", PaymentFileEvent.PaymentFileSealed.class),
                     named("payment-file.handed-over", PaymentFileEvent.PaymentFileHandedOver.class),
+                    named(
+                            "payment-file.acknowledged",
+                            PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),

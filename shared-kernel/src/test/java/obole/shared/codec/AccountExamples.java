@@ -20,6 +20,9 @@ import obole.shared.account.ClaimEvent;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.account.ScheduleEvent;
+import obole.shared.account.SkipReason;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
@@ -82,8 +85,11 @@ final class AccountExamples {
                         PayeeKind.ASSOCIATION,
                         MANAGER,
                         true,
+                        true,
+                        DAY,
+                        DAY.plusDays(7),
                         null),
-                new PayoutEvent.PayoutApproved(ACCOUNT, PAYOUT, euros(60_00), PAYEE, OFFICER),
+                new PayoutEvent.PayoutApproved(ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, OFFICER),
                 new PayoutEvent.PayoutRefused(
                         ACCOUNT,
                         ASSOCIATION,
@@ -95,7 +101,8 @@ final class AccountExamples {
                         "unknown payee"),
                 new PayoutEvent.PayoutHeld(
                         ACCOUNT, PAYOUT, "the bank account is new", MOMENT, FILE),
-                new PayoutEvent.PayoutReleased(ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, FILE),
+                new PayoutEvent.PayoutReleased(
+                        ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, true, FILE),
                 new PayoutEvent.PayoutSubmitted(ACCOUNT, PAYOUT, FILE),
                 new PayoutEvent.PayoutCancelled(
                         ACCOUNT,
@@ -117,7 +124,12 @@ final class AccountExamples {
                         euros(50),
                         euros(10_00),
                         FILE,
-                        "the file cannot be read"),
+                        "AC04",
+                        PAYEE),
+                new PayoutEvent.PayoutAccepted(ACCOUNT, PAYOUT, FILE, "ACSP"),
+                new PayoutEvent.PayoutRecallRequested(
+                        ACCOUNT, ASSOCIATION, PAYOUT, FILE, euros(60_00), PAYEE, "DUPL", OFFICER),
+                new PayoutEvent.PayoutRecallRefused(ACCOUNT, PAYOUT, "NOAS"),
                 new PayoutEvent.PayoutSettled(
                         ACCOUNT,
                         ASSOCIATION,
@@ -139,6 +151,24 @@ final class AccountExamples {
                         PAYEE,
                         "AC04",
                         DAY));
+    }
+
+    static List<Object> schedule() {
+        return List.of(
+                new ScheduleEvent.PayoutScheduleSet(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        new PayoutSchedule(
+                                PayoutSchedule.Rhythm.MONTHLY, null, 31, euros(20_00), false),
+                        MANAGER,
+                        DAY),
+                new ScheduleEvent.PayoutSkipped(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        DAY,
+                        SkipReason.BELOW_MINIMUM,
+                        euros(19_99),
+                        DAY.plusMonths(1)));
     }
 
     static List<Object> association() {

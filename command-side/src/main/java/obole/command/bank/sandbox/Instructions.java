@@ -1,5 +1,6 @@
 package obole.command.bank.sandbox;
 
+import static obole.schema.sandbox.Tables.BANK_ACCOUNT;
 import static obole.schema.sandbox.Tables.BANK_BOOKING;
 import static obole.schema.sandbox.Tables.BANK_FILE;
 
@@ -43,7 +44,11 @@ final class Instructions {
         sql.transaction(transaction -> {
             DSLContext tx = transaction.dsl();
             if (insertFile(tx, order, account, digest)) {
-                order.transfers().forEach(transfer -> insertDebit(tx, order, account, transfer));
+                order.transfers()
+                        .forEach(transfer -> {
+                            insertDebit(tx, order, account, transfer);
+                            insertCredit(tx, order, account, transfer);
+                        });
             }
         });
         FileShown known = find(order.messageId()).orElseThrow();
@@ -90,6 +95,26 @@ final class Instructions {
         debit.store();
     }
 
+    /** Between two accounts of this bank the money arrives on the day it leaves. */
+    private static void insertCredit(
+            DSLContext tx, PaymentOrder order, BankAccountRecord from, Transfer transfer) {
+        tx.fetchOptional(BANK_ACCOUNT, BANK_ACCOUNT.IBAN.eq(transfer.creditorIban().compact()))
+                .ifPresent(to -> {
+                    BankBookingRecord credit = tx.newRecord(BANK_BOOKING);
+                    credit.setReference(
+                            reference("arrival", order.messageId(), transfer.endToEndId()));
+                    credit.setAccount(to.getCode());
+                    credit.setKind("CREDIT");
+                    credit.setAmountMinor(transfer.amount().minor());
+                    credit.setPartyName(from.getName());
+                    credit.setPartyIban(from.getIban());
+                    credit.setEndToEndId(transfer.endToEndId());
+                    credit.setRemittance(
+                            transfer.remittance().isEmpty() ? null : transfer.remittance());
+                    credit.store();
+                });
+    }
+
     /** Money in or out that no file of ours has ordered; told again, it is the same movement. */
     String move(String code, String kind, Movement movement) {
         BankAccountRecord account = accounts.byCode(code);
@@ -123,7 +148,7 @@ final class Instructions {
         return "B" + Digest.ofParts(parts).hex().substring(0, 24).toUpperCase(Locale.ROOT);
     }
 
-    private static FileShown show(BankFileRecord file) {
+    static FileShown show(BankFileRecord file) {
         return new FileShown(
                 file.getMessageId(),
                 new Digest(file.getDigest()),

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,15 @@ final class SettlementReportCsv {
                     "net",
                     "date");
     private static final String TOTAL = "TOTAL";
+
+    /** The kinds that are about a donation. */
+    private static final Set<Kind> DONATIONS =
+            EnumSet.of(Kind.PAYMENT, Kind.REFUND, Kind.CHARGEBACK);
+
+    /** The kinds that name something: a donation, a refund, a dispute, an earlier report. */
+    private static final Set<Kind> NAMED =
+            EnumSet.complementOf(EnumSet.of(Kind.FEE, Kind.RESERVE_HELD));
+
     private static final int LONGEST_ROW = 64 * 1024;
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -190,8 +200,8 @@ final class SettlementReportCsv {
             date();
             Kind kind = kind();
             requireSigns(kind, lineGross, fee);
-            String payment = reference("payment", kind != Kind.FEE);
-            String subject = reference("reference", kind != Kind.FEE);
+            String payment = reference("payment", DONATIONS.contains(kind));
+            String subject = reference("reference", NAMED.contains(kind));
             String pspReference = reference("psp_reference", true);
             if (!seen.add(kind + " " + pspReference)) {
                 throw refused("psp_reference", "was on an earlier line of the same kind");
@@ -217,6 +227,8 @@ final class SettlementReportCsv {
                         case REFUND, CHARGEBACK -> lineGross.negative();
                         case FEE -> lineGross.zero() && fee.positive();
                         case OTHER -> fee.zero();
+                        case CARRIED_FORWARD, RESERVE_HELD -> lineGross.negative() && fee.zero();
+                        case RESERVE_RELEASED -> lineGross.positive() && fee.zero();
                     };
             if (!right) {
                 throw refused("gross", "has the wrong sign for a " + kind);
@@ -250,7 +262,7 @@ final class SettlementReportCsv {
                     return kind;
                 }
             }
-            throw refused("kind", "must be PAYMENT, REFUND, CHARGEBACK, FEE, OTHER or TOTAL");
+            throw refused("kind", "must be a kind of line or TOTAL");
         }
 
         private Currency currency() {
