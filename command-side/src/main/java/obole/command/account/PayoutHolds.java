@@ -84,7 +84,7 @@ final class PayoutHolds {
         events.add(new PayoutHeld(c.accountId(), payout.id(), reason, null, c.fileId()));
         if (objection.isEmpty() && !c.payeeUnusable()) {
             events.addAll(
-                    release(c.accountId(), payout.held(new AccountState.Hold(null), c.fileId())));
+                    release(c.accountId(), payout.held(new Hold(null), c.fileId())));
         }
         return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
     }

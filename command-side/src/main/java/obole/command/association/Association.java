@@ -15,12 +15,14 @@ import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
@@ -146,6 +148,14 @@ final class Association {
             case ProposeBankAccount c -> propose(known, c);
             case ConfirmBankAccount c -> confirm(known, c);
             case QuestionBankAccount c -> question(known, c);
+            case SetRefundTerms c ->
+                    Decision.accept(
+                            new AssociationRefundTermsSet(
+                                    c.associationId(),
+                                    c.coversFees(),
+                                    c.disputeFees(),
+                                    c.by(),
+                                    c.reason()));
         };
     }
 
@@ -167,7 +177,7 @@ final class Association {
 
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
-            case AssociationRegistered _ -> known;
+            case AssociationRegistered _, AssociationRefundTermsSet _ -> known;
             case AssociationFeesSet e -> known.paying(e.terms());
             case AssociationDocumentReceived e -> known.with(e.reference(), e.content());
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);

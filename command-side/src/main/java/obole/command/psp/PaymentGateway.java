@@ -56,6 +56,14 @@ public interface PaymentGateway {
     }
 
     /**
+     * Hands over our documents against a dispute; handing over the same evidence twice is once. A
+     * PSP that takes none this way is told by a person on its own site.
+     */
+    default EvidenceAnswer submitEvidence(EvidenceInstruction instruction) {
+        return new EvidenceAnswer.Refused("by hand only");
+    }
+
+    /**
      * What a webhook says, once it is known to be the PSP's. No facts for kinds that do not matter.
      *
      * @throws InvalidSignature when it is not signed with a secret we share, or too old or new

@@ -59,7 +59,7 @@ public final class ReportLines {
     private static void requireSign(Row row, Kind kind, Money amount) {
         boolean right =
                 switch (kind) {
-                    case PAYMENT -> amount.positive();
+                    case PAYMENT, REFUND_RETURNED, CHARGEBACK_REVERSAL -> amount.positive();
                     case REFUND, CHARGEBACK -> amount.negative();
                     default -> true;
                 };
@@ -71,11 +71,16 @@ public final class ReportLines {
     /** As a negative gross, which is a part of the net whether fees are netted or billed. */
     private void fee(About about, Money amount) {
         if (!amount.zero()) {
+            Kind kind = ofDispute(about.kind()) ? Kind.DISPUTE_FEE : Kind.FEE;
             line(
-                    new About(Kind.FEE, about.donation(), null, about.pspReference()),
+                    new About(kind, about.donation(), null, about.pspReference()),
                     amount,
                     amount.with(0));
         }
+    }
+
+    private static boolean ofDispute(Kind kind) {
+        return kind == Kind.CHARGEBACK || kind == Kind.CHARGEBACK_REVERSAL;
     }
 
     private void line(About about, Money amount, Money fee) {

@@ -9,6 +9,7 @@ import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
@@ -112,7 +113,8 @@ final class PostingRules {
                     AssociationSuspended _,
                     BankAccountProposed _,
                     BankAccountQuestioned _,
-                    BankAccountConfirmed _ ->
+                    BankAccountConfirmed _,
+                    AssociationRefundTermsSet _ ->
                     List.of();
         };
     }

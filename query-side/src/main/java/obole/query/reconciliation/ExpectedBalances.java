@@ -1,9 +1,12 @@
 package obole.query.reconciliation;
 
 import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
+import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeWon;
 import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationSettled;
@@ -11,6 +14,7 @@ import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.donation.SettledShare;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
@@ -98,6 +102,19 @@ final class ExpectedBalances {
             case DisputeLost e -> {
                 add(DISPUTES, e.restoredTip().plus(e.restoredExcess()));
                 e.restored().forEach(share -> add(DISPUTES, share.amount()));
+            }
+            case DisputeWon e -> {
+                add(DISPUTES, e.restoredTip().plus(e.restoredExcess()));
+                e.restored().forEach(share -> add(DISPUTES, share.amount()));
+            }
+            case DisputeFundsReturned e -> {
+                add(DISPUTES, e.amount().negated());
+                add(receivable(e.psp()), e.amount());
+            }
+            case DisputeFeeCharged e -> add(receivable(e.psp()), e.fee().negated());
+            case RefundReturned e -> {
+                add(REFUNDS, e.amount().negated());
+                add(receivable(e.psp()), e.amount());
             }
             case SettlementConfirmed e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShort e -> add(receivable(e.psp()), e.arrived().negated());

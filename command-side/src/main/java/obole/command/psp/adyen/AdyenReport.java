@@ -71,6 +71,8 @@ final class AdyenReport {
                     "Refunded", Kind.REFUND,
                     "Chargeback", Kind.CHARGEBACK,
                     "SecondChargeback", Kind.CHARGEBACK,
+                    "ChargebackReversed", Kind.CHARGEBACK_REVERSAL,
+                    "RefundedReversed", Kind.REFUND_RETURNED,
                     "Fee", Kind.FEE,
                     "MiscCosts", Kind.FEE,
                     "PaymentCost", Kind.FEE,
@@ -174,7 +176,7 @@ final class AdyenReport {
         String type = row.text(TYPE);
         Kind kind = KINDS.getOrDefault(type, Kind.OTHER);
         String donation = row.ours(OURS, "don_");
-        if (kind == Kind.PAYMENT || kind == Kind.REFUND || kind == Kind.CHARGEBACK) {
+        if (kind != Kind.FEE && kind != Kind.OTHER) {
             String modification = row.reference(MODIFICATION);
             lines.requireOnce(row, MODIFICATION, type + " " + modification);
             return kind == Kind.PAYMENT

@@ -80,11 +80,10 @@ final class SettlementReportCsv {
         Money gross = zero;
         Money fees = zero;
         for (ReportLine line : lines) {
-            String kind = line.kind().name();
             row(
                     csv,
                     line.line(),
-                    kind,
+                    line.kind().name(),
                     line.donation(),
                     line.reference(),
                     line.pspReference(),
@@ -223,9 +222,9 @@ final class SettlementReportCsv {
         private void requireSigns(Kind kind, Money lineGross, Money fee) {
             boolean right =
                     switch (kind) {
-                        case PAYMENT -> lineGross.positive();
+                        case PAYMENT, REFUND_RETURNED, CHARGEBACK_REVERSAL -> lineGross.positive();
                         case REFUND, CHARGEBACK -> lineGross.negative();
-                        case FEE -> lineGross.zero() && fee.positive();
+                        case DISPUTE_FEE, FEE -> lineGross.zero() && fee.positive();
                         case OTHER -> fee.zero();
                         case CARRIED_FORWARD, RESERVE_HELD -> lineGross.negative() && fee.zero();
                         case RESERVE_RELEASED -> lineGross.positive() && fee.zero();

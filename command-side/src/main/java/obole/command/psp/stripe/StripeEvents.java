@@ -57,9 +57,9 @@ final class StripeEvents {
                     refund(event, object(event));
             case "charge.dispute.created",
                     "charge.dispute.updated",
-                    "charge.dispute.funds_withdrawn" ->
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.closed" ->
                     disputed(event);
-            case "charge.dispute.closed" -> closed(event);
             // Its reversal comes with the report of the payout that pays it.
             case "charge.dispute.funds_reinstated" -> List.of();
             case "payout.paid", "payout.reconciliation_completed" -> paidOut(event);
@@ -164,10 +164,27 @@ final class StripeEvents {
                                     event.day("created")));
             case "failed", "canceled" ->
                     List.of(
-                            new PspFact.RefundFailed(
-                                    donation.get(), ours.get(), failureOf(refund)));
+                            wasDone(event)
+                                    ? new PspFact.RefundReturned(
+                                            donation.get(),
+                                            ours.get(),
+                                            refund.money("amount"),
+                                            failureOf(refund),
+                                            event.day("created"))
+                                    : new PspFact.RefundFailed(
+                                            donation.get(), ours.get(), failureOf(refund)));
             default -> List.of();
         };
+    }
+
+    /** What had succeeded before the event, and fails with it, was sent back. */
+    private static boolean wasDone(StripeObject event) {
+        return event.json()
+                .path("data")
+                .path("previous_attributes")
+                .path("status")
+                .asString("")
+                .equals("succeeded");
     }
 
     static String failureOf(StripeObject refund) {
@@ -176,36 +193,13 @@ final class StripeEvents {
 
     private List<PspFact> disputed(StripeObject event) {
         StripeObject dispute = object(event);
-        // An inquiry moves no money; it becomes a dispute or is closed as it is.
-        if (dispute.text("status").startsWith("warning_")) {
+        if (!StripeDisputes.matters(dispute)) {
             return List.of();
         }
-        return facts(
-                event,
-                donationOf.apply(dispute),
-                donation ->
-                        new PspFact.DisputeOpened(
-                                donation,
-                                dispute.reference("id"),
-                                dispute.money("amount"),
-                                dispute.word("reason", "general"),
-                                dispute.day("created")));
-    }
-
-    private List<PspFact> closed(StripeObject event) {
-        StripeObject dispute = object(event);
-        if (!dispute.text("status").equals("lost")) {
-            return List.of();
-        }
-        return facts(
-                event,
-                donationOf.apply(dispute),
-                donation ->
-                        new PspFact.DisputeLost(
-                                donation,
-                                dispute.reference("id"),
-                                dispute.money("amount"),
-                                event.day("created")));
+        Optional<DonationId> ours = donationOf.apply(dispute);
+        return ours.isPresent()
+                ? StripeDisputes.facts(event, dispute, ours.get())
+                : foreign(event);
     }
 
     /** What Stripe pays by itself can be itemised; what was paid by hand is anybody's mix. */

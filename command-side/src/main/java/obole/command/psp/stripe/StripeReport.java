@@ -74,7 +74,9 @@ final class StripeReport {
             Map.of(
                     "charge", Kind.PAYMENT,
                     "refund", Kind.REFUND,
+                    "refund_failure", Kind.REFUND_RETURNED,
                     "dispute", Kind.CHARGEBACK,
+                    "dispute_reversal", Kind.CHARGEBACK_REVERSAL,
                     "fee", Kind.FEE,
                     "network_cost", Kind.FEE,
                     "tax", Kind.FEE);
@@ -133,7 +135,8 @@ final class StripeReport {
         String donation = row.ours(DONATION, "don_");
         return switch (kind) {
             case PAYMENT -> new About(kind, donation, donation, intent.isEmpty() ? source : intent);
-            case REFUND -> new About(kind, donation, row.ours(REFUND, "ref_"), source);
+            case REFUND, REFUND_RETURNED ->
+                    new About(kind, donation, row.ours(REFUND, "ref_"), source);
             case OTHER -> new About(kind, donation, word(row), source);
             default -> new About(kind, donation, null, source);
         };

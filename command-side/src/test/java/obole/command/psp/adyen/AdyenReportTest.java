@@ -46,15 +46,8 @@ class AdyenReportTest {
                         line(3, Kind.REFUND, DON, REFUND, "8820000000000003", -20_00, 0),
                         line(4, Kind.FEE, DON, null, "8820000000000003", -10, 0),
                         line(5, Kind.CHARGEBACK, OTHER, null, "8820000000000004", -30_00, 0),
-                        line(6, Kind.FEE, OTHER, null, "8820000000000004", -7_50, 0),
-                        line(
-                                7,
-                                Kind.OTHER,
-                                OTHER,
-                                "ChargebackReversed",
-                                "8820000000000005",
-                                3000,
-                                0),
+                        line(6, Kind.DISPUTE_FEE, OTHER, null, "8820000000000004", -7_50, 0),
+                        line(7, Kind.CHARGEBACK_REVERSAL, OTHER, null, "8820000000000005", 30_00, 0),
                         line(8, Kind.FEE, null, null, "", -2_00, 0),
                         line(9, Kind.OTHER, null, "ReserveAdjustment", "", -5_00, 0),
                         line(

@@ -196,7 +196,6 @@ class StripeConnectedTest {
         assertThat(answer.body())
                 .contains("\"reportReference\":\"TX4711000XT\"")
                 .contains(
-                        "\"type\":\"ChargebackReversed\"",
                         "\"type\":\"ReserveAdjustment\"",
                         "\"type\":\"DepositCorrection\"");
         assertThat(lines(SettlementId.of("adyen", "TX4711000XT"))).hasSize(10);

@@ -40,7 +40,14 @@ class StripeEventsTest {
     private static final Money FIFTY = Money.euros(50_00);
 
     private static final PspFact OPENED =
-            new PspFact.DisputeOpened(DONATION, "du_1Obole0001", FIFTY, "fraudulent", DISPUTED);
+            new PspFact.DisputeOpened(
+                    DONATION,
+                    "du_1Obole0001",
+                    FIFTY,
+                    "fraudulent",
+                    LocalDate.of(2026, 11, 30),
+                    null,
+                    DISPUTED);
 
     private static final Map<String, List<PspFact>> FACTS =
             Map.ofEntries(
@@ -78,18 +85,36 @@ class StripeEventsTest {
                                     new PspFact.RefundFailed(
                                             DONATION, REFUND, "expired_or_canceled_card"))),
                     entry(
+                            "refund.failed-sent-back",
+                            List.of(
+                                    new PspFact.RefundReturned(
+                                            DONATION,
+                                            REFUND,
+                                            Money.euros(20_00),
+                                            "expired_or_canceled_card",
+                                            DAY))),
+                    entry(
                             "charge.refund.updated",
                             List.of(new PspFact.RefundFailed(DONATION, REFUND, "canceled"))),
                     entry("charge.dispute.created", List.of(OPENED)),
                     entry("charge.dispute.created-inquiry", List.of()),
-                    entry("charge.dispute.funds_withdrawn", List.of(OPENED)),
+                    entry(
+                            "charge.dispute.funds_withdrawn",
+                            List.of(
+                                    OPENED,
+                                    new PspFact.DisputeWithdrawn(
+                                            DONATION, "du_1Obole0001", FIFTY, DISPUTED))),
                     entry("charge.dispute.funds_reinstated", List.of()),
                     entry(
                             "charge.dispute.closed-lost",
                             List.of(
                                     new PspFact.DisputeLost(
+                                            DONATION, "du_1Obole0001", FIFTY, FIFTY, CLOSED))),
+                    entry(
+                            "charge.dispute.closed-won",
+                            List.of(
+                                    new PspFact.DisputeWon(
                                             DONATION, "du_1Obole0001", FIFTY, CLOSED))),
-                    entry("charge.dispute.closed-won", List.of()),
                     entry("charge.dispute.closed-inquiry", List.of()),
                     entry("payout.paid", List.of()),
                     entry("payout.paid-by-hand", List.of()),

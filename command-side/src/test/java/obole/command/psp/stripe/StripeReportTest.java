@@ -47,7 +47,7 @@ class StripeReportTest {
                                 95),
                         line(3, Kind.REFUND, DON, REFUND.toString(), "re_1", -20_00, 0),
                         line(4, Kind.CHARGEBACK, DON, null, "du_1", -30_00, 0),
-                        line(5, Kind.FEE, DON, null, "du_1", -15_00, 0),
+                        line(5, Kind.DISPUTE_FEE, DON, null, "du_1", -15_00, 0),
                         line(6, Kind.FEE, null, null, "fee_1", -2_00, 0),
                         line(7, Kind.PAYMENT, null, null, "pi_9", 9_00, 40),
                         line(
