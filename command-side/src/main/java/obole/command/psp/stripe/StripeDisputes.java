@@ -34,8 +34,7 @@ final class StripeDisputes {
             case "charge.dispute.closed" ->
                     switch (dispute.text("status")) {
                         case "lost" ->
-                                List.of(
-                                        new PspFact.DisputeLost(donation, id, amount, amount, on));
+                                List.of(new PspFact.DisputeLost(donation, id, amount, amount, on));
                         case "won" -> List.of(new PspFact.DisputeWon(donation, id, amount, on));
                         default -> List.of();
                     };

@@ -197,9 +197,7 @@ final class StripeEvents {
             return List.of();
         }
         Optional<DonationId> ours = donationOf.apply(dispute);
-        return ours.isPresent()
-                ? StripeDisputes.facts(event, dispute, ours.get())
-                : foreign(event);
+        return ours.isPresent() ? StripeDisputes.facts(event, dispute, ours.get()) : foreign(event);
     }
 
     /** What Stripe pays by itself can be itemised; what was paid by hand is anybody's mix. */

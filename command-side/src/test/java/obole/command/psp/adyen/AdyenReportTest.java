@@ -47,7 +47,14 @@ class AdyenReportTest {
                         line(4, Kind.FEE, DON, null, "8820000000000003", -10, 0),
                         line(5, Kind.CHARGEBACK, OTHER, null, "8820000000000004", -30_00, 0),
                         line(6, Kind.DISPUTE_FEE, OTHER, null, "8820000000000004", -7_50, 0),
-                        line(7, Kind.CHARGEBACK_REVERSAL, OTHER, null, "8820000000000005", 30_00, 0),
+                        line(
+                                7,
+                                Kind.CHARGEBACK_REVERSAL,
+                                OTHER,
+                                null,
+                                "8820000000000005",
+                                30_00,
+                                0),
                         line(8, Kind.FEE, null, null, "", -2_00, 0),
                         line(9, Kind.OTHER, null, "ReserveAdjustment", "", -5_00, 0),
                         line(

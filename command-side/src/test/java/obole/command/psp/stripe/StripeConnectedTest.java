@@ -195,9 +195,7 @@ class StripeConnectedTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body())
                 .contains("\"reportReference\":\"TX4711000XT\"")
-                .contains(
-                        "\"type\":\"ReserveAdjustment\"",
-                        "\"type\":\"DepositCorrection\"");
+                .contains("\"type\":\"ReserveAdjustment\"", "\"type\":\"DepositCorrection\"");
         assertThat(lines(SettlementId.of("adyen", "TX4711000XT"))).hasSize(10);
         assertThat(told("adyen", "{}", "").statusCode()).isEqualTo(401);
     }
