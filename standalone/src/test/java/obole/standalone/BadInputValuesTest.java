@@ -125,7 +125,8 @@ class BadInputValuesTest {
                 schedule("{\"every\": \"HOURLY\"}", "every", "WEEKLY"),
                 schedule("{\"every\": \"WEEKLY\"}", "dayOfWeek", "WEEKLY"),
                 schedule("{\"every\": \"MONTHLY\", \"dayOfMonth\": 32}", "dayOfMonth", "31"),
-                schedule("{\"every\": \"DAILY\", \"minimumMinor\": -1}", "minimumMinor", "negative"),
+                schedule(
+                        "{\"every\": \"DAILY\", \"minimumMinor\": -1}", "minimumMinor", "negative"),
                 row(
                         "a recall for no reason",
                         post("/v1/associations/{asso}/payouts/" + NO_PAYOUT + "/recall", "{}"),

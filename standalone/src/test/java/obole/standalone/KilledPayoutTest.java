@@ -72,10 +72,7 @@ class KilledPayoutTest {
     private static Killable start(String step) throws IOException {
         return Killable.start(
                 Map.of(),
-                List.of(
-                        "-Dkilled.after=" + step,
-                        "-cp",
-                        System.getProperty("java.class.path")),
+                List.of("-Dkilled.after=" + step, "-cp", System.getProperty("java.class.path")),
                 KilledPayouts.class.getName(),
                 "--server.port=0",
                 "--obole.data=" + data,

@@ -59,8 +59,7 @@ public final class Pain002Writer {
     private void batch(Batch batch) {
         xml.leaf("OrgnlPmtInfId", batch.paymentInformationId());
         status("PmtInfSts", batch.status());
-        batch.transactions()
-                .forEach(each -> xml.element("TxInfAndSts", () -> transaction(each)));
+        batch.transactions().forEach(each -> xml.element("TxInfAndSts", () -> transaction(each)));
     }
 
     private void transaction(Transaction transaction) {

@@ -1,6 +1,7 @@
 package obole.command.donation;
 
 import obole.command.donation.Donation.Known;
+import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonationEvent.CaptureRefused;
 import obole.shared.donation.DonationEvent.CaptureRequested;
 import obole.shared.donation.DonationEvent.CaptureReversed;
@@ -13,7 +14,6 @@ import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationEvent.DonationVoided;
 import obole.shared.donation.DonationEvent.VoidRefused;
 import obole.shared.donation.DonationEvent.VoidRequested;
-import obole.shared.donation.DonationEvent;
 import obole.shared.donation.ExpiryReason;
 
 /** How a donation's own events change what is known of it. */

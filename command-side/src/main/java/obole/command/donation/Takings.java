@@ -4,7 +4,6 @@ import obole.command.donation.Donation.Known;
 import obole.command.donation.Taking.Taken;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.GivenBack;
-
 import obole.shared.money.Money;
 
 import java.util.List;

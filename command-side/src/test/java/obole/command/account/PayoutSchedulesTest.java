@@ -34,12 +34,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Payouts that nobody asks for. The first Monday is 2 March 2026; the schedule pays on Thursdays. */
+/**
+ * Payouts that nobody asks for. The first Monday is 2 March 2026; the schedule pays on Thursdays.
+ */
 class PayoutSchedulesTest {
 
     private static final PayoutSchedule THURSDAYS =
-            new PayoutSchedule(
-                    Rhythm.WEEKLY, DayOfWeek.THURSDAY, null, Money.euros(20_00), true);
+            new PayoutSchedule(Rhythm.WEEKLY, DayOfWeek.THURSDAY, null, Money.euros(20_00), true);
 
     private static final LocalDate THURSDAY = LocalDate.of(2026, 3, 5);
 
@@ -182,8 +183,7 @@ class PayoutSchedulesTest {
                 if (random.nextInt(3) == 0) {
                     int pick = 1 + random.nextInt(28);
                     PayoutSchedule schedule =
-                            new PayoutSchedule(
-                                    Rhythm.MONTHLY, null, pick, Money.euros(0), false);
+                            new PayoutSchedule(Rhythm.MONTHLY, null, pick, Money.euros(0), false);
                     scene.send(set(schedule, day.atTime(9, 0).toInstant(java.time.ZoneOffset.UTC)));
                 }
                 scene.send(credit("step " + step, 10_00));

@@ -85,7 +85,9 @@ class PayoutStatesTest {
                 .state("no account", List.of())
                 .state("unknown", after())
                 .state("requested", after(REQUEST))
-                .state("held", after(bankAccount("bank_1", NOW), bankAccount("bank_2", COOL), REQUEST))
+                .state(
+                        "held",
+                        after(bankAccount("bank_1", NOW), bankAccount("bank_2", COOL), REQUEST))
                 .state("approved", after(REQUEST, APPROVE))
                 .state("dropped", after(REQUEST, APPROVE, HOLD))
                 .state("submitted", after(REQUEST, APPROVE, SUBMIT))
@@ -99,8 +101,7 @@ class PayoutStatesTest {
     }
 
     private static StateTable<AccountState, AccountCommand, AccountStreamEvent> unclaimed() {
-        return states()
-                .command(REQUEST)
+        return states().command(REQUEST)
                 .command(APPROVE)
                 .command("by who asked", new ApprovePayout(ACCOUNT, PAYOUT, "rosa", NOW))
                 .command(REFUSE)

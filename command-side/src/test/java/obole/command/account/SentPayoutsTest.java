@@ -83,7 +83,14 @@ class SentPayoutsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"AC04, true", "AC01, true", "RC01, true", "AM04, false", "DUPL, false", "X9, false"})
+    @CsvSource({
+        "AC04, true",
+        "AC01, true",
+        "RC01, true",
+        "AM04, false",
+        "DUPL, false",
+        "X9, false"
+    })
     void a_refused_payout_is_available_again_and_its_bank_account_questioned_if_at_fault(
             String code, boolean atFault) {
         AccountScene scene = sent();

@@ -35,7 +35,8 @@ class Pain002Test {
         List<String> outcomes = new ArrayList<>();
         outcomes.add("file;message;original;name;group;batches;transactions");
         try (Stream<Path> files = Files.walk(CORPUS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".xml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".xml")).sorted().toList()) {
                 outcomes.add(outcome(file));
             }
         }
@@ -56,8 +57,14 @@ class Pain002Test {
                     String.valueOf(report.originalMessageId()),
                     String.valueOf(report.originalMessageName()),
                     text(report.group()),
-                    report.batches().stream().map(batch -> text(batch.status())).toList().toString(),
-                    report.batches().stream().flatMap(Pain002Test::transactions).toList().toString());
+                    report.batches().stream()
+                            .map(batch -> text(batch.status()))
+                            .toList()
+                            .toString(),
+                    report.batches().stream()
+                            .flatMap(Pain002Test::transactions)
+                            .toList()
+                            .toString());
         }
     }
 

@@ -109,9 +109,7 @@ class RecallMessagesTest {
                 .satisfies(refusal ->
                         assertThat(refusal.reason()).contains("not an answer to a recall"));
         assertThatExceptionOfType(Unreadable.class)
-                .isThrownBy(() ->
-                        Camt029.read(
-                                stream("<Document><RsltnOfInvstgtn/></Document>")))
+                .isThrownBy(() -> Camt029.read(stream("<Document><RsltnOfInvstgtn/></Document>")))
                 .satisfies(refusal -> assertThat(refusal.reason()).contains("holds no answer"));
     }
 

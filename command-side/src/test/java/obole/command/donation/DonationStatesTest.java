@@ -14,13 +14,6 @@ import obole.command.donation.Donation.State;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.FailDonation;
 import obole.command.donation.DonationCommand.ImportDonation;
-import obole.command.donation.RefundCommand.ImportRefund;
-import obole.command.donation.DisputeCommand.LoseDispute;
-import obole.command.donation.DisputeCommand.OpenDispute;
-import obole.command.donation.RefundCommand.RefuseRefund;
-import obole.command.donation.RefundCommand.RequestRefund;
-import obole.command.donation.RefundCommand.SettleRefund;
-import obole.command.donation.DisputeCommand.WithdrawDispute;
 import obole.command.donation.HoldCommand.ExpireAuthorisation;
 import obole.command.donation.HoldCommand.ExpireDonation;
 import obole.command.donation.HoldCommand.RefuseCapture;
@@ -42,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Every state of a donation and every command: an event, a named refusal, or nothing new. */
 class DonationStatesTest {

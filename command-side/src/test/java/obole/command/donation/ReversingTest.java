@@ -17,12 +17,12 @@ import static obole.command.donation.DonationExamples.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.command.decision.Decision;
+import obole.command.donation.DisputeCommand.LoseDispute;
 import obole.command.donation.Donation.Known;
 import obole.command.donation.Donation.State;
-import obole.command.donation.RefundCommand.FailRefund;
-import obole.command.donation.DisputeCommand.LoseDispute;
-import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.donation.HoldCommand.ReverseCapture;
+import obole.command.donation.RefundCommand.FailRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationStreamEvent;

@@ -131,8 +131,7 @@ class BankAnswersTest {
         obole.post(path, "rosa", "{\"reason\":\"DUPL\"}").expect(200);
         assertThat(obole.events(account, PayoutRecallRequested.class)).hasSize(1);
         PaymentFileId recall =
-                RecallPolicy.fileId(
-                        obole.events(account, PayoutRecallRequested.class).getFirst());
+                RecallPolicy.fileId(obole.events(account, PayoutRecallRequested.class).getFirst());
         await().until(() -> obole.events(recall, PaymentFileHandedOver.class).size() == 1);
         PaymentFileSealed sealed = obole.events(recall, PaymentFileSealed.class).getFirst();
         byte[] bytes = obole.bean(PaymentFileBytes.class).of(sealed);
@@ -157,11 +156,10 @@ class BankAnswersTest {
     @Test
     void a_report_about_something_unknown_is_refused_line_by_line() {
         Reply reply =
-                send(
-                                report(
-                                        new PaymentFileId(new UUID(9, 9)),
-                                        new Status("ACCP", null),
-                                        new Transaction("PAY1", null, new Status("ACSP", null))))
+                send(report(
+                                new PaymentFileId(new UUID(9, 9)),
+                                new Status("ACCP", null),
+                                new Transaction("PAY1", null, new Status("ACSP", null))))
                         .expect(200);
 
         assertThat(reply.body().path("lines").findValuesAsString("refusal"))
@@ -189,7 +187,9 @@ class BankAnswersTest {
                         .getFirst()
                         .fileId();
         PaymentFileSealed sealed = obole.events(file, PaymentFileSealed.class).getFirst();
-        assertThat(sealed.instructions()).extracting(each -> each.payoutId()).containsExactly(payout);
+        assertThat(sealed.instructions())
+                .extracting(each -> each.payoutId())
+                .containsExactly(payout);
         assertThat(new String(obole.bean(PaymentFileBytes.class).of(sealed), UTF_8))
                 .contains("<LclInstrm>", "<Cd>INST</Cd>");
     }

@@ -73,13 +73,7 @@ class PaymentFileStatesTest {
                     .command(SEAL)
                     .command(
                             "of less than is in it",
-                            new SealPaymentFile(
-                                    FILE,
-                                    NOW,
-                                    DAY,
-                                    List.of(ONE),
-                                    List.of(),
-                                    DIGEST))
+                            new SealPaymentFile(FILE, NOW, DAY, List.of(ONE), List.of(), DIGEST))
                     .command(
                             "without one of them",
                             new SealPaymentFile(
@@ -99,8 +93,7 @@ class PaymentFileStatesTest {
                                     new Recall(FILE, NOW, DAY, "DUPL"),
                                     DIGEST))
                     .command(HAND_OVER)
-                    .command(
-                            "of other bytes", new MarkHandedOver(FILE, Digest.ofParts("others")))
+                    .command("of other bytes", new MarkHandedOver(FILE, Digest.ofParts("others")))
                     .command(new MarkRejected(FILE, "unreadable"))
                     .command("accepted", ACCEPTED)
                     .command("partly refused", PARTLY)
@@ -150,9 +143,7 @@ class PaymentFileStatesTest {
         assertThat(decided(after(SEAL, HAND_OVER, ACCEPTED), REFUSED))
                 .containsExactly(
                         new PaymentFileRejected(
-                                FILE,
-                                "AM10",
-                                List.of(ADD.instruction(), add(TWO).instruction())));
+                                FILE, "AM10", List.of(ADD.instruction(), add(TWO).instruction())));
     }
 
     private static RecordStatus status(@Nullable String code, PaymentStatus... payouts) {

@@ -188,8 +188,7 @@ final class RunningPayouts implements AutoCloseable {
         return post(path, subject, "application/xml", BodyPublishers.ofByteArray(body));
     }
 
-    private Reply post(
-            String path, String subject, String type, HttpRequest.BodyPublisher body) {
+    private Reply post(String path, String subject, String type, HttpRequest.BodyPublisher body) {
         URI uri =
                 URI.create(
                         "http://localhost:"

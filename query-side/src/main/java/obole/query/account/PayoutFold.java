@@ -70,8 +70,7 @@ final class PayoutFold {
                             .setHeldUntil(null);
             case PayoutSubmitted e ->
                     row.setStatus("SUBMITTED").setFileId(e.fileId().toString()).setReason(null);
-            case PayoutAccepted e ->
-                    row.setBankCode(e.code()).setBankCodeOn(at.recordedOn());
+            case PayoutAccepted e -> row.setBankCode(e.code()).setBankCodeOn(at.recordedOn());
             case PayoutRecallRequested e ->
                     row.setRecallReason(e.reasonCode())
                             .setRecalledOn(at.recordedOn())

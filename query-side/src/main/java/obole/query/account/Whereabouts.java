@@ -48,12 +48,10 @@ final class Whereabouts {
                             + " at the latest"
                             + recall(row);
             case "RETURNED" -> returned(row);
-            case "REFUSED" ->
-                    amount + " was not paid out on " + since + available() + because(row);
+            case "REFUSED" -> amount + " was not paid out on " + since + available() + because(row);
             case "REJECTED" ->
                     amount + " was refused by the bank on " + since + available() + because(row);
-            case "CANCELLED" ->
-                    amount + " was taken back on " + since + available() + because(row);
+            case "CANCELLED" -> amount + " was taken back on " + since + available() + because(row);
             default -> amount + " is not known to have been requested.";
         };
     }

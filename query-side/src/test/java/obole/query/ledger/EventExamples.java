@@ -17,10 +17,6 @@ import static obole.shared.money.Money.euros;
 import static java.util.Objects.requireNonNull;
 
 import obole.shared.donation.CollectedBy;
-import obole.shared.donation.DonationEvent.DonationAuthorised;
-import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
-import obole.shared.donation.DisputeEvent.DisputeLost;
-import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;

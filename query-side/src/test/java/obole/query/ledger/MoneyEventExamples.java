@@ -39,8 +39,8 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
-import obole.shared.account.RefundDebitRefusal;
 import obole.shared.account.PayoutSchedule;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.account.SkipReason;
@@ -140,8 +140,7 @@ final class MoneyEventExamples {
                         DAY));
         all.put(
                 "PayoutApproved",
-                new PayoutApproved(
-                        ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
+                new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
         all.put(
                 "PayoutHeld",
                 new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED, null));
@@ -190,8 +189,7 @@ final class MoneyEventExamples {
                 new PayoutScheduleSet(
                         ACCOUNT_A,
                         A,
-                        new PayoutSchedule(
-                                PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
+                        new PayoutSchedule(PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
                         "manager",
                         DAY));
         all.put(

@@ -9,9 +9,11 @@ import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.STATEMENT;
 import static obole.query.ledger.Examples.line;
 import static obole.shared.money.Money.euros;
+
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+
 import java.util.List;
 import java.util.Map;
 

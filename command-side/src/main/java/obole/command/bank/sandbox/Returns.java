@@ -78,14 +78,12 @@ final class Returns {
         file.setReceivedAt(clock.instant());
         sql.transaction(transaction -> {
             DSLContext tx = transaction.dsl();
-            boolean isNew =
-                    tx.insertInto(BANK_FILE).set(file).onConflictDoNothing().execute() == 1;
+            boolean isNew = tx.insertInto(BANK_FILE).set(file).onConflictDoNothing().execute() == 1;
             if (isNew && !StatusReports.cancel(tx, transfer)) {
                 record(tx, transfer, AS_RECALLED);
             }
         });
-        return Instructions.show(
-                sql.fetchSingle(BANK_FILE, BANK_FILE.MESSAGE_ID.eq(request.id())));
+        return Instructions.show(sql.fetchSingle(BANK_FILE, BANK_FILE.MESSAGE_ID.eq(request.id())));
     }
 
     /** What was sent on an earlier day and by its amount cannot be delivered comes back. */

@@ -43,9 +43,7 @@ final class StatusReports {
                         messageId,
                         "pain.001.001.09",
                         new Status(group(transactions), null),
-                        List.of(
-                                new Batch(
-                                        messageId, new Status(null, null), transactions))),
+                        List.of(new Batch(messageId, new Status(null, null), transactions))),
                 file.getReceivedAt());
     }
 
