@@ -1,7 +1,6 @@
 package obole.command.psp;
 
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
@@ -57,7 +56,12 @@ public interface PaymentGateway {
     RefundAnswer refund(RefundInstruction instruction);
 
     /** Empty when the PSP says that it has never heard of it: then calling again is safe. */
-    Optional<RefundAnswer> findRefund(RefundId refund);
+    Optional<RefundAnswer> findRefund(RefundInstruction instruction);
+
+    /** The header in which its webhooks bring their signature. */
+    default String signatureHeader() {
+        return "webhook-signature";
+    }
 
     /**
      * Hands over our documents against a dispute; handing over the same evidence twice is once. A

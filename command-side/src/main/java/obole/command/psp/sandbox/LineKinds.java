@@ -17,14 +17,14 @@ final class LineKinds {
                     CHARGEBACK_REVERSAL,
                     DISPUTE_FEE ->
                     true;
-            case FEE, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> false;
+            case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> false;
         };
     }
 
     /** A donation, a refund, a dispute or an earlier report. */
     static boolean named(Kind kind) {
         return switch (kind) {
-            case FEE, RESERVE_HELD -> false;
+            case FEE, OTHER, RESERVE_HELD -> false;
             default -> true;
         };
     }
@@ -34,6 +34,7 @@ final class LineKinds {
             case PAYMENT, REFUND_RETURNED, CHARGEBACK_REVERSAL -> gross.positive();
             case REFUND, CHARGEBACK -> gross.negative();
             case DISPUTE_FEE, FEE -> gross.zero() && fee.positive();
+            case OTHER -> fee.zero();
             case CARRIED_FORWARD, RESERVE_HELD -> gross.negative() && fee.zero();
             case RESERVE_RELEASED -> gross.positive() && fee.zero();
         };

@@ -3,12 +3,9 @@ package obole.command.psp.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.psp.AuthorisationAnswer;
-<<<<<<< HEAD
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
-=======
 import obole.command.psp.ChargeRequest;
->>>>>>> pledges
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -20,11 +17,8 @@ import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
 import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
-<<<<<<< HEAD
 import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
-=======
 import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
->>>>>>> pledges
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
@@ -127,8 +121,8 @@ final class SandboxPsp implements PaymentGateway {
     }
 
     @Override
-    public Optional<RefundAnswer> findRefund(RefundId refund) {
-        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + refund);
+    public Optional<RefundAnswer> findRefund(RefundInstruction instruction) {
+        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + instruction.refundId());
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(SandboxAnswers.refund(answer));
