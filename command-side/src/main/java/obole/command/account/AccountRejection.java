@@ -11,6 +11,8 @@ enum AccountRejection implements Rejection {
     MOVEMENT_NOT_FOUND(404, "There is no such movement on this account, or it was long ago."),
     MOVEMENT_ALREADY_DECIDED(409, "Another has decided otherwise: propose it anew."),
     RECEIVER_NOT_FOUND(404, "Who should receive it is not here, or is leaving."),
+    ADVANCE_LIMIT_NOT_PROPOSED(
+            404, "This limit is not proposed, or another one was proposed after it."),
     PAYOUT_NOT_FOUND(404, "There is no such payout on this account, or it ended long ago."),
     PAYOUT_NOT_SETTLED(409, "The bank has not booked this payout: it cannot come back yet."),
     PAYOUT_NOT_SUBMITTED(409, "This payout is not with the bank yet: cancel it instead."),
@@ -33,8 +35,8 @@ enum AccountRejection implements Rejection {
     AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),
     SAME_PERSON(
             409,
-            "Somebody else must approve: neither who asked for it nor, for a payout, who proposed"
-                    + " or confirmed a bank account in the last 30 days."),
+            "Somebody else must approve: neither who asked for it nor, for a payout, who proposed or"
+                    + " confirmed a bank account in the last 30 days."),
     PAYOUT_HELD(409, "The payout's bank account is new: approve it when the hold has ended.");
 
     private final int status;

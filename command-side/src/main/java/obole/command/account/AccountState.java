@@ -8,7 +8,6 @@ import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,7 @@ sealed interface AccountState {
      * @param ended the last that ended, so that a repeated request is answered as before; what must
      *     never happen twice is kept from it by claims
      * @param recalled those that we have asked back and got no answer about
+     * @param funds what we advance for refunds, and which refunds wait
      * @param measures what people and rules have put on it
      */
     record Open(
@@ -42,6 +42,7 @@ sealed interface AccountState {
             List<OpenPayout> payouts,
             List<EndedPayout> ended,
             List<PayoutId> recalled,
+            RefundFunds funds,
             Measures measures)
             implements AccountState {
 
@@ -66,6 +67,7 @@ sealed interface AccountState {
                     List.of(),
                     List.of(),
                     List.of(),
+                    RefundFunds.none(zero),
                     Measures.none(zero));
         }
 
@@ -99,6 +101,7 @@ sealed interface AccountState {
                     payouts,
                     ended,
                     recalled,
+                    funds,
                     measures);
         }
 
@@ -115,7 +118,12 @@ sealed interface AccountState {
                     payouts,
                     ended,
                     recalled,
+                    funds,
                     measures);
+        }
+
+        Open funding(RefundFunds newFunds) {
+            return holding(payouts, ended, recalled, newFunds);
         }
 
         /** More is available, less what repays an advance. */
@@ -137,7 +145,9 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
-                    recalled);
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open ending(PayoutId id, End end) {
@@ -147,7 +157,9 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
-                    recalled);
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open recalling(PayoutId id) {
@@ -176,6 +188,14 @@ sealed interface AccountState {
         }
 
         private Open holding(List<OpenPayout> open, List<EndedPayout> over, List<PayoutId> asked) {
+            return holding(open, over, asked, funds);
+        }
+
+        private Open holding(
+                List<OpenPayout> open,
+                List<EndedPayout> over,
+                List<PayoutId> asked,
+                RefundFunds newFunds) {
             return new Open(
                     associationId,
                     payoutsAllowed,
@@ -188,6 +208,7 @@ sealed interface AccountState {
                     open,
                     over,
                     asked,
+                    newFunds,
                     measures);
         }
 
@@ -204,6 +225,7 @@ sealed interface AccountState {
                     payouts,
                     ended,
                     recalled,
+                    funds,
                     next);
         }
     }
@@ -276,14 +298,6 @@ sealed interface AccountState {
                     until,
                     newFile,
                     code);
-        }
-    }
-
-    /** What keeps a payout: until a moment or, without one, until nothing is against it. */
-    record Hold(@Nullable Instant until) {
-
-        boolean over(Instant now) {
-            return until != null && !until.isAfter(now);
         }
     }
 

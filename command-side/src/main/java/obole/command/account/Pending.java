@@ -9,12 +9,26 @@ import obole.shared.account.AccountEvent.DebitedForDispute;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
+import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitSet;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.MovementEvent.TransferredOut;
 import obole.shared.association.AssociationId;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceDue;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceHandedOver;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceRefused;
+import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
+import obole.shared.donation.DisputeEvent.DisputeWon;
+import obole.shared.donation.RefundEvent.RefundHeld;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonationEvent.CaptureRefused;
 import obole.shared.donation.DonationEvent.CaptureRequested;
@@ -98,7 +112,13 @@ final class Pending {
 
     private static List<Change> ofRefund(RefundEvent event) {
         return switch (event) {
-            case RefundRequested _, RefundRefused _, RefundSettled _ -> List.of();
+            case RefundRequested _,
+                    RefundRefused _,
+                    RefundSettled _,
+                    RefundHeld _,
+                    RefundReturnAnnounced _,
+                    RefundReturned _ ->
+                    List.of();
             case RefundFunded e -> changes(e.shares(), Money::negated);
             case RefundFailed e -> changes(e.shares(), UnaryOperator.identity());
         };
@@ -106,7 +126,19 @@ final class Pending {
 
     private static List<Change> ofDispute(DisputeEvent event) {
         return switch (event) {
-            case DisputeFundsWithdrawn _ -> List.of();
+            case DisputeFundsWithdrawn _,
+                    DisputeEvidenceDue _,
+                    DisputeEvidenceSubmitted _,
+                    DisputeEvidenceHandedOver _,
+                    DisputeEvidenceRefused _,
+                    DisputeFundsReturned _ ->
+                    List.of();
+            case DisputeFeeCharged e ->
+                    e.shares().stream()
+                            .map(share ->
+                                    new Change(share.associationId(), share.amount().negated()))
+                            .toList();
+            case DisputeWon e -> changes(e.restored(), UnaryOperator.identity());
             case DisputeOpened e -> changes(e.shares(), Money::negated);
             case DisputeLost e -> changes(e.restored(), UnaryOperator.identity());
         };
@@ -124,10 +156,18 @@ final class Pending {
                     PayoutsAllowed _,
                     PayoutsBlocked _,
                     AccountBankAccountSet _,
+                    DebitForRefundWaiting _,
+                    AdvanceLimitProposed _,
+                    AdvanceLimitSet _,
                     DebitForRefundRefused _ ->
                     List.of();
             case AccountCredited e -> List.of(new Change(e.associationId(), e.amount().negated()));
             case DebitedForRefund e ->
+                    List.of(
+                            new Change(
+                                    e.associationId(),
+                                    e.fromAvailable().plus(e.fromReserve()).plus(e.advanced())));
+            case DebitedForFees e ->
                     List.of(
                             new Change(
                                     e.associationId(),

@@ -89,6 +89,7 @@ final class Standings {
                             c.payoutId(),
                             c.requestDigest(),
                             null,
+                            false,
                             c.approvalFrom(),
                             FinishAccount.BY,
                             c.now()));

@@ -16,11 +16,13 @@ import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
+import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -140,13 +142,6 @@ final class Association {
     /** A bank account that somebody has proposed, and what others say of it. */
     record Proposal(Digest commitment, String by, Trust trust) {}
 
-    /** Whether a second person stands behind a bank account. */
-    enum Trust {
-        PROPOSED,
-        CONFIRMED,
-        QUESTIONED
-    }
-
     /** Whether we know enough to pay. */
     enum Standing {
         UNVERIFIED,
@@ -165,12 +160,7 @@ final class Association {
     private static Decision<AssociationEvent> decide(Known known, AssociationCommand command) {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
-            case SetFees c ->
-                    c.terms().equals(known.fees())
-                            ? Decision.accept()
-                            : Decision.accept(
-                                    new AssociationFeesSet(
-                                            c.associationId(), c.terms(), c.by(), c.reason()));
+            case SetFees c -> Fees.set(known.fees(), c);
             case ReceiveDocument c ->
                     known.closed() && !known.dossier().documents().containsKey(c.reference())
                             ? Decision.reject(ASSOCIATION_CLOSED)
@@ -185,6 +175,14 @@ final class Association {
                             ? Decision.reject(ASSOCIATION_CLOSED)
                             : Dossiers.decide(known, c);
             case MeasureCommand c -> Impositions.decide(known, c);
+            case SetRefundTerms c ->
+                    Decision.accept(
+                            new AssociationRefundTermsSet(
+                                    c.associationId(),
+                                    c.coversFees(),
+                                    c.disputeFees(),
+                                    c.by(),
+                                    c.reason()));
         };
     }
 
@@ -207,7 +205,7 @@ final class Association {
 
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
-            case AssociationRegistered _ -> known;
+            case AssociationRegistered _, AssociationRefundTermsSet _ -> known;
             case AssociationFeesSet e -> known.paying(e.terms());
             case AssociationDocumentReceived e -> known.with(Dossiers.received(known.dossier(), e));
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);

@@ -9,6 +9,7 @@ import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
+import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.association.DossierCommand.AcceptDocument;
 import obole.command.association.DossierCommand.DeclareLegalForm;
@@ -174,6 +175,12 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(SetFees command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetRefundTerms command) {
         return decide(command);
     }
 

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 public sealed interface AssociationCommand
         permits AssociationCommand.RegisterAssociation,
                 AssociationCommand.SetFees,
+                AssociationCommand.SetRefundTerms,
                 AssociationCommand.ReceiveDocument,
                 AssociationCommand.VerifyAssociation,
                 AssociationCommand.RefuseVerification,
@@ -167,5 +168,14 @@ public sealed interface AssociationCommand
 
     /** A payout to it came back. */
     record QuestionBankAccount(AssociationId associationId, String reference, String reason)
+            implements AssociationCommand {}
+
+    /** Who bears what when money goes back. */
+    record SetRefundTerms(
+            AssociationId associationId,
+            boolean coversFees,
+            FeeBearer disputeFees,
+            String by,
+            String reason)
             implements AssociationCommand {}
 }

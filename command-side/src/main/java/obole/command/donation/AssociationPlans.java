@@ -12,6 +12,7 @@ import obole.shared.association.MeasureEvent.AssociationFrozen;
 import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
+import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads from an association's own events what a donation's rules need to know of it. */
 @Component
@@ -30,9 +32,11 @@ class AssociationPlans {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Folded<Association> associations;
+    private final Streams streams;
     private final Clock clock;
 
     AssociationPlans(Streams streams, Clock clock) {
+        this.streams = streams;
         this.associations = new Folded<>(streams, Association.NONE, AssociationPlans::after);
         this.clock = clock;
     }
@@ -81,8 +85,17 @@ class AssociationPlans {
                 .on(LocalDate.ofInstant(clock.instant(), PARIS));
     }
 
-    /** Whether a freeze keeps the donation's money from going back to its donor. */
-    boolean barsRefunds(AssociationId association, DonationId donation) {
+    /** Whether a beneficiary's freeze keeps the money from going back to the donor. */
+    boolean barsRefunds(DonationId donation) {
+        try (Stream<Object> events = streams.eventsOf(donation.toString())) {
+            return events.filter(DonationInitiated.class::isInstance)
+                    .map(DonationInitiated.class::cast)
+                    .flatMap(initiated -> initiated.allocations().stream())
+                    .anyMatch(part -> bars(part.associationId(), donation));
+        }
+    }
+
+    private boolean bars(AssociationId association, DonationId donation) {
         Association now = associations.of(association.toString());
         return now.frozen() && !now.authorised().contains(donation.toString());
     }

@@ -16,6 +16,7 @@ import obole.shared.account.StandingEvent.AccountUnfrozen;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -42,6 +43,7 @@ import obole.shared.campaign.CampaignEvent;
 import obole.shared.campaign.CampaignEvent.CampaignChanged;
 import obole.shared.campaign.CampaignEvent.CampaignClosed;
 import obole.shared.campaign.CampaignEvent.CampaignOpened;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
@@ -58,6 +60,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -118,6 +121,8 @@ final class PostingRules {
             case AssociationEvent e -> noMoney(e);
             case CampaignEvent e -> noMoney(e);
             case PaymentFileEvent e -> noMoney(e);
+            case PledgeEvent e -> QuietPostings.noMoney(e);
+            case CollectionFileEvent e -> QuietPostings.noMoney(e);
             case HistoryImportEvent e -> noMoney(e);
             case ClaimEvent e -> noMoney(e);
             default ->
@@ -135,7 +140,8 @@ final class PostingRules {
                     AssociationSuspended _,
                     BankAccountProposed _,
                     BankAccountQuestioned _,
-                    BankAccountConfirmed _ ->
+                    BankAccountConfirmed _,
+                    AssociationRefundTermsSet _ ->
                     List.of();
             case DossierEvent e -> noMoney(e);
             case MeasureEvent e -> noMoney(e);

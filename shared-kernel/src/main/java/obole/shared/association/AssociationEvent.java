@@ -15,6 +15,7 @@ import java.time.LocalDate;
 public sealed interface AssociationEvent
         permits AssociationEvent.AssociationRegistered,
                 AssociationEvent.AssociationFeesSet,
+                AssociationEvent.AssociationRefundTermsSet,
                 AssociationEvent.AssociationDocumentReceived,
                 AssociationEvent.AssociationVerified,
                 AssociationEvent.AssociationVerificationRefused,
@@ -99,5 +100,19 @@ public sealed interface AssociationEvent
             String proposedBy,
             String by,
             Instant usableFrom)
+            implements AssociationEvent {}
+
+    /**
+     * Who bears what when money goes back.
+     *
+     * @param coversFees whether we give back with a refund the PSP's fee that the association bore
+     * @param disputeFees who bears what the PSP charges for a dispute
+     */
+    record AssociationRefundTermsSet(
+            AssociationId associationId,
+            boolean coversFees,
+            FeeBearer disputeFees,
+            String by,
+            String reason)
             implements AssociationEvent {}
 }

@@ -10,12 +10,14 @@ import obole.shared.association.AssociationEvent;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.MeasureEvent;
 import obole.shared.campaign.CampaignEvent;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -52,9 +54,23 @@ public final class EventNames {
                     named("refund.refused", RefundEvent.RefundRefused.class),
                     named("refund.settled", RefundEvent.RefundSettled.class),
                     named("refund.failed", RefundEvent.RefundFailed.class),
+                    named("refund.held", RefundEvent.RefundHeld.class),
+                    named("refund.return-announced", RefundEvent.RefundReturnAnnounced.class),
+                    named("refund.returned", RefundEvent.RefundReturned.class),
                     named("dispute.opened", DisputeEvent.DisputeOpened.class),
                     named("dispute.funds-withdrawn", DisputeEvent.DisputeFundsWithdrawn.class),
                     named("dispute.lost", DisputeEvent.DisputeLost.class),
+                    named("dispute.won", DisputeEvent.DisputeWon.class),
+                    named("dispute.funds-returned", DisputeEvent.DisputeFundsReturned.class),
+                    named("dispute.fee-charged", DisputeEvent.DisputeFeeCharged.class),
+                    named("dispute.evidence-due", DisputeEvent.DisputeEvidenceDue.class),
+                    named(
+                            "dispute.evidence-submitted",
+                            DisputeEvent.DisputeEvidenceSubmitted.class),
+                    named(
+                            "dispute.evidence-handed-over",
+                            DisputeEvent.DisputeEvidenceHandedOver.class),
+                    named("dispute.evidence-refused", DisputeEvent.DisputeEvidenceRefused.class),
                     named("account.opened", AccountEvent.AccountOpened.class),
                     named("account.payouts-allowed", AccountEvent.PayoutsAllowed.class),
                     named("account.payouts-blocked", AccountEvent.PayoutsBlocked.class),
@@ -78,6 +94,14 @@ public final class EventNames {
                     named("account.debit-authorised", StandingEvent.AccountDebitAuthorised.class),
                     named("account.unfrozen", StandingEvent.AccountUnfrozen.class),
                     named("account.closed", StandingEvent.AccountClosed.class),
+                    named("account.debited-for-fees", AccountEvent.DebitedForFees.class),
+                    named(
+                            "account.debit-for-refund-waiting",
+                            AccountEvent.DebitForRefundWaiting.class),
+                    named(
+                            "account.advance-limit-proposed",
+                            AccountEvent.AdvanceLimitProposed.class),
+                    named("account.advance-limit-set", AccountEvent.AdvanceLimitSet.class),
                     named("payout.requested", PayoutEvent.PayoutRequested.class),
                     named("payout.approved", PayoutEvent.PayoutApproved.class),
                     named("payout.refused", PayoutEvent.PayoutRefused.class),
@@ -162,6 +186,51 @@ public final class EventNames {
                             "payment-file.acknowledged",
                             PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
+                    named("pledge.started", PledgeEvent.PledgeStarted.class),
+                    named("pledge.mandate-signed", PledgeEvent.MandateSigned.class),
+                    named("pledge.mandate-amended", PledgeEvent.MandateAmended.class),
+                    named("pledge.mandate-revoked", PledgeEvent.MandateRevoked.class),
+                    named("pledge.card-replaced", PledgeEvent.PledgeCardReplaced.class),
+                    named(
+                            "pledge.instalment-pre-notified",
+                            PledgeEvent.InstalmentPreNotified.class),
+                    named("pledge.instalment-due", PledgeEvent.InstalmentDue.class),
+                    named("pledge.collection-submitted", PledgeEvent.CollectionSubmitted.class),
+                    named("pledge.instalment-collected", PledgeEvent.InstalmentCollected.class),
+                    named("pledge.instalment-failed", PledgeEvent.InstalmentFailed.class),
+                    named("pledge.instalment-returned", PledgeEvent.InstalmentReturned.class),
+                    named("pledge.retry-scheduled", PledgeEvent.RetryScheduled.class),
+                    named("pledge.instalment-skipped", PledgeEvent.InstalmentSkipped.class),
+                    named("pledge.amount-changed", PledgeEvent.PledgeAmountChanged.class),
+                    named("pledge.paused", PledgeEvent.PledgePaused.class),
+                    named("pledge.resumed", PledgeEvent.PledgeResumed.class),
+                    named("pledge.ended", PledgeEvent.PledgeEnded.class),
+                    named("collection-file.opened", CollectionFileEvent.CollectionFileOpened.class),
+                    named(
+                            "collection-file.collection-added",
+                            CollectionFileEvent.CollectionAdded.class),
+                    named(
+                            "collection-file.collection-dropped",
+                            CollectionFileEvent.CollectionDropped.class),
+                    named("collection-file.sealed", CollectionFileEvent.CollectionFileSealed.class),
+                    named(
+                            "collection-file.abandoned",
+                            CollectionFileEvent.CollectionFileAbandoned.class),
+                    named(
+                            "collection-file.handed-over",
+                            CollectionFileEvent.CollectionFileHandedOver.class),
+                    named(
+                            "collection-file.acknowledged",
+                            CollectionFileEvent.CollectionFileAcknowledged.class),
+                    named(
+                            "collection-file.rejected",
+                            CollectionFileEvent.CollectionFileRejected.class),
+                    named(
+                            "collection-file.collection-rejected",
+                            CollectionFileEvent.CollectionRejected.class),
+                    named(
+                            "collection-file.expected",
+                            CollectionFileEvent.CollectionsExpected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
                     named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
@@ -210,7 +279,10 @@ public final class EventNames {
                             AssociationEvent.BankAccountQuestioned.class),
                     named(
                             "association.bank-account-confirmed",
-                            AssociationEvent.BankAccountConfirmed.class));
+                            AssociationEvent.BankAccountConfirmed.class),
+                    named(
+                            "association.refund-terms-set",
+                            AssociationEvent.AssociationRefundTermsSet.class));
 
     private static final Map<Class<?>, EventName> BY_TYPE = by(EventName::type);
     private static final Map<String, EventName> BY_NAME = by(EventName::name);
