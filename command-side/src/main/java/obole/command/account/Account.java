@@ -6,7 +6,7 @@ import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
-import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.DebitForFees;
 import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.AccountCommand.SetBankAccount;
@@ -17,8 +17,12 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
@@ -38,15 +42,21 @@ final class Account {
 
     private Account() {}
 
+    /** Whatever brings in funds pays in the same decision for the refunds that wait for them. */
     static Decision<AccountStreamEvent> decide(AccountState state, AccountCommand command) {
+        return WaitingRefunds.funding(state, command.accountId(), answer(state, command));
+    }
+
+    private static Decision<AccountStreamEvent> answer(AccountState state, AccountCommand command) {
         return switch (command) {
             case OpenAccount c -> open(state, c);
             case AllowPayouts c -> allow(state, c);
             case BlockPayouts c -> block(state, c);
             case SetBankAccount c -> setBankAccount(state, c);
             case CreditAccount c -> credit(state, c);
-            case DebitForRefund c -> LossOrder.refund(state, c);
+            case RefundFundsCommand c -> WaitingRefunds.decide(state, c);
             case DebitForDispute c -> LossOrder.dispute(state, c);
+            case DebitForFees c -> LossOrder.fees(state, c);
             case OfPayout c ->
                     switch (state) {
                         case Unknown() -> Decision.reject(ACCOUNT_NOT_FOUND);
@@ -92,12 +102,19 @@ final class Account {
 
     private static Open evolve(Open open, AccountEvent event) {
         return switch (event) {
-            case AccountOpened _, DebitForRefundRefused _ -> open;
+            case AccountOpened _ -> open;
+            case DebitForRefundWaiting e -> open.funding(open.funds().waiting(e));
+            case DebitForRefundRefused e -> open.funding(open.funds().without(e.causeId()));
+            case AdvanceLimitProposed e -> open.funding(open.funds().proposed(e));
+            case AdvanceLimitSet e -> open.funding(open.funds().limitedTo(e));
             case PayoutsAllowed _ -> open.allowing(true);
             case PayoutsBlocked _ -> open.allowing(false);
             case AccountBankAccountSet e -> open.payingTo(open.bankAccounts().with(e));
             case AccountCredited e -> open.receiving(e.amount(), e.advanceRepaid());
             case DebitedForRefund e ->
+                    debited(open, e.fromAvailable(), e.fromReserve(), e.advanced())
+                            .funding(open.funds().without(e.causeId()));
+            case DebitedForFees e ->
                     debited(open, e.fromAvailable(), e.fromReserve(), e.advanced());
             case DebitedForDispute e ->
                     debited(open, e.fromAvailable(), e.fromReserve(), e.advanced());

@@ -10,7 +10,7 @@ import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
-import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.DebitForFees;
 import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OpenAccount;
@@ -21,6 +21,10 @@ import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
+import obole.command.account.RefundFundsCommand.EndRefundWait;
+import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.account.SentPayoutCommand.AcceptPayout;
@@ -89,6 +93,30 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(DebitForDispute command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(DebitForFees command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(EndRefundWait command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ProposeAdvanceLimit command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ApproveAdvanceLimit command) {
         return decide(command);
     }
 

@@ -7,6 +7,8 @@ enum AccountRejection implements Rejection {
     IDEMPOTENCY_KEY_REUSED(
             422, "This Idempotency-Key came before with another request: use a new key."),
     ACCOUNT_NOT_FOUND(404, "There is no account of this association in this currency."),
+    ADVANCE_LIMIT_NOT_PROPOSED(
+            404, "This limit is not proposed, or another one was proposed after it."),
     PAYOUT_NOT_FOUND(404, "There is no such payout on this account, or it ended long ago."),
     PAYOUT_NOT_SETTLED(409, "The bank has not booked this payout: it cannot come back yet."),
     PAYOUT_NOT_SUBMITTED(409, "This payout is not with the bank yet: cancel it instead."),
@@ -26,7 +28,7 @@ enum AccountRejection implements Rejection {
     AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),
     SAME_PERSON(
             409,
-            "Somebody else must approve: neither who asked for the payout nor who proposed or"
+            "Somebody else must approve: neither who asked for it nor, for a payout, who proposed or"
                     + " confirmed a bank account in the last 30 days."),
     PAYOUT_HELD(409, "The payout's bank account is new: approve it when the hold has ended.");
 

@@ -8,7 +8,6 @@ import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,7 @@ sealed interface AccountState {
      * @param ended the last that ended, so that a repeated request is answered as before; what must
      *     never happen twice is kept from it by claims
      * @param recalled those that we have asked back and got no answer about
+     * @param funds what we advance for refunds, and which refunds wait
      */
     record Open(
             AssociationId associationId,
@@ -40,7 +40,8 @@ sealed interface AccountState {
             Money advanced,
             List<OpenPayout> payouts,
             List<EndedPayout> ended,
-            List<PayoutId> recalled)
+            List<PayoutId> recalled,
+            RefundFunds funds)
             implements AccountState {
 
         private static final int REMEMBERED = 200;
@@ -63,7 +64,8 @@ sealed interface AccountState {
                     zero,
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    RefundFunds.none(zero));
         }
 
         Open allowing(boolean allowed) {
@@ -95,7 +97,8 @@ sealed interface AccountState {
                     advanced,
                     payouts,
                     ended,
-                    recalled);
+                    recalled,
+                    funds);
         }
 
         Open with(Money newAvailable, Money newReserved, Money newAdvanced) {
@@ -110,7 +113,12 @@ sealed interface AccountState {
                     newAdvanced,
                     payouts,
                     ended,
-                    recalled);
+                    recalled,
+                    funds);
+        }
+
+        Open funding(RefundFunds newFunds) {
+            return holding(payouts, ended, recalled, newFunds);
         }
 
         /** More is available, less what repays an advance. */
@@ -132,7 +140,8 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
-                    recalled);
+                    recalled,
+                    funds);
         }
 
         Open ending(PayoutId id, End end) {
@@ -142,7 +151,8 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
-                    recalled);
+                    recalled,
+                    funds);
         }
 
         Open recalling(PayoutId id) {
@@ -171,6 +181,14 @@ sealed interface AccountState {
         }
 
         private Open holding(List<OpenPayout> open, List<EndedPayout> over, List<PayoutId> asked) {
+            return holding(open, over, asked, funds);
+        }
+
+        private Open holding(
+                List<OpenPayout> open,
+                List<EndedPayout> over,
+                List<PayoutId> asked,
+                RefundFunds newFunds) {
             return new Open(
                     associationId,
                     payoutsAllowed,
@@ -182,7 +200,8 @@ sealed interface AccountState {
                     advanced,
                     open,
                     over,
-                    asked);
+                    asked,
+                    newFunds);
         }
     }
 
@@ -254,14 +273,6 @@ sealed interface AccountState {
                     until,
                     newFile,
                     code);
-        }
-    }
-
-    /** What keeps a payout: until a moment or, without one, until nothing is against it. */
-    record Hold(@Nullable Instant until) {
-
-        boolean over(Instant now) {
-            return until != null && !until.isAfter(now);
         }
     }
 

@@ -83,8 +83,7 @@ final class PayoutHolds {
         List<AccountStreamEvent> events = new ArrayList<>();
         events.add(new PayoutHeld(c.accountId(), payout.id(), reason, null, c.fileId()));
         if (objection.isEmpty() && !c.payeeUnusable()) {
-            events.addAll(
-                    release(c.accountId(), payout.held(new AccountState.Hold(null), c.fileId())));
+            events.addAll(release(c.accountId(), payout.held(new Hold(null), c.fileId())));
         }
         return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
     }

@@ -16,12 +16,14 @@ import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
+import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -102,13 +104,6 @@ final class Association {
     /** A bank account that somebody has proposed, and what others say of it. */
     record Proposal(Digest commitment, String by, Trust trust) {}
 
-    /** Whether a second person stands behind a bank account. */
-    enum Trust {
-        PROPOSED,
-        CONFIRMED,
-        QUESTIONED
-    }
-
     /** Whether we know enough to pay. */
     enum Standing {
         UNVERIFIED,
@@ -128,12 +123,7 @@ final class Association {
     private static Decision<AssociationEvent> decide(Known known, AssociationCommand command) {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
-            case SetFees c ->
-                    c.terms().equals(known.fees())
-                            ? Decision.accept()
-                            : Decision.accept(
-                                    new AssociationFeesSet(
-                                            c.associationId(), c.terms(), c.by(), c.reason()));
+            case SetFees c -> Fees.set(known.fees(), c);
             case ReceiveDocument c -> receive(known, c);
             case VerifyAssociation c -> verify(known, c);
             case RefuseVerification c -> refuse(known, c);
@@ -146,6 +136,14 @@ final class Association {
             case ProposeBankAccount c -> propose(known, c);
             case ConfirmBankAccount c -> confirm(known, c);
             case QuestionBankAccount c -> question(known, c);
+            case SetRefundTerms c ->
+                    Decision.accept(
+                            new AssociationRefundTermsSet(
+                                    c.associationId(),
+                                    c.coversFees(),
+                                    c.disputeFees(),
+                                    c.by(),
+                                    c.reason()));
         };
     }
 
@@ -167,7 +165,7 @@ final class Association {
 
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
-            case AssociationRegistered _ -> known;
+            case AssociationRegistered _, AssociationRefundTermsSet _ -> known;
             case AssociationFeesSet e -> known.paying(e.terms());
             case AssociationDocumentReceived e -> known.with(e.reference(), e.content());
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);

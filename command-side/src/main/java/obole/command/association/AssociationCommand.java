@@ -124,4 +124,13 @@ public sealed interface AssociationCommand {
     /** A payout to it came back. */
     record QuestionBankAccount(AssociationId associationId, String reference, String reason)
             implements AssociationCommand {}
+
+    /** Who bears what when money goes back. */
+    record SetRefundTerms(
+            AssociationId associationId,
+            boolean coversFees,
+            FeeBearer disputeFees,
+            String by,
+            String reason)
+            implements AssociationCommand {}
 }

@@ -1,7 +1,6 @@
 package obole.command.psp;
 
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
@@ -57,7 +56,20 @@ public interface PaymentGateway {
     RefundAnswer refund(RefundInstruction instruction);
 
     /** Empty when the PSP says that it has never heard of it: then calling again is safe. */
-    Optional<RefundAnswer> findRefund(RefundId refund);
+    Optional<RefundAnswer> findRefund(RefundInstruction instruction);
+
+    /** The header in which its webhooks bring their signature. */
+    default String signatureHeader() {
+        return "webhook-signature";
+    }
+
+    /**
+     * Hands over our documents against a dispute; handing over the same evidence twice is once. A
+     * PSP that takes none this way is told by a person on its own site.
+     */
+    default EvidenceAnswer submitEvidence(EvidenceInstruction instruction) {
+        return new EvidenceAnswer.Refused("by hand only");
+    }
 
     /**
      * What a webhook says, once it is known to be the PSP's. No facts for kinds that do not matter.

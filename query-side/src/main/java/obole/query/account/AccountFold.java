@@ -5,8 +5,12 @@ import obole.schema.views.tables.records.AccountRecord;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
@@ -45,6 +49,7 @@ final class AccountFold {
                 .setInPayoutMinor(0L)
                 .setAdvancedMinor(0L)
                 .setPaidOutMinor(0L)
+                .setAdvanceLimitMinor(0L)
                 .setCreatedPosition(-1L)
                 .setVersion(-1L);
     }
@@ -86,12 +91,20 @@ final class AccountFold {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
             }
+            case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
+            case AdvanceLimitProposed e ->
+                    row.setProposedLimitMinor(e.limit().minor()).setProposedLimitBy(e.by());
+            case AdvanceLimitSet e ->
+                    row.setAdvanceLimitMinor(e.limit().minor())
+                            .setProposedLimitMinor(null)
+                            .setProposedLimitBy(null);
             case PayoutScheduleSet e -> scheduled(row, e);
             case PayoutSkipped e ->
                     row.setNextPayoutOn(e.nextDueOn())
                             .setSkippedOn(e.dueOn())
                             .setSkipReason(e.reason().name());
-            case DebitForRefundRefused _,
+            case DebitForRefundWaiting _,
+                    DebitForRefundRefused _,
                     PayoutAccepted _,
                     PayoutRecallRequested _,
                     PayoutRecallRefused _,

@@ -5,6 +5,7 @@ import obole.schema.views.tables.records.AssociationRecord;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -47,7 +48,7 @@ final class AssociationFold {
                         .setCreatedPosition(at.position());
             }
             case AssociationFeesSet e -> terms(row, e.terms());
-            case AssociationDocumentReceived _ -> {}
+            case AssociationDocumentReceived _, AssociationRefundTermsSet _ -> {}
             case AssociationVerified _ -> row.setStatus("VERIFIED").setReason(null);
             case AssociationVerificationRefused e -> row.setStatus("REFUSED").setReason(e.reason());
             case AssociationSuspended e -> row.setStatus("SUSPENDED").setReason(e.reason());

@@ -10,6 +10,7 @@ import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -116,7 +117,8 @@ final class PostingRules {
                     AssociationSuspended _,
                     BankAccountProposed _,
                     BankAccountQuestioned _,
-                    BankAccountConfirmed _ ->
+                    BankAccountConfirmed _,
+                    AssociationRefundTermsSet _ ->
                     List.of();
         };
     }

@@ -10,6 +10,7 @@ import static obole.shared.money.Money.euros;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -161,5 +162,9 @@ final class QuietEventExamples {
                 "BankAccountConfirmed",
                 new BankAccountConfirmed(
                         A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+        all.put(
+                "AssociationRefundTermsSet",
+                new AssociationRefundTermsSet(
+                        A, true, FeeBearer.ASSOCIATION, "finance", "by contract"));
     }
 }

@@ -76,4 +76,18 @@ public sealed interface AssociationEvent {
             String by,
             Instant usableFrom)
             implements AssociationEvent {}
+
+    /**
+     * Who bears what when money goes back.
+     *
+     * @param coversFees whether we give back with a refund the PSP's fee that the association bore
+     * @param disputeFees who bears what the PSP charges for a dispute
+     */
+    record AssociationRefundTermsSet(
+            AssociationId associationId,
+            boolean coversFees,
+            FeeBearer disputeFees,
+            String by,
+            String reason)
+            implements AssociationEvent {}
 }

@@ -50,9 +50,23 @@ public final class EventNames {
                     named("refund.refused", RefundEvent.RefundRefused.class),
                     named("refund.settled", RefundEvent.RefundSettled.class),
                     named("refund.failed", RefundEvent.RefundFailed.class),
+                    named("refund.held", RefundEvent.RefundHeld.class),
+                    named("refund.return-announced", RefundEvent.RefundReturnAnnounced.class),
+                    named("refund.returned", RefundEvent.RefundReturned.class),
                     named("dispute.opened", DisputeEvent.DisputeOpened.class),
                     named("dispute.funds-withdrawn", DisputeEvent.DisputeFundsWithdrawn.class),
                     named("dispute.lost", DisputeEvent.DisputeLost.class),
+                    named("dispute.won", DisputeEvent.DisputeWon.class),
+                    named("dispute.funds-returned", DisputeEvent.DisputeFundsReturned.class),
+                    named("dispute.fee-charged", DisputeEvent.DisputeFeeCharged.class),
+                    named("dispute.evidence-due", DisputeEvent.DisputeEvidenceDue.class),
+                    named(
+                            "dispute.evidence-submitted",
+                            DisputeEvent.DisputeEvidenceSubmitted.class),
+                    named(
+                            "dispute.evidence-handed-over",
+                            DisputeEvent.DisputeEvidenceHandedOver.class),
+                    named("dispute.evidence-refused", DisputeEvent.DisputeEvidenceRefused.class),
                     named("account.opened", AccountEvent.AccountOpened.class),
                     named("account.payouts-allowed", AccountEvent.PayoutsAllowed.class),
                     named("account.payouts-blocked", AccountEvent.PayoutsBlocked.class),
@@ -63,6 +77,14 @@ public final class EventNames {
                     named(
                             "account.debit-for-refund-refused",
                             AccountEvent.DebitForRefundRefused.class),
+                    named("account.debited-for-fees", AccountEvent.DebitedForFees.class),
+                    named(
+                            "account.debit-for-refund-waiting",
+                            AccountEvent.DebitForRefundWaiting.class),
+                    named(
+                            "account.advance-limit-proposed",
+                            AccountEvent.AdvanceLimitProposed.class),
+                    named("account.advance-limit-set", AccountEvent.AdvanceLimitSet.class),
                     named("payout.requested", PayoutEvent.PayoutRequested.class),
                     named("payout.approved", PayoutEvent.PayoutApproved.class),
                     named("payout.refused", PayoutEvent.PayoutRefused.class),
@@ -219,7 +241,10 @@ public final class EventNames {
                             AssociationEvent.BankAccountQuestioned.class),
                     named(
                             "association.bank-account-confirmed",
-                            AssociationEvent.BankAccountConfirmed.class));
+                            AssociationEvent.BankAccountConfirmed.class),
+                    named(
+                            "association.refund-terms-set",
+                            AssociationEvent.AssociationRefundTermsSet.class));
 
     private static final Map<Class<?>, EventName> BY_TYPE = by(EventName::type);
     private static final Map<String, EventName> BY_NAME = by(EventName::name);

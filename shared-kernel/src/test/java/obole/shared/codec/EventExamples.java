@@ -47,6 +47,7 @@ final class EventExamples {
                         CampaignExamples.all(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
+                        DonationExamples.evidence(),
                         AccountExamples.association(),
                         AccountExamples.account(),
                         AccountExamples.payout(),

@@ -108,6 +108,19 @@ final class SandboxApi {
             @Nullable LocalDate refundedOn,
             @Nullable String report) {}
 
+    /**
+     * What is said against a dispute; {@code evidence} is the merchant's and the idempotency key.
+     */
+    record EvidenceAsked(String evidence, List<Document> documents) {
+        EvidenceAsked {
+            requireReference("evidence", evidence);
+            documents = List.copyOf(documents);
+        }
+
+        /** {@code content} is Base64. */
+        record Document(String kind, String content) {}
+    }
+
     record DayShown(LocalDate day, List<ReportShown> reports) {}
 
     record ReportShown(
