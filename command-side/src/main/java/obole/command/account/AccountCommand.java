@@ -28,6 +28,7 @@ public sealed interface AccountCommand
         permits AccountCommand.OfPayout,
                 AccountCommand.OfBalance,
                 SentPayoutCommand,
+                AccountCommand.OfRefunds,
                 ScheduleCommand {
 
     AccountId accountId();
