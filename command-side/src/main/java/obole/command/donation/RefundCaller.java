@@ -191,15 +191,12 @@ class RefundCaller implements SmartLifecycle {
     /** Never told before it was asked: only who has never heard of it may be told. */
     private RefundAnswer ask(Call call) {
         PaymentGateway gateway = gateways.get(call.psp());
-        return gateway == null
-                ? new RefundAnswer.Unknown("there is no such PSP")
-                : gateway.findRefund(call.refundId())
-                        .orElseGet(() ->
-                                gateway.refund(
-                                        new RefundInstruction(
-                                                call.refundId(),
-                                                call.donationId(),
-                                                call.amount())));
+        if (gateway == null) {
+            return new RefundAnswer.Unknown("there is no such PSP");
+        }
+        RefundInstruction instruction =
+                new RefundInstruction(call.refundId(), call.donationId(), call.amount());
+        return gateway.findRefund(instruction).orElseGet(() -> gateway.refund(instruction));
     }
 
     private void send(DonationCommand command) {

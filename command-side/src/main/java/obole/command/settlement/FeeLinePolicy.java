@@ -70,7 +70,8 @@ class FeeLinePolicy implements Policy {
                                     CHARGEBACK,
                                     CHARGEBACK_REVERSAL,
                                     DISPUTE_FEE,
-                                    CARRIED_FORWARD ->
+                                    CARRIED_FORWARD,
+                                    OTHER ->
                                     Stream.empty();
                         });
     }

@@ -35,6 +35,7 @@ final class ReportLineFold {
                     CHARGEBACK_REVERSAL,
                     DISPUTE_FEE,
                     FEE,
+                    OTHER,
                     CARRIED_FORWARD,
                     RESERVE_HELD,
                     RESERVE_RELEASED ->

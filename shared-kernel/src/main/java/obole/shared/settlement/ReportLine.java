@@ -37,6 +37,8 @@ public record ReportLine(
         /** Kept by the PSP against its own risk. */
         RESERVE_HELD,
         /** Kept before, and paid now. */
-        RESERVE_RELEASED
+        RESERVE_RELEASED,
+        /** What none of these is: {@code reference} is the PSP's word, and a person looks. */
+        OTHER
     }
 }

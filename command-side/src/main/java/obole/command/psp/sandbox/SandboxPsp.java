@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
+import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -17,6 +18,7 @@ import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
 import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
 import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
+import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
@@ -68,6 +70,17 @@ final class SandboxPsp implements PaymentGateway {
     }
 
     @Override
+    public PaymentAnswer charge(ChargeRequest request) {
+        ChargeAsked asked =
+                new ChargeAsked(
+                        request.donationId().toString(),
+                        request.gross(),
+                        request.description(),
+                        request.token());
+        return SandboxAnswers.charge(calls.post("/sandbox/psp/charges", asked));
+    }
+
+    @Override
     public Optional<PaymentAnswer> findPayment(DonationId donation) {
         SandboxCalls.Answer answer = calls.get("/sandbox/psp/payments/" + donation);
         return answer.status() == 404
@@ -103,8 +116,8 @@ final class SandboxPsp implements PaymentGateway {
     }
 
     @Override
-    public Optional<RefundAnswer> findRefund(RefundId refund) {
-        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + refund);
+    public Optional<RefundAnswer> findRefund(RefundInstruction instruction) {
+        SandboxCalls.Answer answer = calls.get("/sandbox/psp/refunds/" + instruction.refundId());
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of(SandboxAnswers.refund(answer));
