@@ -52,7 +52,7 @@ class GivenBackLines {
                                             dispute(donation, event, line),
                                             line.fee().minus(amount),
                                             on));
-            case PAYMENT, FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED, OTHER -> List.of();
+            case PAYMENT, FEE, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED, OTHER -> List.of();
         };
     }
 

@@ -63,15 +63,7 @@ class FeeLinePolicy implements Policy {
                                                     chunk.settlementId(),
                                                     line.line(),
                                                     line.gross()));
-                            // A dispute's fee is the donation's to book.
-                            case PAYMENT,
-                                    REFUND,
-                                    REFUND_RETURNED,
-                                    CHARGEBACK,
-                                    CHARGEBACK_REVERSAL,
-                                    DISPUTE_FEE,
-                                    CARRIED_FORWARD,
-                                    OTHER ->
+                            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD, OTHER ->
                                     Stream.empty();
                         });
     }
