@@ -9,10 +9,6 @@ import obole.command.donation.DisputeCommand.WithdrawDispute;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.OpenDispute;
-import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.HoldCommand.ExpireAuthorisation;
 import obole.command.donation.HoldCommand.ReverseCapture;
 import obole.command.donation.HoldCommand.VoidDonation;
@@ -34,6 +30,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import obole.command.psp.PspFacts;
+import org.springframework.stereotype.Component;
 
 /** Takes what a PSP says into the donation it is about. */
 @Component
