@@ -21,7 +21,6 @@ import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
