@@ -23,6 +23,14 @@ public interface PaymentGateway {
     /** Asking twice for the same donation and amount is asking once. */
     PaymentAnswer startPayment(PaymentRequest request);
 
+    /**
+     * Takes a payment from a card whose token the PSP keeps. Asking twice for the same donation is
+     * asking once; what becomes of it is told by webhooks. For PSPs that keep no cards: refused.
+     */
+    default PaymentAnswer charge(ChargeRequest request) {
+        return new PaymentAnswer.Refused("unknown_token");
+    }
+
     /** Empty when the PSP says that it has never heard of it: then calling again is safe. */
     Optional<PaymentAnswer> findPayment(DonationId donation);
 

@@ -110,7 +110,7 @@ class BankAnswersTest {
         Reply reply = send(report).expect(200);
 
         assertThat(reply.body().path("lines").findValuesAsString("refusal"))
-                .containsExactly("PAYOUT_NOT_IN_FILE");
+                .containsExactly("", "", "", "PAYOUT_NOT_IN_FILE");
         await().until(() -> obole.events(account, PayoutRejected.class).size() == 1);
         PayoutRejected rejected = obole.events(account, PayoutRejected.class).getFirst();
         assertThat(rejected.payoutId()).isEqualTo(refused);
@@ -235,12 +235,7 @@ class BankAnswersTest {
     private static PaymentFileId sealed(PayoutId payout) {
         await().until(() -> obole.bean(Filings.class).next(payout, null).isPresent());
         PaymentFileId file = obole.bean(Filings.class).next(payout, null).orElseThrow();
-        obole.post(
-                        "/v1/payment-files/cut-off?date="
-                                + LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(1),
-                        "rosa",
-                        "")
-                .expect(200);
+        obole.post("/v1/payment-files/cut-off?date=" + today(), "rosa", "").expect(200);
         await().until(() -> !obole.events(file, PaymentFileSealed.class).isEmpty());
         return file;
     }

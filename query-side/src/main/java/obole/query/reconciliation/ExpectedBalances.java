@@ -20,6 +20,7 @@ import obole.shared.donation.SettledShare;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.money.Money;
+import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.PspReserveHeld;
 import obole.shared.settlement.SettlementEvent.PspReserveReleased;
@@ -73,10 +74,7 @@ final class ExpectedBalances {
     private void fold(Object event) {
         switch (event) {
             case DonationCaptured e -> add(receivable(e.psp()), e.gross());
-            case CaptureReversed e -> {
-                add(receivable(e.psp()), e.tip().plus(e.excess()).negated());
-                e.shares().forEach(each -> add(receivable(e.psp()), each.amount().negated()));
-            }
+            case CaptureReversed e -> reversed(e);
             case DonationSettled e -> settled(e);
             case RefundFunded e -> {
                 add(REFUNDS, e.amount().negated());
@@ -116,16 +114,29 @@ final class ExpectedBalances {
                 add(REFUNDS, e.amount().negated());
                 add(receivable(e.psp()), e.amount());
             }
+            case SettlementEvent e -> settlement(e);
+            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
+            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
+            default -> {}
+        }
+    }
+
+    private void settlement(SettlementEvent event) {
+        switch (event) {
             case SettlementConfirmed e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShort e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShortAccepted e -> add(receivable(e.psp()), e.missing().negated());
             case PspReserveHeld e -> add(receivable(e.psp()), e.amount().negated());
             case PspReserveReleased e -> add(receivable(e.psp()), e.amount());
             case FeeLineApplied e -> add(receivable(e.psp()), e.fee().negated());
-            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
-            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
             default -> {}
         }
+    }
+
+    private void reversed(CaptureReversed event) {
+        String receivable = receivable(event.psp());
+        add(receivable, event.tip().plus(event.excess()).negated());
+        event.shares().forEach(each -> add(receivable, each.amount().negated()));
     }
 
     /** What the PSP keeps of a donation, it does not owe any more. */

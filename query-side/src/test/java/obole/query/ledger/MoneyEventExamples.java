@@ -48,14 +48,11 @@ import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundPart;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
-import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
-import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
-import obole.shared.settlement.SettlementEvent.SettlementShort;
 import obole.shared.statement.BankAccount;
 
 import java.util.List;
@@ -76,7 +73,6 @@ final class MoneyEventExamples {
         payout(all);
         payoutEnds(all);
         settlement(all);
-        settlementMoney(all);
         StatementEventExamples.addTo(all);
     }
 
@@ -248,40 +244,5 @@ final class MoneyEventExamples {
         all.put(
                 "SettlementChunkSettled",
                 new SettlementChunkSettled(SETTLEMENT, 0, List.of(), DAY));
-    }
-
-    private static void settlementMoney(Map<String, Object> all) {
-        all.put("SettlementConfirmed", confirmed(SAFEGUARDING, 329_13, 329_13));
-        all.put(
-                "SettlementConfirmed: the rest of a short one",
-                confirmed(SAFEGUARDING, 329_13, 29_13));
-        all.put(
-                "SettlementConfirmed: the PSP debits us",
-                confirmed(SAFEGUARDING, -320_00, -320_00));
-        all.put(
-                "SettlementConfirmed: on the operating account",
-                confirmed(OPERATING, 329_13, 329_13));
-        all.put(
-                "SettlementShort",
-                new SettlementShort(
-                        SETTLEMENT,
-                        PSP,
-                        SAFEGUARDING,
-                        euros(300_00),
-                        euros(300_00),
-                        euros(329_13),
-                        DAY));
-        all.put(
-                "FeeLineApplied",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), NOTHING, DAY));
-        all.put(
-                "FeeLineApplied: a credit note",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), NOTHING, DAY));
-    }
-
-    private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {
-        Money all = euros(net);
-        return new SettlementConfirmed(
-                SETTLEMENT, PSP, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
     }
 }

@@ -2,16 +2,22 @@ package obole.shared.codec;
 
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
+import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.ScheduleEvent;
+import obole.shared.account.StandingEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.MeasureEvent;
 import obole.shared.campaign.CampaignEvent;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -75,6 +81,19 @@ public final class EventNames {
                     named(
                             "account.debit-for-refund-refused",
                             AccountEvent.DebitForRefundRefused.class),
+                    named("movement.proposed", MovementEvent.MovementProposed.class),
+                    named("movement.refused", MovementEvent.MovementRefused.class),
+                    named("account.reserve-rule-set", MovementEvent.ReserveRuleSet.class),
+                    named("account.reserve-placed", MovementEvent.ReservePlaced.class),
+                    named("account.reserve-released", MovementEvent.ReserveReleased.class),
+                    named("account.transferred-out", MovementEvent.TransferredOut.class),
+                    named("account.advance-repaid", MovementEvent.AdvanceRepaid.class),
+                    named("account.advance-written-off", MovementEvent.AdvanceWrittenOff.class),
+                    named("account.adjusted", MovementEvent.Adjusted.class),
+                    named("account.frozen", StandingEvent.AccountFrozen.class),
+                    named("account.debit-authorised", StandingEvent.AccountDebitAuthorised.class),
+                    named("account.unfrozen", StandingEvent.AccountUnfrozen.class),
+                    named("account.closed", StandingEvent.AccountClosed.class),
                     named("account.debited-for-fees", AccountEvent.DebitedForFees.class),
                     named(
                             "account.debit-for-refund-waiting",
@@ -167,6 +186,51 @@ public final class EventNames {
                             "payment-file.acknowledged",
                             PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
+                    named("pledge.started", PledgeEvent.PledgeStarted.class),
+                    named("pledge.mandate-signed", PledgeEvent.MandateSigned.class),
+                    named("pledge.mandate-amended", PledgeEvent.MandateAmended.class),
+                    named("pledge.mandate-revoked", PledgeEvent.MandateRevoked.class),
+                    named("pledge.card-replaced", PledgeEvent.PledgeCardReplaced.class),
+                    named(
+                            "pledge.instalment-pre-notified",
+                            PledgeEvent.InstalmentPreNotified.class),
+                    named("pledge.instalment-due", PledgeEvent.InstalmentDue.class),
+                    named("pledge.collection-submitted", PledgeEvent.CollectionSubmitted.class),
+                    named("pledge.instalment-collected", PledgeEvent.InstalmentCollected.class),
+                    named("pledge.instalment-failed", PledgeEvent.InstalmentFailed.class),
+                    named("pledge.instalment-returned", PledgeEvent.InstalmentReturned.class),
+                    named("pledge.retry-scheduled", PledgeEvent.RetryScheduled.class),
+                    named("pledge.instalment-skipped", PledgeEvent.InstalmentSkipped.class),
+                    named("pledge.amount-changed", PledgeEvent.PledgeAmountChanged.class),
+                    named("pledge.paused", PledgeEvent.PledgePaused.class),
+                    named("pledge.resumed", PledgeEvent.PledgeResumed.class),
+                    named("pledge.ended", PledgeEvent.PledgeEnded.class),
+                    named("collection-file.opened", CollectionFileEvent.CollectionFileOpened.class),
+                    named(
+                            "collection-file.collection-added",
+                            CollectionFileEvent.CollectionAdded.class),
+                    named(
+                            "collection-file.collection-dropped",
+                            CollectionFileEvent.CollectionDropped.class),
+                    named("collection-file.sealed", CollectionFileEvent.CollectionFileSealed.class),
+                    named(
+                            "collection-file.abandoned",
+                            CollectionFileEvent.CollectionFileAbandoned.class),
+                    named(
+                            "collection-file.handed-over",
+                            CollectionFileEvent.CollectionFileHandedOver.class),
+                    named(
+                            "collection-file.acknowledged",
+                            CollectionFileEvent.CollectionFileAcknowledged.class),
+                    named(
+                            "collection-file.rejected",
+                            CollectionFileEvent.CollectionFileRejected.class),
+                    named(
+                            "collection-file.collection-rejected",
+                            CollectionFileEvent.CollectionRejected.class),
+                    named(
+                            "collection-file.expected",
+                            CollectionFileEvent.CollectionsExpected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
                     named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
@@ -186,6 +250,27 @@ public final class EventNames {
                             "association.verification-refused",
                             AssociationEvent.AssociationVerificationRefused.class),
                     named("association.suspended", AssociationEvent.AssociationSuspended.class),
+                    named("association.legal-form-declared", DossierEvent.LegalFormDeclared.class),
+                    named("association.person-declared", DossierEvent.PersonDeclared.class),
+                    named("association.person-withdrawn", DossierEvent.PersonWithdrawn.class),
+                    named(
+                            "association.document-accepted",
+                            DossierEvent.AssociationDocumentAccepted.class),
+                    named(
+                            "association.document-rejected",
+                            DossierEvent.AssociationDocumentRejected.class),
+                    named(
+                            "association.document-expired",
+                            DossierEvent.AssociationDocumentExpired.class),
+                    named(
+                            "association.reinstatement-proposed",
+                            MeasureEvent.ReinstatementProposed.class),
+                    named("association.reinstated", MeasureEvent.AssociationReinstated.class),
+                    named("association.frozen", MeasureEvent.AssociationFrozen.class),
+                    named("association.debit-authorised", MeasureEvent.DebitAuthorised.class),
+                    named("association.unfrozen", MeasureEvent.AssociationUnfrozen.class),
+                    named("association.closing-begun", MeasureEvent.ClosingBegun.class),
+                    named("association.closed", MeasureEvent.AssociationClosed.class),
                     named(
                             "association.bank-account-proposed",
                             AssociationEvent.BankAccountProposed.class),

@@ -49,7 +49,10 @@ final class EventExamples {
                         DonationExamples.dispute(),
                         DonationExamples.evidence(),
                         AccountExamples.association(),
+                        OnboardingExamples.dossier(),
+                        OnboardingExamples.measures(),
                         AccountExamples.account(),
+                        OnboardingExamples.movements(),
                         AccountExamples.payout(),
                         AccountExamples.payoutAtTheBank(),
                         AccountExamples.schedule(),
@@ -62,6 +65,9 @@ final class EventExamples {
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
+                        PledgeExamples.pledge(),
+                        PledgeExamples.instalment(),
+                        PledgeExamples.collectionFile(),
                         BankExamples.history())
                 .flatMap(List::stream)
                 .toList();

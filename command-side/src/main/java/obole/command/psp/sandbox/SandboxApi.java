@@ -59,6 +59,17 @@ final class SandboxApi {
         }
     }
 
+    /** Charges a card that the PSP keeps; {@code token} says what becomes of it. */
+    record ChargeAsked(String reference, Money gross, String description, String token) {
+        ChargeAsked {
+            requireReference("token", token);
+        }
+
+        PaymentAsked payment() {
+            return new PaymentAsked(reference, gross, description, null, null);
+        }
+    }
+
     record PaymentShown(
             String reference,
             String pspReference,

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
+import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -17,6 +18,7 @@ import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
 import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
 import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
+import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
@@ -63,6 +65,17 @@ final class SandboxPsp implements PaymentGateway {
                         request.returnTo(),
                         request.captureLater() ? true : null);
         return SandboxAnswers.payment(calls.post("/sandbox/psp/payments", asked));
+    }
+
+    @Override
+    public PaymentAnswer charge(ChargeRequest request) {
+        ChargeAsked asked =
+                new ChargeAsked(
+                        request.donationId().toString(),
+                        request.gross(),
+                        request.description(),
+                        request.token());
+        return SandboxAnswers.charge(calls.post("/sandbox/psp/charges", asked));
     }
 
     @Override
