@@ -33,6 +33,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,6 +52,8 @@ import java.util.stream.Stream;
 @RequestMapping("/v1/donations")
 class DonationController {
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private final Commands commands;
     private final AssociationPlans plans;
     private final CampaignPlans campaigns;
@@ -56,6 +61,7 @@ class DonationController {
     private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
+    private final Clock clock;
     private final Map<String, PaymentGateway> gateways;
     private final Duration expiry;
 
@@ -78,6 +84,7 @@ class DonationController {
         this.streams = streams;
         this.vault = vault;
         this.json = json;
+        this.clock = clock;
         this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
     }
 
