@@ -146,8 +146,7 @@ sealed interface AccountState {
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
                     recalled,
-                    funds,
-                    measures);
+                    funds);
         }
 
         Open ending(PayoutId id, End end) {
@@ -158,8 +157,7 @@ sealed interface AccountState {
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
                     recalled,
-                    funds,
-                    measures);
+                    funds);
         }
 
         Open recalling(PayoutId id) {

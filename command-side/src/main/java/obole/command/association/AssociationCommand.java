@@ -4,6 +4,7 @@ import obole.command.decision.Creating;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
 import obole.shared.association.LegalForm;
 import obole.shared.association.Rna;
