@@ -59,6 +59,9 @@ class BadInputFilesTest {
                         "two megabytes of one attribute",
                         "<Document a=\"" + "a".repeat(2 << 20) + "\"/>",
                         "megabyte"),
+                answer("an entity of a bank's answer", laughs, "DOCTYPE"),
+                answer("a statement as an answer", Camt.statement("S-BAD", "10.00"), "is camt.053"),
+                answer("no answer", "<Document/>", "holds no payment status report"),
                 row("eight megabytes of garbage", garbage(8 << 20), ""),
                 new Row(
                         "seventy megabytes of garbage",
@@ -67,6 +70,19 @@ class BadInputFilesTest {
                         "BODY_TOO_LARGE",
                         null,
                         "64 MB"));
+    }
+
+    private static Row answer(String wrong, String content, String says) {
+        return new Row(
+                wrong,
+                file(
+                        "/v1/payment-files/status-reports",
+                        "application/xml",
+                        content.getBytes(UTF_8)),
+                400,
+                "STATEMENT_UNREADABLE",
+                "body",
+                says);
     }
 
     static Stream<Row> statements() {

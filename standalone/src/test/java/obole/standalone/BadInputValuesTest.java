@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 @ExtendWith(BadInput.class)
 class BadInputValuesTest {
 
+    private static final String NO_PAYOUT = "pay_00000000000000000000000001";
+
     private static final String DONATION =
             """
             {"associationId": "{asso}", "amount": {"amount": 2500, "currency": "EUR"}}
@@ -80,7 +82,51 @@ class BadInputValuesTest {
                                 "/v1/associations/{asso}/documents",
                                 "{\"kind\": \"statutes\", \"content\": \"U3Q=\"}"),
                         "kind",
-                        "A-Z"));
+                        "A-Z"),
+                row(
+                        "a legal form that there is not",
+                        post("/v1/associations/{asso}/legal-form", "{\"form\": \"CLUB\"}"),
+                        "form",
+                        "ASSOCIATION_1901"),
+                row(
+                        "another legal form without a reason",
+                        post("/v1/associations/{asso}/legal-form", "{\"form\": \"OTHER\"}"),
+                        "otherwise",
+                        "OTHER"),
+                row(
+                        "a person without a birthday",
+                        post(
+                                "/v1/associations/{asso}/persons",
+                                "{\"capacity\": \"BENEFICIAL_OWNER\", \"name\": \"A\"}"),
+                        "birthDate",
+                        "1970"),
+                row(
+                        "a freeze by nobody",
+                        post("/v1/associations/{asso}/freeze", "{\"reason\": \"r\"}"),
+                        "authority",
+                        "given"),
+                row(
+                        "an authorisation of anything",
+                        post(
+                                "/v1/associations/{asso}/freeze/authorisations",
+                                "{\"subject\": \"all\", \"authority\": \"DGT 1\"}"),
+                        "subject",
+                        "payout"),
+                row(
+                        "a transfer to nobody",
+                        post(
+                                "/v1/associations/{asso}/movements",
+                                "{\"kind\": \"TRANSFER\", \"amount\": {\"amount\": 1},"
+                                        + " \"reason\": \"r\"}"),
+                        "to",
+                        "TRANSFER"),
+                row(
+                        "a reserve of more than all",
+                        post(
+                                "/v1/associations/{asso}/reserve-rule",
+                                "{\"basisPoints\": 10001, \"days\": 1, \"reason\": \"r\"}"),
+                        "basisPoints",
+                        "10000"));
     }
 
     static Stream<Row> values() {
@@ -119,6 +165,17 @@ class BadInputValuesTest {
                                 "{\"amount\": {\"amount\": 9223372036854775807}}"),
                         "amount.amount",
                         "at most"),
+                schedule("{}", "every", "WEEKLY"),
+                schedule("{\"every\": \"HOURLY\"}", "every", "WEEKLY"),
+                schedule("{\"every\": \"WEEKLY\"}", "dayOfWeek", "WEEKLY"),
+                schedule("{\"every\": \"MONTHLY\", \"dayOfMonth\": 32}", "dayOfMonth", "31"),
+                schedule(
+                        "{\"every\": \"DAILY\", \"minimumMinor\": -1}", "minimumMinor", "negative"),
+                row(
+                        "a recall for no reason",
+                        post("/v1/associations/{asso}/payouts/" + NO_PAYOUT + "/recall", "{}"),
+                        "reason",
+                        "DUPL"),
                 row(
                         "a negative payout",
                         post("/v1/associations/{asso}/payouts", "{\"amount\": {\"amount\": -1}}"),
@@ -131,6 +188,11 @@ class BadInputValuesTest {
                                 "{\"amount\": {\"amount\": 1, \"currency\": \"eur\"}}"),
                         "amount.currency",
                         "ISO 4217"));
+    }
+
+    private static Row schedule(String json, String field, String says) {
+        String path = "/v1/associations/{asso}/payout-schedule";
+        return row("a schedule like " + json, post(path, json), field, says);
     }
 
     private static String donor(String name) {

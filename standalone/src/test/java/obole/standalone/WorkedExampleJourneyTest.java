@@ -45,7 +45,9 @@ class WorkedExampleJourneyTest {
                     new End("4a", "payout.requested", 1),
                     new End("4b", "payout.settled", 1),
                     new End("5a", "payout.settled", 2),
-                    new End("5b", "payout.returned", 1));
+                    new End("5b", "payout.returned", 1),
+                    new End("6a", "treasury.left", 1),
+                    new End("6b", "treasury.arrived", 1));
 
     @TempDir static Path data;
 
@@ -66,6 +68,7 @@ class WorkedExampleJourneyTest {
                     assertThat(balances(api, position, table.rows().keySet(), associations))
                             .as("after step " + step)
                             .isEqualTo(table.after(step)));
+            new TreasuryJourney(api, MONDAY).play();
         }
     }
 
@@ -98,6 +101,10 @@ class WorkedExampleJourneyTest {
         steps.closeDays(MONDAY.plusDays(3));
         api.getUntil(
                 "/v1/payouts/" + toA.payout(), reply -> reply.text("status").equals("RETURNED"));
+
+        String sweep = steps.transfer("sweep", "SWEEP", 11_72, 11_72);
+        steps.closeDays(MONDAY.plusDays(4));
+        steps.moved(sweep);
         return new Associations(a, b);
     }
 

@@ -24,7 +24,14 @@ import java.time.LocalDate;
  * What may be asked of an account. One that exists is well formed; whether it is allowed is decided
  * later.
  */
-public sealed interface AccountCommand {
+public sealed interface AccountCommand
+        permits AccountCommand.OfPayout,
+                AccountCommand.OfBalance,
+                AccountCommand.OfRefunds,
+                MovementCommand,
+                StandingCommand,
+                SentPayoutCommand,
+                ScheduleCommand {
 
     AccountId accountId();
 
@@ -34,20 +41,26 @@ public sealed interface AccountCommand {
         return accountId().toString();
     }
 
+    /** What concerns its balance, and whether and where it may pay. */
+    sealed interface OfBalance extends AccountCommand {}
+
     /** What concerns a payout of the account. */
     sealed interface OfPayout extends AccountCommand {
 
         PayoutId payoutId();
     }
 
+    /** What concerns the funds of its refunds. */
+    sealed interface OfRefunds extends AccountCommand permits RefundFundsCommand {}
+
     record OpenAccount(AccountId accountId, AssociationId associationId, String currency)
-            implements AccountCommand {}
+            implements OfBalance {}
 
     /** Opens the account too, because its opening may be told later than this. */
     record AllowPayouts(AccountId accountId, AssociationId associationId, String currency)
-            implements AccountCommand {}
+            implements OfBalance {}
 
-    record BlockPayouts(AccountId accountId, String reason) implements AccountCommand {}
+    record BlockPayouts(AccountId accountId, String reason) implements OfBalance {}
 
     /** Opens the account too, because its opening may be told later than this. */
     record SetBankAccount(
@@ -60,7 +73,7 @@ public sealed interface AccountCommand {
             String confirmedBy,
             Instant confirmedAt,
             Instant usableFrom)
-            implements AccountCommand {}
+            implements OfBalance {}
 
     /** Opens the account if this is the first money in its currency. */
     record CreditAccount(
@@ -70,7 +83,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate effectiveOn)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public CreditAccount {
             requirePositive(amount);
@@ -82,37 +95,22 @@ public sealed interface AccountCommand {
         }
     }
 
-    /**
-     * Our own decision, so the account may say no.
-     *
-     * @param advanceLimit how much of our own money may stand in for what the account lacks
-     */
-    record DebitForRefund(
+    /** What a PSP takes for a dispute: a fact as well. */
+    record DebitForFees(
             AccountId accountId,
             AssociationId associationId,
             String causeId,
             Money amount,
-            LocalDate on,
-            Money advanceLimit)
-            implements AccountCommand, Claiming {
+            LocalDate on)
+            implements OfBalance, Claiming {
 
-        public DebitForRefund {
+        public DebitForFees {
             requirePositive(amount);
-        }
-
-        /** Without any advance. */
-        public DebitForRefund(
-                AccountId accountId,
-                AssociationId associationId,
-                String causeId,
-                Money amount,
-                LocalDate on) {
-            this(accountId, associationId, causeId, amount, on, Money.zero(amount.currency()));
         }
 
         @Override
         public Claimed claim() {
-            return claimOf("refund", causeId, accountId, amount);
+            return claimOf("fees", causeId, accountId, amount);
         }
     }
 
@@ -123,7 +121,7 @@ public sealed interface AccountCommand {
             String causeId,
             Money amount,
             LocalDate on)
-            implements AccountCommand, Claiming {
+            implements OfBalance, Claiming {
 
         public DebitForDispute {
             requirePositive(amount);
@@ -146,6 +144,7 @@ public sealed interface AccountCommand {
             PayoutId payoutId,
             Digest requestDigest,
             @Nullable Money amount,
+            boolean instant,
             Money approvalFrom,
             String by,
             Instant now)
@@ -201,10 +200,6 @@ public sealed interface AccountCommand {
 
     /** Its hold should be over. */
     record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
-
-    /** The bank has refused its file as a whole. */
-    record RejectPayout(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String reason)
-            implements OfPayout {}
 
     /** A line of a bank statement says that the money has left. */
     record SettlePayout(
@@ -274,14 +269,14 @@ public sealed interface AccountCommand {
     }
 
     /** The dates are left out: who repeats a fact later may give it another day. */
-    private static Claimed claimOf(String what, String causeId, AccountId account, Money amount) {
+    static Claimed claimOf(String what, String causeId, AccountId account, Money amount) {
         return new Claimed(
                 IdText.of("clm", Digest.id(what, causeId, account.toString())),
                 account.toString(),
                 Digest.ofParts(what, causeId, amount.display()));
     }
 
-    private static void requirePositive(Money amount) {
+    static void requirePositive(Money amount) {
         if (!amount.positive()) {
             throw new Malformed("amount", "must be positive");
         }

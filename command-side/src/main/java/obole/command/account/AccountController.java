@@ -4,15 +4,14 @@ import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.RefusePayout;
 import obole.command.account.AccountCommand.RequestPayout;
+import obole.command.account.SentPayoutCommand.RecallPayout;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
-import obole.command.gateway.Streams;
 import obole.command.web.Amounts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.account.AccountId;
-import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutId;
 import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
@@ -30,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.stream.Stream;
 
 /** Payouts over HTTP: asked for by one person and, from an amount on, approved by another. */
 @RestController
@@ -43,24 +41,27 @@ class AccountController {
     private static final int REASON = 500;
 
     private final Commands commands;
-    private final Streams streams;
+    private final PayoutHistory history;
     private final Clock clock;
     private final long approvalFromMinor;
 
     /** The threshold is in minor units of the payout's own currency: 1000000 is 10,000.00. */
     AccountController(
             Commands commands,
-            Streams streams,
+            PayoutHistory history,
             Clock clock,
             @Value("${obole.account.payout-approval-from-minor:1000000}") long approvalFromMinor) {
         this.commands = commands;
-        this.streams = streams;
+        this.history = history;
         this.clock = clock;
         this.approvalFromMinor = approvalFromMinor;
     }
 
-    /** The amount is left out for all that is available. */
-    record PayoutRequest(@Nullable Amount amount) {}
+    /** The amount is left out for all that is available; not instant unless it says so. */
+    record PayoutRequest(@Nullable Amount amount, @Nullable Boolean instant) {}
+
+    /** Why a payout is asked back from the bank. */
+    record Recall(SentPayoutCommand.@Nullable Reason reason) {}
 
     /** Euros unless it says otherwise. */
     record Amount(@Nullable Long amount, @Nullable String currency) {}
@@ -78,6 +79,7 @@ class AccountController {
             WriteRequest write) {
         Amount asked = body == null ? null : body.amount();
         Money amount = asked == null ? null : money(asked);
+        boolean instant = body != null && Boolean.TRUE.equals(body.instant());
         Currency currency = amount == null ? Currency.getInstance(EURO) : amount.currency();
         PayoutId payout = new PayoutId(write.newId("request-payout"));
         Outcome outcome =
@@ -89,8 +91,10 @@ class AccountController {
                                         "request-payout",
                                         association.toString(),
                                         amount == null ? "all" : amount.display(),
-                                        currency.getCurrencyCode()),
+                                        currency.getCurrencyCode(),
+                                        instant ? "instant" : "normal"),
                                 amount,
+                                instant,
                                 new Money(approvalFromMinor, currency),
                                 write.caller().subject(),
                                 clock.instant()),
@@ -145,6 +149,28 @@ class AccountController {
                 write);
     }
 
+    /** Harmless when repeated: a payout is asked back once, and the first reason counts. */
+    @PostMapping("/{payout}/recall")
+    ResponseEntity<PayoutAnswer> recall(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("payout") PayoutId payout,
+            @RequestBody Recall body,
+            WriteRequest write) {
+        if (body.reason() == null) {
+            throw new Malformed("reason", "must be DUPL, TECH, FRAD or CUST");
+        }
+        AccountId account = accountOf(association, payout);
+        return send(
+                new RecallPayout(
+                        account,
+                        payout,
+                        body.reason(),
+                        write.caller().subject(),
+                        history.of(account, payout).sent()),
+                payout,
+                write);
+    }
+
     private ResponseEntity<PayoutAnswer> send(
             AccountCommand command, PayoutId payout, WriteRequest write) {
         return Written.done(commands.send(command, write.caller()), new PayoutAnswer(payout));
@@ -153,16 +179,12 @@ class AccountController {
     /** By the payout's claim, for its currency; the account's rule says what is not there. */
     private AccountId accountOf(AssociationId association, PayoutId payout) {
         AccountId euros = AccountId.of(association, Currency.getInstance(EURO));
-        try (Stream<Object> events = streams.eventsOf(payout.toString())) {
-            return events.filter(Claimed.class::isInstance)
-                    .map(claim -> AccountId.of(((Claimed) claim).stream()))
-                    .filter(account -> belongsTo(account, association))
-                    .findFirst()
-                    .orElse(euros);
-        }
+        return history.accountOf(payout)
+                .filter(account -> belongsTo(account, association))
+                .orElse(euros);
     }
 
-    private static boolean belongsTo(AccountId account, AssociationId association) {
+    static boolean belongsTo(AccountId account, AssociationId association) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> AccountId.of(association, currency).equals(account));
     }

@@ -8,7 +8,6 @@ import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +22,28 @@ sealed interface AccountState {
     /**
      * An account that is open.
      *
+     * @param plan when it is paid out without being asked
      * @param payouts the open ones, oldest first
      * @param ended the last that ended, so that a repeated request is answered as before; what must
      *     never happen twice is kept from it by claims
+     * @param recalled those that we have asked back and got no answer about
+     * @param funds what we advance for refunds, and which refunds wait
+     * @param measures what people and rules have put on it
      */
     record Open(
             AssociationId associationId,
             boolean payoutsAllowed,
             BankAccounts bankAccounts,
             PayoutDay lastDay,
+            PayoutPlan plan,
             Money available,
             Money reserved,
             Money advanced,
             List<OpenPayout> payouts,
-            List<EndedPayout> ended)
+            List<EndedPayout> ended,
+            List<PayoutId> recalled,
+            RefundFunds funds,
+            Measures measures)
             implements AccountState {
 
         private static final int REMEMBERED = 200;
@@ -44,6 +51,7 @@ sealed interface AccountState {
         public Open {
             payouts = List.copyOf(payouts);
             ended = List.copyOf(ended);
+            recalled = List.copyOf(recalled);
         }
 
         static Open empty(AssociationId associationId, Money zero) {
@@ -52,36 +60,49 @@ sealed interface AccountState {
                     false,
                     BankAccounts.none(),
                     PayoutDay.none(zero),
+                    PayoutPlan.none(),
                     zero,
                     zero,
                     zero,
                     List.of(),
-                    List.of());
+                    List.of(),
+                    List.of(),
+                    RefundFunds.none(zero),
+                    Measures.none(zero));
         }
 
         Open allowing(boolean allowed) {
-            return with(allowed, bankAccounts, lastDay);
+            return with(allowed, bankAccounts, lastDay, plan);
         }
 
         Open payingTo(BankAccounts accounts) {
-            return with(payoutsAllowed, accounts, lastDay);
+            return with(payoutsAllowed, accounts, lastDay, plan);
         }
 
         Open on(PayoutDay day) {
-            return with(payoutsAllowed, bankAccounts, day);
+            return with(payoutsAllowed, bankAccounts, day, plan);
         }
 
-        private Open with(boolean allowed, BankAccounts accounts, PayoutDay day) {
+        Open planning(PayoutPlan next) {
+            return with(payoutsAllowed, bankAccounts, lastDay, next);
+        }
+
+        private Open with(
+                boolean allowed, BankAccounts accounts, PayoutDay day, PayoutPlan newPlan) {
             return new Open(
                     associationId,
                     allowed,
                     accounts,
                     day,
+                    newPlan,
                     available,
                     reserved,
                     advanced,
                     payouts,
-                    ended);
+                    ended,
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open with(Money newAvailable, Money newReserved, Money newAdvanced) {
@@ -90,11 +111,19 @@ sealed interface AccountState {
                     payoutsAllowed,
                     bankAccounts,
                     lastDay,
+                    plan,
                     newAvailable,
                     newReserved,
                     newAdvanced,
                     payouts,
-                    ended);
+                    ended,
+                    recalled,
+                    funds,
+                    measures);
+        }
+
+        Open funding(RefundFunds newFunds) {
+            return holding(payouts, ended, recalled, newFunds);
         }
 
         /** More is available, less what repays an advance. */
@@ -109,13 +138,16 @@ sealed interface AccountState {
             List<OpenPayout> more = new ArrayList<>(payouts);
             more.add(payout);
             return with(available.minus(payout.setAside()), reserved, advanced)
-                    .holding(more, ended);
+                    .holding(more, ended, recalled);
         }
 
         Open changing(PayoutId id, UnaryOperator<OpenPayout> change) {
             return holding(
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
-                    ended);
+                    ended,
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open ending(PayoutId id, End end) {
@@ -124,7 +156,22 @@ sealed interface AccountState {
             more.add(new EndedPayout(id, end));
             return holding(
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
-                    more.subList(Math.max(0, more.size() - REMEMBERED), more.size()));
+                    more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
+                    recalled,
+                    funds,
+                    measures);
+        }
+
+        Open recalling(PayoutId id) {
+            List<PayoutId> more = new ArrayList<>(recalled);
+            more.add(id);
+            return holding(payouts, ended, more);
+        }
+
+        /** Whatever was asked has been answered. */
+        Open recalledNoMore(PayoutId id) {
+            return holding(
+                    payouts, ended, recalled.stream().filter(each -> !each.equals(id)).toList());
         }
 
         /** What of {@code amount} goes to what we have advanced. */
@@ -140,17 +187,46 @@ sealed interface AccountState {
             return ended.stream().filter(p -> p.id().equals(id)).map(EndedPayout::end).findFirst();
         }
 
-        private Open holding(List<OpenPayout> open, List<EndedPayout> over) {
+        private Open holding(List<OpenPayout> open, List<EndedPayout> over, List<PayoutId> asked) {
+            return holding(open, over, asked, funds);
+        }
+
+        private Open holding(
+                List<OpenPayout> open,
+                List<EndedPayout> over,
+                List<PayoutId> asked,
+                RefundFunds newFunds) {
             return new Open(
                     associationId,
                     payoutsAllowed,
                     bankAccounts,
                     lastDay,
+                    plan,
                     available,
                     reserved,
                     advanced,
                     open,
-                    over);
+                    over,
+                    asked,
+                    newFunds,
+                    measures);
+        }
+
+        Open measuring(Measures next) {
+            return new Open(
+                    associationId,
+                    payoutsAllowed,
+                    bankAccounts,
+                    lastDay,
+                    plan,
+                    available,
+                    reserved,
+                    advanced,
+                    payouts,
+                    ended,
+                    recalled,
+                    funds,
+                    next);
         }
     }
 
@@ -159,6 +235,7 @@ sealed interface AccountState {
      *
      * @param requestedOn the day whose total it counts in
      * @param file the one it is bound to once it is submitted, or that went without it
+     * @param bankCode the last status the bank has given it, null before that
      */
     record OpenPayout(
             PayoutId id,
@@ -168,36 +245,45 @@ sealed interface AccountState {
             String payee,
             String by,
             boolean approvalNeeded,
+            boolean instant,
             LocalDate requestedOn,
             Progress progress,
             @Nullable Hold hold,
-            @Nullable PaymentFileId file) {
+            @Nullable PaymentFileId file,
+            @Nullable String bankCode) {
 
         Money setAside() {
             return amount.plus(fee);
         }
 
         OpenPayout approved() {
-            return with(Progress.APPROVED, null, file);
+            return with(Progress.APPROVED, null, file, null);
         }
 
         OpenPayout submitted(PaymentFileId with) {
-            return with(Progress.SUBMITTED, null, with);
+            return with(Progress.SUBMITTED, null, with, null);
+        }
+
+        OpenPayout told(String code) {
+            return with(progress, hold, file, code);
         }
 
         /** Out of its file it is no further than approved. */
         OpenPayout held(Hold until, @Nullable PaymentFileId outOf) {
             return outOf == null
-                    ? with(progress, until, file)
-                    : with(Progress.APPROVED, until, outOf);
+                    ? with(progress, until, file, bankCode)
+                    : with(Progress.APPROVED, until, outOf, null);
         }
 
         OpenPayout released() {
-            return with(progress, null, file);
+            return with(progress, null, file, bankCode);
         }
 
         private OpenPayout with(
-                Progress next, @Nullable Hold until, @Nullable PaymentFileId newFile) {
+                Progress next,
+                @Nullable Hold until,
+                @Nullable PaymentFileId newFile,
+                @Nullable String code) {
             return new OpenPayout(
                     id,
                     requestDigest,
@@ -206,18 +292,12 @@ sealed interface AccountState {
                     payee,
                     by,
                     approvalNeeded,
+                    instant,
                     requestedOn,
                     next,
                     until,
-                    newFile);
-        }
-    }
-
-    /** What keeps a payout: until a moment or, without one, until nothing is against it. */
-    record Hold(@Nullable Instant until) {
-
-        boolean over(Instant now) {
-            return until != null && !until.isAfter(now);
+                    newFile,
+                    code);
         }
     }
 

@@ -5,13 +5,13 @@ import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_SETTLED;
 
 import obole.command.account.AccountCommand.ImportPayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountState.End;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutEvent.PayoutRejected;
@@ -20,6 +20,8 @@ import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.money.Money;
 
+import java.util.Set;
+
 /**
  * What a bank says of payouts: refused with their file, booked, sent back, or made long ago by an
  * earlier custodian.
@@ -27,6 +29,12 @@ import obole.shared.money.Money;
 final class PayoutBookings {
 
     static final String IMPORT = "obole:history";
+
+    /** What a bank says when another payout to there would fare no better. */
+    private static final Set<String> BANK_ACCOUNT_AT_FAULT =
+            Set.of(
+                    "AC01", "AC03", "AC04", "AC06", "AC07", "AC14", "AG01", "BE01", "BE04", "CNOR",
+                    "RC01");
 
     private PayoutBookings() {}
 
@@ -48,6 +56,9 @@ final class PayoutBookings {
                                 c.kind(),
                                 IMPORT,
                                 false,
+                                false,
+                                null,
+                                null,
                                 c.on()),
                         new PayoutSettled(
                                 c.accountId(),
@@ -101,7 +112,8 @@ final class PayoutBookings {
                         payout.fee(),
                         open.repayment(payout.setAside()),
                         c.fileId(),
-                        c.reason()));
+                        c.reason(),
+                        BANK_ACCOUNT_AT_FAULT.contains(c.reason()) ? payout.payee() : null));
     }
 
     /** What the payee's bank keeps of it is borne by the association. */

@@ -1,16 +1,13 @@
 package obole.command.account;
 
+import static obole.command.account.AccountRejection.ACCOUNT_FROZEN;
 import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
 import static obole.command.account.AccountRejection.BANK_ACCOUNT_MISSING;
 import static obole.command.account.AccountRejection.IDEMPOTENCY_KEY_REUSED;
 import static obole.command.account.AccountRejection.NOTHING_AVAILABLE;
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
-import static obole.command.account.AccountRejection.PAYOUT_ALREADY_APPROVED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_ENDED;
-import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
-import static obole.command.account.AccountRejection.PAYOUT_HELD;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_FOUND;
-import static obole.command.account.AccountRejection.SAME_PERSON;
 
 import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.CancelPayout;
@@ -18,14 +15,12 @@ import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.RefusePayout;
-import obole.command.account.AccountCommand.RejectPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.End;
-import obole.command.account.AccountState.Hold;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
@@ -34,9 +29,12 @@ import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayeeKind;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -46,6 +44,8 @@ import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.PayoutId;
 import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,13 +66,12 @@ final class Payouts {
         return switch (command) {
             case RequestPayout c -> request(open, c);
             case ImportPayout c -> PayoutBookings.bringAlong(open, c);
-            case ApprovePayout c -> approve(open, c);
-            case RefusePayout c -> refuse(open, c);
-            case CancelPayout c -> cancel(open, c);
+            case ApprovePayout c -> PayoutApprovals.approve(open, c);
+            case RefusePayout c -> PayoutApprovals.refuse(open, c);
+            case CancelPayout c -> PayoutApprovals.cancel(open, c);
             case SubmitPayout c -> PayoutHolds.submit(open, c);
             case HoldPayout c -> PayoutHolds.hold(open, c);
             case ReleasePayout c -> PayoutHolds.release(open, c);
-            case RejectPayout c -> PayoutBookings.reject(open, c);
             case SettlePayout c -> PayoutBookings.settle(open, c);
             case ReturnPayout c -> PayoutBookings.giveBack(open, c);
         };
@@ -94,15 +93,25 @@ final class Payouts {
                     uncounted(open, id)
                             .receiving(e.amount().plus(e.fee()), e.advanceRepaid())
                             .ending(id, End.CANCELLED);
+            case PayoutAccepted e -> open.changing(id, p -> p.told(e.code()));
             case PayoutRejected e ->
-                    open.receiving(e.amount().plus(e.fee()), e.advanceRepaid())
-                            .ending(id, End.REJECTED);
+                    blaming(open, e.payee())
+                            .receiving(e.amount().plus(e.fee()), e.advanceRepaid())
+                            .ending(id, End.REJECTED)
+                            .recalledNoMore(id);
             case PayoutSettled _ -> open.ending(id, End.SETTLED);
             case PayoutReturned e ->
-                    open.payingTo(open.bankAccounts().flagging(e.payee()))
+                    blaming(open, e.asRecalled() ? null : e.payee())
                             .receiving(e.received().plus(e.coveredByHouse()), e.advanceRepaid())
-                            .ending(id, End.RETURNED);
+                            .ending(id, End.RETURNED)
+                            .recalledNoMore(id);
+            case PayoutRecallRequested _ -> open.recalling(id);
+            case PayoutRecallRefused _ -> open.recalledNoMore(id);
         };
+    }
+
+    private static Open blaming(Open open, @Nullable String payee) {
+        return payee == null ? open : open.payingTo(open.bankAccounts().flagging(payee));
     }
 
     private static Open requested(Open open, PayoutRequested e) {
@@ -118,10 +127,15 @@ final class Payouts {
                                 e.payee(),
                                 e.by(),
                                 e.approvalNeeded(),
+                                e.instant(),
                                 on.isBefore(last) ? last : on,
                                 Progress.REQUESTED,
                                 null,
+                                null,
                                 null));
+        if (e.dueOn() != null) {
+            added = added.planning(open.plan().done(e.dueOn(), e.nextDueOn()));
+        }
         // A history brought along says nothing of today.
         return e.by().equals(PayoutBookings.IMPORT)
                 ? added
@@ -144,13 +158,17 @@ final class Payouts {
                     : Decision.reject(IDEMPOTENCY_KEY_REUSED);
         }
         BankAccounts.Current to = open.bankAccounts().current();
+        if (open.measures().freeze().bars(c.payoutId().toString())) {
+            return Decision.reject(ACCOUNT_FROZEN);
+        }
         if (!open.payoutsAllowed()) {
             return Decision.reject(PAYOUTS_NOT_ALLOWED);
         }
         if (to == null) {
             return Decision.reject(BANK_ACCOUNT_MISSING);
         }
-        Optional<AccountRejection> objection = PayoutHolds.objection(open, to.reference());
+        Optional<AccountRejection> objection =
+                PayoutHolds.objection(open, c.payoutId(), to.reference());
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }
@@ -161,12 +179,17 @@ final class Payouts {
         if (amount.exceeds(open.available())) {
             return Decision.reject(AMOUNT_EXCEEDS_AVAILABLE);
         }
-        return Decision.<AccountStreamEvent>accept(request(open, c, amount, to))
+        return Decision.<AccountStreamEvent>accept(request(open, c, amount, to, Due.NOT))
                 .claiming(c.claim());
     }
 
-    private static List<PayoutEvent> request(
-            Open open, RequestPayout c, Money amount, BankAccounts.Current to) {
+    /** The day of a schedule that a payout is for, and the one after it. */
+    record Due(@Nullable LocalDate on, @Nullable LocalDate next) {
+        static final Due NOT = new Due(null, null);
+    }
+
+    static List<PayoutEvent> request(
+            Open open, RequestPayout c, Money amount, BankAccounts.Current to, Due due) {
         LocalDate today = LocalDate.ofInstant(c.now(), PARIS);
         boolean approvalNeeded =
                 !c.approvalFrom().exceeds(open.lastDay().with(today, amount).total());
@@ -183,6 +206,9 @@ final class Payouts {
                         PayeeKind.ASSOCIATION,
                         c.by(),
                         approvalNeeded,
+                        c.instant(),
+                        due.on(),
+                        due.next(),
                         today));
         if (to.usableFrom().isAfter(c.now())) {
             events.add(
@@ -195,68 +221,14 @@ final class Payouts {
         } else if (!approvalNeeded) {
             events.add(
                     new PayoutApproved(
-                            c.accountId(), c.payoutId(), amount, to.reference(), BELOW_THRESHOLD));
+                            c.accountId(),
+                            c.payoutId(),
+                            amount,
+                            to.reference(),
+                            c.instant(),
+                            BELOW_THRESHOLD));
         }
         return events;
-    }
-
-    private static Decision<AccountStreamEvent> approve(Open open, ApprovePayout c) {
-        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
-        if (payout == null) {
-            return notOpen(open, c.payoutId(), End.SETTLED, End.RETURNED);
-        }
-        if (payout.progress() != Progress.REQUESTED) {
-            return Decision.accept();
-        }
-        Optional<AccountRejection> objection = PayoutHolds.objection(open, payout.payee());
-        if (objection.isPresent()) {
-            return Decision.reject(objection.get());
-        }
-        if (payout.approvalNeeded() && concerned(open, payout, c)) {
-            return Decision.reject(SAME_PERSON);
-        }
-        if (payout.hold() != null && !payout.hold().over(c.now())) {
-            return Decision.reject(PAYOUT_HELD);
-        }
-        return Decision.accept(
-                new PayoutApproved(
-                        c.accountId(), payout.id(), payout.amount(), payout.payee(), c.by()));
-    }
-
-    private static boolean concerned(Open open, OpenPayout payout, ApprovePayout c) {
-        return payout.by().equals(c.by()) || open.bankAccounts().touchedBy(c.by(), c.now());
-    }
-
-    private static Decision<AccountStreamEvent> refuse(Open open, RefusePayout c) {
-        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
-        if (payout == null) {
-            return notOpen(open, c.payoutId(), End.REFUSED);
-        }
-        return switch (payout.progress()) {
-            case SUBMITTED -> Decision.reject(PAYOUT_ALREADY_SUBMITTED);
-            case APPROVED -> Decision.reject(PAYOUT_ALREADY_APPROVED);
-            case REQUESTED ->
-                    Decision.accept(
-                            new PayoutRefused(
-                                    c.accountId(),
-                                    open.associationId(),
-                                    payout.id(),
-                                    payout.amount(),
-                                    payout.fee(),
-                                    open.repayment(payout.setAside()),
-                                    c.by(),
-                                    c.reason()));
-        };
-    }
-
-    private static Decision<AccountStreamEvent> cancel(Open open, CancelPayout c) {
-        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
-        if (payout == null) {
-            return notOpen(open, c.payoutId(), End.CANCELLED);
-        }
-        return payout.progress() == Progress.SUBMITTED
-                ? Decision.reject(PAYOUT_ALREADY_SUBMITTED)
-                : Decision.accept(cancelled(open, c.accountId(), payout, c.reason()));
     }
 
     static PayoutCancelled cancelled(

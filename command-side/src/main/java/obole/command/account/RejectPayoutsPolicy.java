@@ -1,6 +1,6 @@
 package obole.command.account;
 
-import obole.command.account.AccountCommand.RejectPayout;
+import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;

@@ -38,7 +38,7 @@ public record HouseAccounts(@DefaultValue List<Account> accounts) {
     public Optional<Account> byIban(String iban, Currency currency) {
         String compact = iban.replace(" ", "");
         return accounts.stream()
-                .filter(each -> each.iban().equals(compact))
+                .filter(each -> each.isCalled(compact))
                 .filter(each -> each.currency().equals(currency.getCurrencyCode()))
                 .findFirst();
     }
@@ -49,8 +49,17 @@ public record HouseAccounts(@DefaultValue List<Account> accounts) {
 
     /** Where clients' money of this currency is, and payouts come from. */
     public Optional<Account> safeguarding(Currency currency) {
+        return first(BankAccount.Kind.SAFEGUARDING, currency);
+    }
+
+    /** Where our own money of this currency is. */
+    public Optional<Account> operating(Currency currency) {
+        return first(BankAccount.Kind.OPERATING, currency);
+    }
+
+    private Optional<Account> first(BankAccount.Kind kind, Currency currency) {
         return accounts.stream()
-                .filter(each -> each.kind() == BankAccount.Kind.SAFEGUARDING)
+                .filter(each -> each.kind() == kind)
                 .filter(each -> each.currency().equals(currency.getCurrencyCode()))
                 .findFirst();
     }
@@ -83,6 +92,28 @@ public record HouseAccounts(@DefaultValue List<Account> accounts) {
                 throw new Malformed(
                         "obole.bank.accounts.kind", "must be SAFEGUARDING or OPERATING");
             }
+        }
+
+        /**
+         * Older statements name an account as its country does: bank and number with a slash
+         * between them, or all of it without the IBAN's first four characters; some add the
+         * currency.
+         */
+        private boolean isCalled(String text) {
+            String national = iban.substring(4);
+            String plain = text.replaceAll("[^A-Za-z0-9]", "");
+            if (Set.of(iban, national, iban + currency, national + currency).contains(plain)) {
+                return true;
+            }
+            int slash = text.indexOf('/');
+            return slash > 3
+                    && national.startsWith(text.substring(0, slash))
+                    && withoutZeros(national.substring(slash))
+                            .equals(withoutZeros(text.substring(slash + 1)));
+        }
+
+        private static String withoutZeros(String number) {
+            return number.replaceFirst("^0+", "");
         }
 
         /** As events say it. */

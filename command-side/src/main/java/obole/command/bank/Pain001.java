@@ -69,7 +69,12 @@ public final class Pain001 {
         // Each payout is to be a line of its own on the statement.
         xml.leaf("BtchBookg", "false");
         totals();
-        xml.path("PmtTpInf/SvcLvl/Cd", "SEPA");
+        xml.element(
+                "PmtTpInf",
+                () -> {
+                    xml.path("SvcLvl/Cd", "SEPA");
+                    xml.path("LclInstrm/Cd", order.instant() ? "INST" : null);
+                });
         xml.path("ReqdExctnDt/Dt", order.executionDate());
         xml.element(
                 "Dbtr",

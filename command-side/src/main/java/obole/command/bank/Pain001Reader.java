@@ -26,6 +26,7 @@ public final class Pain001Reader {
     private @Nullable String createdAt;
     private @Nullable LocalDate executionDate;
     private Party debtor = new Party();
+    private boolean instant;
 
     private Pain001Reader(XmlCursor xml) {
         this.xml = xml;
@@ -56,6 +57,8 @@ public final class Pain001Reader {
                     present("Dbtr/Nm", debtor.name),
                     Iban.of(present("DbtrAcct", debtor.account)),
                     debtor.bic == null ? null : Bic.of(debtor.bic),
+                    null,
+                    instant,
                     present("ReqdExctnDt", executionDate),
                     transfers);
         } catch (Malformed | DateTimeParseException e) {
@@ -74,6 +77,7 @@ public final class Pain001Reader {
     private void payment(String name) {
         switch (name) {
             case "ReqdExctnDt" -> executionDate = CamtValues.date(xml);
+            case "PmtTpInf" -> instant = "INST".equals(child("LclInstrm"));
             case "Dbtr" -> debtor.readName(xml);
             case "DbtrAcct" -> debtor.account = CamtValues.account(xml, _ -> {});
             case "DbtrAgt" -> debtor.readBic(xml);

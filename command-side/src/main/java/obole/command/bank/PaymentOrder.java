@@ -22,6 +22,7 @@ import java.util.Set;
  *
  * @param messageId ours for ever: a bank refuses a file whose id it has seen
  * @param debtorAddress needed by banks when a creditor is outside the European Economic Area
+ * @param instant whether its transfers are instant ones (SCT Inst)
  */
 public record PaymentOrder(
         String messageId,
@@ -30,6 +31,7 @@ public record PaymentOrder(
         Iban debtorIban,
         @Nullable Bic debtorBic,
         @Nullable PostalAddress debtorAddress,
+        boolean instant,
         LocalDate executionDate,
         List<Transfer> transfers) {
 
@@ -76,8 +78,14 @@ public record PaymentOrder(
                 debtorIban,
                 debtorBic,
                 null,
+                false,
                 executionDate,
                 transfers);
+    }
+
+    /** Whether euros can be moved there, or from there. */
+    static boolean inSepa(Iban account) {
+        return SEPA.contains(account.country());
     }
 
     /** What all transfers come to, in cents. */
@@ -105,7 +113,7 @@ public record PaymentOrder(
             if (amount.minor() < 1 || amount.minor() > LARGEST) {
                 throw new Malformed("amount", "must be from 0.01 to 999999999.99");
             }
-            if (!SEPA.contains(creditorIban.country())) {
+            if (!inSepa(creditorIban)) {
                 throw new Malformed("creditorIban", "must be of a country in SEPA");
             }
         }

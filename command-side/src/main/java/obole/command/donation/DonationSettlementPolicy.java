@@ -3,32 +3,26 @@ package obole.command.donation;
 import static java.util.Objects.requireNonNull;
 
 import obole.command.donation.DonationCommand.SettleDonation;
-import obole.command.donation.DonationCommand.SettleRefund;
-import obole.command.donation.DonationCommand.WithdrawDispute;
 import obole.command.gateway.Policies;
-import obole.command.gateway.Policy;
 import obole.command.gateway.Streams;
 import obole.command.settlement.SettlementCommand.SettleChunk;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
-import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
-import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.settlement.SettlementEvent.ChunkCredit;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
+import obole.shared.settlement.SettlementId;
 
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Currency;
@@ -53,10 +47,12 @@ class DonationSettlementPolicy implements Policy {
 
     private final Policies policies;
     private final Streams streams;
+    private final GivenBackLines givenBack;
 
-    DonationSettlementPolicy(Policies policies, Streams streams) {
+    DonationSettlementPolicy(Policies policies, Streams streams, GivenBackLines givenBack) {
         this.policies = policies;
         this.streams = streams;
+        this.givenBack = givenBack;
     }
 
     @Override
@@ -66,25 +62,60 @@ class DonationSettlementPolicy implements Policy {
 
     @EventHandler
     void on(SettlementConfirmed event) {
+        Set<Integer> held = held(event);
         for (int chunk = 1; chunk <= event.chunks(); chunk++) {
-            settle(event, chunk);
+            settle(event, chunk, held);
         }
     }
 
-    private void settle(SettlementConfirmed event, int chunk) {
+    /** Few reports have any, and only those are read as a whole. */
+    private Set<Integer> held(SettlementConfirmed event) {
+        for (int chunk = 1; chunk <= event.chunks(); chunk++) {
+            if (lines(event.settlementId(), chunk).stream()
+                    .anyMatch(line -> line.kind() == Kind.RESERVE_HELD)) {
+                return HeldBack.of(report(event.settlementId(), event.chunks()));
+            }
+        }
+        return Set.of();
+    }
+
+    private List<ReportLine> report(SettlementId settlement, int chunks) {
+        List<ReportLine> lines = new ArrayList<>();
+        for (int chunk = 1; chunk <= chunks; chunk++) {
+            lines.addAll(lines(settlement, chunk));
+        }
+        return lines;
+    }
+
+    /** What an earlier report could not pay; the line names that report. */
+    private List<ReportLine> released(SettlementConfirmed event, ReportLine release) {
+        SettlementId earlier = SettlementId.of(event.psp(), text(release.reference()));
+        try (Stream<Object> events = streams.eventsOf(earlier.toString())) {
+            return events.filter(SettlementReportReceived.class::isInstance)
+                    .map(SettlementReportReceived.class::cast)
+                    .findFirst()
+                    .map(report -> HeldBack.released(report(earlier, report.chunks()), release))
+                    .orElse(List.of());
+        }
+    }
+
+    private void settle(SettlementConfirmed event, int chunk, Set<Integer> held) {
         Map<DonationId, DonationCommand> payments = new LinkedHashMap<>();
         List<DonationCommand> others = new ArrayList<>();
-        for (ReportLine line : lines(event, chunk)) {
+        for (ReportLine line : lines(event.settlementId(), chunk)) {
             try {
                 switch (line.kind()) {
                     case PAYMENT -> {
-                        SettleDonation settle = payment(event, chunk, line);
-                        if (payments.putIfAbsent(settle.donationId(), settle) != null) {
-                            others.add(settle);
+                        if (!held.contains(line.line())) {
+                            pay(event, chunk, line, payments, others);
                         }
                     }
-                    case REFUND, CHARGEBACK -> others.add(other(event, line));
-                    case FEE -> {}
+                    case RESERVE_RELEASED ->
+                            released(event, line)
+                                    .forEach(each -> pay(event, chunk, each, payments, others));
+                    case REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE_FEE ->
+                            others.addAll(givenBack.commands(event, line));
+                    case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD -> {}
                 }
             } catch (Malformed unknown) {
                 LOG.warn(
@@ -106,8 +137,20 @@ class DonationSettlementPolicy implements Policy {
                                 event.effectiveOn())));
     }
 
-    private List<ReportLine> lines(SettlementConfirmed event, int chunk) {
-        try (Stream<Object> events = streams.eventsOf(event.settlementId().chunk(chunk))) {
+    private static void pay(
+            SettlementConfirmed event,
+            int chunk,
+            ReportLine line,
+            Map<DonationId, DonationCommand> payments,
+            List<DonationCommand> others) {
+        SettleDonation settle = payment(event, chunk, line);
+        if (payments.putIfAbsent(settle.donationId(), settle) != null) {
+            others.add(settle);
+        }
+    }
+
+    private List<ReportLine> lines(SettlementId settlement, int chunk) {
+        try (Stream<Object> events = streams.eventsOf(settlement.chunk(chunk))) {
             return events.filter(SettlementChunkReceived.class::isInstance)
                     .flatMap(received -> ((SettlementChunkReceived) received).lines().stream())
                     .toList();
@@ -126,20 +169,7 @@ class DonationSettlementPolicy implements Policy {
                 event.effectiveOn());
     }
 
-    private static DonationCommand other(SettlementConfirmed event, ReportLine line) {
-        DonationId donation = DonationId.of(text(line.donation()));
-        Money amount = line.gross().negated();
-        return line.kind() == Kind.REFUND
-                ? new SettleRefund(
-                        donation, RefundId.of(text(line.reference())), amount, event.effectiveOn())
-                : new WithdrawDispute(
-                        donation,
-                        DisputeId.of(event.psp(), line.pspReference()),
-                        amount,
-                        event.effectiveOn());
-    }
-
-    private static String text(@Nullable String reference) {
+    static String text(@Nullable String reference) {
         return reference == null ? "" : reference;
     }
 

@@ -66,6 +66,14 @@ public class Timers {
         change(name, subject, before -> new Change(dueAt, true));
     }
 
+    /** For a round that has not succeeded: it does not bring back what an event has cleared. */
+    public void postpone(String name, String subject, Instant dueAt) {
+        sql.update(TIMER)
+                .set(TIMER.DUE_AT, dueAt)
+                .where(TIMER.NAME.eq(name), TIMER.SUBJECT.eq(subject))
+                .execute();
+    }
+
     public void clear(String name, String subject) {
         change(name, subject, before -> new Change(null, before != null && before.isNew()));
     }

@@ -10,6 +10,7 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutId;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import org.axonframework.config.ProcessingGroup;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +63,7 @@ class AddToFilePolicy implements Policy {
     void on(PayoutApproved event, @Timestamp Instant at) {
         file(
                 new Instruction(event.accountId(), event.payoutId(), event.amount(), event.payee()),
+                event.instant(),
                 null,
                 at);
     }
@@ -72,12 +75,14 @@ class AddToFilePolicy implements Policy {
             file(
                     new Instruction(
                             event.accountId(), event.payoutId(), event.amount(), event.payee()),
+                    event.instant(),
                     event.outOf(),
                     at);
         }
     }
 
-    private void file(Instruction instruction, @Nullable PaymentFileId outOf, Instant at) {
+    private void file(
+            Instruction instruction, boolean instant, @Nullable PaymentFileId outOf, Instant at) {
         PayoutId payout = instruction.payoutId();
         Currency currency = instruction.amount().currency();
         Optional<HouseAccounts.Account> debtor = accounts.safeguarding(currency);
@@ -88,20 +93,22 @@ class AddToFilePolicy implements Policy {
                     currency);
             return;
         }
-        CutOff file = CutOff.first(debtor.get().code(), at.atZone(PaymentFiles.ZONE).toLocalDate());
+        String code = debtor.get().code();
+        LocalDate day = at.atZone(PaymentFiles.ZONE).toLocalDate();
+        if (instant) {
+            PaymentFileId own = CutOff.instantFile(code, payout, outOf);
+            add(new AddPayout(own, code, Scheme.INST, day, instruction, outOf));
+            return;
+        }
+        CutOff file = CutOff.first(code, day);
         while (filings.next(payout, outOf).isEmpty()) {
             file = place(file, payout, this::stateOf);
-            policies.send(
-                    NAME,
-                    List.of(
-                            new AddPayout(
-                                    file.fileId(),
-                                    file.debtorAccount(),
-                                    CutOff.SCHEME,
-                                    file.day(),
-                                    instruction,
-                                    outOf)));
+            add(new AddPayout(file.fileId(), code, Scheme.SEPA, file.day(), instruction, outOf));
         }
+    }
+
+    private void add(AddPayout command) {
+        policies.send(NAME, List.of(command));
     }
 
     private State stateOf(CutOff file) {

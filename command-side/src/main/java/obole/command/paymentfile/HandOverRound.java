@@ -62,7 +62,7 @@ class HandOverRound implements Round {
             Wait wait = waits.getOrDefault(file, new Wait(0, 1));
             if (wait.left() > 0) {
                 waits.put(file, new Wait(wait.left() - 1, wait.next()));
-            } else if (files.stateOf(file) instanceof Sealed(_, _, var fate)
+            } else if (files.stateOf(file) instanceof Sealed(_, _, var fate, _)
                     && fate != Fate.WAITING) {
                 unsent.remove(file);
                 waits.remove(file);

@@ -65,7 +65,7 @@ class HandingOver {
                 () -> {
                     Sealed sealed = files.sealed(id);
                     return switch (sealed.fate()) {
-                        case HANDED_OVER -> new Outcome(-1, true);
+                        case HANDED_OVER, ACKNOWLEDGED -> new Outcome(-1, true);
                         case REJECTED -> throw new CommandRejected(PAYMENT_FILE_REJECTED);
                         case WAITING -> handOver(sealed.file(), caller);
                     };

@@ -1,6 +1,5 @@
 package obole.command.paymentfile;
 
-import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CHANGED;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_CURRENCY_DIFFERS;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_DIGEST_DIFFERS;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_FULL;
@@ -13,16 +12,18 @@ import static obole.command.paymentfile.PaymentFileRejection.PAYOUT_NOT_IN_FILE;
 
 import obole.command.decision.Decision;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
-import obole.command.paymentfile.PaymentFileCommand.Drop;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
 import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
+import obole.command.paymentfile.PaymentFileCommand.RecordStatus;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.command.paymentfile.PaymentFileCommand.SealRecall;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
@@ -31,9 +32,12 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,7 +87,13 @@ final class PaymentFile {
         }
     }
 
-    record Sealed(PaymentFileSealed file, Set<PayoutId> known, Fate fate) implements State {
+    /**
+     * Nothing is added any more.
+     *
+     * @param told what the bank has said of it
+     */
+    record Sealed(PaymentFileSealed file, Set<PayoutId> known, Fate fate, Told told)
+            implements State {
 
         @Override
         public List<Instruction> instructions() {
@@ -91,11 +101,28 @@ final class PaymentFile {
         }
     }
 
+    /** The last the bank has said: of the file, and of each payout. */
+    record Told(@Nullable String code, Map<PayoutId, String> payouts) {
+
+        static final Told NOTHING = new Told(null, Map.of());
+
+        public Told {
+            payouts = Map.copyOf(payouts);
+        }
+    }
+
     /** What has become of a sealed file. */
     enum Fate {
         WAITING,
         HANDED_OVER,
-        REJECTED
+        /** The bank has said so itself. */
+        ACKNOWLEDGED,
+        REJECTED;
+
+        /** It is there, however we know. */
+        boolean withTheBank() {
+            return this == HANDED_OVER || this == ACKNOWLEDGED;
+        }
     }
 
     private PaymentFile() {}
@@ -109,7 +136,9 @@ final class PaymentFile {
         return switch (command) {
             case AddPayout c -> add(state, c);
             case RemovePayout c -> remove(state, c);
-            case SealPaymentFile c -> seal(state, c);
+            case SealPaymentFile c -> Sealing.seal(state, c);
+            case SealRecall c -> Sealing.recall(state, c);
+            case RecordStatus c -> BankStatuses.record(state, c);
             case MarkHandedOver c -> handOver(state, c);
             case MarkRejected c -> reject(state, c);
         };
@@ -159,59 +188,17 @@ final class PaymentFile {
                 : Decision.accept(removed(c.fileId(), in.get(), c.reason()));
     }
 
-    private static Decision<PaymentFileEvent> seal(State state, SealPaymentFile c) {
-        return switch (state) {
-            case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
-            case Sealed _ -> Decision.replay();
-            case Open open when !exactly(open, c) -> Decision.reject(PAYMENT_FILE_CHANGED);
-            case Open open -> Decision.accept(sealing(open, c));
-        };
-    }
-
-    /** The check and the bytes were made of what is in the file now. */
-    private static boolean exactly(Open open, SealPaymentFile c) {
-        List<PayoutId> dropped = c.dropped().stream().map(Drop::payoutId).toList();
-        List<PayoutId> in = payouts(open);
-        return in.containsAll(dropped)
-                && in.stream().filter(each -> !dropped.contains(each)).toList().equals(c.checked());
-    }
-
-    /** A file that nothing is left in stays open and unsent. */
-    private static List<PaymentFileEvent> sealing(Open open, SealPaymentFile c) {
-        List<PaymentFileEvent> events = new ArrayList<>();
-        for (Drop drop : c.dropped()) {
-            instruction(open, drop.payoutId())
-                    .ifPresent(each -> events.add(removed(c.fileId(), each, drop.reason())));
-        }
-        List<Instruction> left =
-                open.instructions().stream()
-                        .filter(each -> c.checked().contains(each.payoutId()))
-                        .toList();
-        if (!left.isEmpty()) {
-            events.add(
-                    new PaymentFileSealed(
-                            c.fileId(),
-                            open.opened().debtorAccount(),
-                            c.createdAt(),
-                            c.executeOn(),
-                            left,
-                            total(left),
-                            c.digest()));
-        }
-        return events;
-    }
-
     private static Decision<PaymentFileEvent> handOver(State state, MarkHandedOver c) {
         return switch (state) {
             case Unknown() -> Decision.reject(PAYMENT_FILE_NOT_FOUND);
             case Open _ -> Decision.reject(PAYMENT_FILE_NOT_SEALED);
-            case Sealed(var file, _, _) when !file.digest().equals(c.digest()) ->
+            case Sealed(var file, _, _, _) when !file.digest().equals(c.digest()) ->
                     Decision.reject(PAYMENT_FILE_DIGEST_DIFFERS);
             case Sealed sealed ->
                     switch (sealed.fate()) {
                         case WAITING ->
                                 Decision.accept(new PaymentFileHandedOver(c.fileId(), c.digest()));
-                        case HANDED_OVER -> Decision.accept();
+                        case HANDED_OVER, ACKNOWLEDGED -> Decision.accept();
                         case REJECTED -> Decision.reject(PAYMENT_FILE_REJECTED);
                     };
         };
@@ -227,7 +214,7 @@ final class PaymentFile {
                                 Decision.accept(
                                         new PaymentFileRejected(
                                                 c.fileId(), c.reason(), sealed.instructions()));
-                        case HANDED_OVER -> Decision.reject(PAYMENT_FILE_HANDED_OVER);
+                        case HANDED_OVER, ACKNOWLEDGED -> Decision.reject(PAYMENT_FILE_HANDED_OVER);
                         case REJECTED -> Decision.accept();
                     };
         };
@@ -254,35 +241,28 @@ final class PaymentFile {
                 less.removeIf(each -> each.payoutId().equals(e.payoutId()));
                 yield new Open(open.opened(), less, open.known());
             }
-            case PaymentFileSealed e -> new Sealed(e, state.known(), Fate.WAITING);
+            case PaymentFileSealed e -> new Sealed(e, state.known(), Fate.WAITING, Told.NOTHING);
+            case PaymentFileAcknowledged e -> BankStatuses.told(state, e);
             case PaymentFileHandedOver _ -> ended(state, Fate.HANDED_OVER);
             case PaymentFileRejected _ -> ended(state, Fate.REJECTED);
         };
     }
 
     private static State ended(State state, Fate fate) {
-        return state instanceof Sealed(var file, var known, _)
-                ? new Sealed(file, known, fate)
+        return state instanceof Sealed(var file, var known, _, var told)
+                ? new Sealed(file, known, fate, told)
                 : state;
     }
 
-    private static PaymentFilePayoutRemoved removed(
+    static PaymentFilePayoutRemoved removed(
             PaymentFileId file, Instruction instruction, String reason) {
         return new PaymentFilePayoutRemoved(
                 file, instruction.accountId(), instruction.payoutId(), reason);
     }
 
-    private static Optional<Instruction> instruction(State state, PayoutId payout) {
+    static Optional<Instruction> instruction(State state, PayoutId payout) {
         return state.instructions().stream()
                 .filter(each -> each.payoutId().equals(payout))
                 .findFirst();
-    }
-
-    private static List<PayoutId> payouts(Open open) {
-        return open.instructions().stream().map(Instruction::payoutId).toList();
-    }
-
-    private static Money total(List<Instruction> instructions) {
-        return instructions.stream().map(Instruction::amount).reduce(Money::plus).orElseThrow();
     }
 }

@@ -6,8 +6,10 @@ import obole.command.gateway.StreamRoot;
 import obole.command.paymentfile.PaymentFileCommand.AddPayout;
 import obole.command.paymentfile.PaymentFileCommand.MarkHandedOver;
 import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
+import obole.command.paymentfile.PaymentFileCommand.RecordStatus;
 import obole.command.paymentfile.PaymentFileCommand.RemovePayout;
 import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
+import obole.command.paymentfile.PaymentFileCommand.SealRecall;
 import obole.shared.paymentfile.PaymentFileEvent;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -56,6 +58,18 @@ class PaymentFileAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(MarkRejected command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(SealRecall command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(RecordStatus command) {
         return decide(command);
     }
 

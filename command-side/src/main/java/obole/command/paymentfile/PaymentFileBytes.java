@@ -1,5 +1,6 @@
 package obole.command.paymentfile;
 
+import obole.command.bank.Camt056;
 import obole.command.bank.HouseAccounts;
 import obole.command.bank.Pain001;
 import obole.command.bank.PaymentOrder;
@@ -10,6 +11,8 @@ import obole.shared.bank.Iban;
 import obole.shared.bank.SepaReference;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.Recall;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
@@ -50,9 +53,13 @@ class PaymentFileBytes {
     record Payee(String name, String iban, @Nullable String bic) {}
 
     byte[] of(PaymentFileSealed file) {
+        if (file.recall() != null) {
+            return recall(file, file.recall());
+        }
         return of(
                 file.fileId(),
                 file.debtorAccount(),
+                file.scheme(),
                 file.createdAt(),
                 file.executeOn(),
                 file.instructions());
@@ -61,14 +68,11 @@ class PaymentFileBytes {
     byte[] of(
             PaymentFileId fileId,
             String debtorAccount,
+            Scheme scheme,
             Instant createdAt,
             LocalDate executeOn,
             List<Instruction> instructions) {
-        HouseAccounts.Account debtor =
-                accounts.byCode(debtorAccount)
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "no bank account is configured as " + debtorAccount));
+        HouseAccounts.Account debtor = account(debtorAccount);
         return Pain001.write(
                 new PaymentOrder(
                         SepaReference.of(fileId.toString()),
@@ -76,8 +80,34 @@ class PaymentFileBytes {
                         debtor.name(),
                         new Iban(debtor.iban()),
                         debtor.bic() == null ? null : new Bic(debtor.bic()),
+                        null,
+                        scheme == Scheme.INST,
                         executeOn,
                         instructions.stream().map(this::transfer).toList()));
+    }
+
+    /** Of a payee, a recall needs nothing: the bank finds its own order by our references. */
+    private byte[] recall(PaymentFileSealed file, Recall recall) {
+        HouseAccounts.Account debtor = account(file.debtorAccount());
+        Instruction instruction = file.instructions().getFirst();
+        return Camt056.write(
+                new Camt056.Request(
+                        SepaReference.of(file.fileId().toString()),
+                        file.createdAt(),
+                        debtor.name(),
+                        debtor.bic() == null ? null : new Bic(debtor.bic()),
+                        SepaReference.of(recall.fileId().toString()),
+                        recall.createdAt(),
+                        recall.executedOn(),
+                        SepaReference.of(instruction.payoutId().toString()),
+                        instruction.amount(),
+                        recall.reasonCode()));
+    }
+
+    private HouseAccounts.Account account(String code) {
+        return accounts.byCode(code)
+                .orElseThrow(() ->
+                        new IllegalStateException("no bank account is configured as " + code));
     }
 
     /**

@@ -8,6 +8,9 @@ import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentStatus;
+import obole.shared.paymentfile.PaymentFileEvent.Recall;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -36,7 +39,7 @@ public sealed interface PaymentFileCommand {
     record AddPayout(
             PaymentFileId fileId,
             String debtorAccount,
-            String scheme,
+            Scheme scheme,
             LocalDate cutOffOn,
             Instruction instruction,
             @Nullable PaymentFileId outOf)
@@ -90,6 +93,49 @@ public sealed interface PaymentFileCommand {
             requireNonNull(digest, "digest");
             checked = List.copyOf(checked);
             dropped = List.copyOf(dropped);
+        }
+    }
+
+    /**
+     * Asks the bank for one payout back, with a file that is sealed from its beginning.
+     *
+     * @param instruction the one that had been given
+     */
+    record SealRecall(
+            PaymentFileId fileId,
+            String debtorAccount,
+            Instant createdAt,
+            LocalDate on,
+            Instruction instruction,
+            Recall recall,
+            Digest digest)
+            implements PaymentFileCommand {
+
+        public SealRecall {
+            requireNonNull(fileId, "fileId");
+            requireNonNull(digest, "digest");
+        }
+    }
+
+    /**
+     * The bank has told something of the file.
+     *
+     * @param code of the file as a whole, null if it has said nothing of that
+     * @param rejected whether nothing of it was or will be executed
+     * @param reason the bank's code for why the whole is refused
+     * @param payouts what it has told of single payouts
+     */
+    record RecordStatus(
+            PaymentFileId fileId,
+            @Nullable String code,
+            boolean rejected,
+            @Nullable String reason,
+            List<PaymentStatus> payouts)
+            implements PaymentFileCommand {
+
+        public RecordStatus {
+            requireNonNull(fileId, "fileId");
+            payouts = List.copyOf(payouts);
         }
     }
 

@@ -1,5 +1,6 @@
 package obole.command.paymentfile;
 
+import obole.command.decision.CommandRejected;
 import obole.command.gateway.Outcome;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -15,6 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -22,14 +27,22 @@ import java.util.List;
 @RestController
 class PaymentFileController {
 
+    private static final int LARGEST = 16 * 1024 * 1024;
+
     private final PaymentFiles files;
     private final PaymentFileBytes bytes;
     private final HandingOver handingOver;
+    private final BankAnswers answers;
 
-    PaymentFileController(PaymentFiles files, PaymentFileBytes bytes, HandingOver handingOver) {
+    PaymentFileController(
+            PaymentFiles files,
+            PaymentFileBytes bytes,
+            HandingOver handingOver,
+            BankAnswers answers) {
         this.files = files;
         this.bytes = bytes;
         this.handingOver = handingOver;
+        this.answers = answers;
     }
 
     /** The files that this cut-off has sealed. */
@@ -63,6 +76,32 @@ class PaymentFileController {
     ResponseEntity<Item> handOver(WriteRequest request, @PathVariable("id") PaymentFileId id) {
         Outcome outcome = handingOver.tell(id, request.caller());
         return Written.done(outcome, Item.of(files.sealed(id).file()));
+    }
+
+    /** Line by line: what was recorded, and by name what was not. */
+    record Answers(List<BankAnswers.Line> lines) {}
+
+    /** Status reports (pain.002) and answers to recalls (camt.029); the same twice is once. */
+    @PostMapping(
+            path = "/v1/payment-files/status-reports",
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    ResponseEntity<Answers> answers(WriteRequest request, InputStream body) throws IOException {
+        Path file = Files.createTempFile("answer-", ".xml");
+        try {
+            copy(body, file);
+            BankAnswers.Taken taken = answers.take(file, request.caller());
+            return Written.done(new Outcome(taken.position(), false), new Answers(taken.lines()));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static void copy(InputStream body, Path file) throws IOException {
+        byte[] bytes = body.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new CommandRejected("BODY_TOO_LARGE", 413, "A bank's answer has at most 16 MB.");
+        }
+        Files.write(file, bytes);
     }
 
     @GetMapping(path = "/v1/payment-files/{id}/pain001", produces = MediaType.APPLICATION_XML_VALUE)

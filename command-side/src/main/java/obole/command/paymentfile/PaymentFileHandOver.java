@@ -2,6 +2,7 @@ package obole.command.paymentfile;
 
 import obole.command.bank.BankGateway;
 import obole.command.gateway.Policy;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
@@ -47,6 +48,12 @@ class PaymentFileHandOver implements Policy {
 
     @EventHandler
     void on(PaymentFileHandedOver file) {
+        unsent.remove(file.fileId());
+    }
+
+    /** The bank speaks of it: it has it, whoever has handed it over. */
+    @EventHandler
+    void on(PaymentFileAcknowledged file) {
         unsent.remove(file.fileId());
     }
 

@@ -17,7 +17,10 @@ enum PaymentFileRejection implements Rejection {
             409, "A payee of the file is not in the vault any more: nothing can be sent."),
     BANK_NOT_CONNECTED(409, "No bank is connected: take the file and hand it over by hand."),
     BANK_DOES_NOT_ANSWER(503, "The bank does not answer: it is asked again, and so may you."),
-    PAYOUT_NOT_IN_FILE(404, "The payout is not in this file.");
+    PAYOUT_NOT_IN_FILE(404, "The payout is not in this file."),
+    PAYOUT_UNKNOWN(404, "The bank speaks of a payment that is no payout of ours."),
+    RECALL_ANSWER_WITHOUT_MONEY(
+            409, "The bank gives it back, or has not decided: the statement will tell.");
 
     private final int status;
     private final String detail;

@@ -19,9 +19,12 @@ import obole.command.paymentfile.PaymentFileCommand.SealPaymentFile;
 import obole.eventstore.EventHistory;
 import obole.shared.Malformed;
 import obole.shared.account.PayoutId;
+import obole.shared.bank.TargetCalendar;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.statement.BankAccount;
 
@@ -107,7 +110,7 @@ class PaymentFiles {
             for (int back = DAYS_BACK; back >= 0; back--) {
                 CutOff part = CutOff.first(account.code(), upTo.minusDays(back));
                 while (!(stateOf(part.fileId()) instanceof Unknown)) {
-                    position = Math.max(position, seal(part, caller, sealed));
+                    position = Math.max(position, seal(part.fileId(), caller, sealed));
                     part = part.nextPart();
                 }
             }
@@ -116,14 +119,14 @@ class PaymentFiles {
     }
 
     /** Adds what it seals, and says where that stands; -1 when there was nothing to do. */
-    private long seal(CutOff cutOff, Caller caller, List<PaymentFileSealed> sealed) {
+    private long seal(PaymentFileId file, Caller caller, List<PaymentFileSealed> sealed) {
         for (int attempt = 1; ; attempt++) {
-            if (!(stateOf(cutOff.fileId()) instanceof Open open) || open.instructions().isEmpty()) {
+            if (!(stateOf(file) instanceof Open open) || open.instructions().isEmpty()) {
                 return -1;
             }
             try {
-                Outcome outcome = commands.send(checked(cutOff, open, caller), caller);
-                if (stateOf(cutOff.fileId()) instanceof Sealed(var event, _, _)) {
+                Outcome outcome = commands.send(checked(file, open, caller), caller);
+                if (stateOf(file) instanceof Sealed(var event, _, _, _)) {
                     sealed.add(event);
                 }
                 return outcome.position();
@@ -136,15 +139,19 @@ class PaymentFiles {
         }
     }
 
-    private SealPaymentFile checked(CutOff cutOff, Open open, Caller caller) {
+    /** Asks the accounts once more and seals it, whatever its day. */
+    void seal(PaymentFileId file, Caller caller) {
+        seal(file, caller, new ArrayList<>());
+    }
+
+    private SealPaymentFile checked(PaymentFileId file, Open open, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        LocalDate today = now.atZone(ZONE).toLocalDate();
-        LocalDate execute =
-                CutOff.executionDay(cutOff.day().isBefore(today) ? today : cutOff.day());
+        PaymentFileOpened opened = open.opened();
+        LocalDate execute = executeOn(opened, now.atZone(ZONE).toLocalDate());
         List<Instruction> leaving = new ArrayList<>();
         List<Drop> dropped = new ArrayList<>();
         for (Instruction each : open.instructions()) {
-            objection(cutOff, each, caller)
+            objection(file, each, caller)
                     .ifPresentOrElse(
                             reason -> dropped.add(new Drop(each.payoutId(), reason)),
                             () -> leaving.add(each));
@@ -154,26 +161,32 @@ class PaymentFiles {
                         ? PaymentFile.NOTHING
                         : Digest.of(
                                 bytes.of(
-                                        cutOff.fileId(),
-                                        cutOff.debtorAccount(),
+                                        file,
+                                        opened.debtorAccount(),
+                                        opened.scheme(),
                                         now,
                                         execute,
                                         leaving));
         List<PayoutId> left = leaving.stream().map(Instruction::payoutId).toList();
-        return new SealPaymentFile(cutOff.fileId(), now, execute, left, dropped, digest);
+        return new SealPaymentFile(file, now, execute, left, dropped, digest);
+    }
+
+    /** An instant transfer is executed on any day; others wait until TARGET is open. */
+    private static LocalDate executeOn(PaymentFileOpened opened, LocalDate today) {
+        LocalDate day = opened.cutOffOn().isBefore(today) ? today : opened.cutOffOn();
+        return opened.scheme() == Scheme.INST ? today : TargetCalendar.openOnOrAfter(day);
     }
 
     /** The payee first: an account that has said yes is not asked to take it back. */
-    private Optional<String> objection(CutOff file, Instruction instruction, Caller caller) {
+    private Optional<String> objection(PaymentFileId file, Instruction instruction, Caller caller) {
         Optional<String> payee = unusable(instruction);
         return payee.isPresent() ? payee : refusal(file, instruction, caller);
     }
 
-    private Optional<String> refusal(CutOff file, Instruction instruction, Caller caller) {
+    private Optional<String> refusal(PaymentFileId file, Instruction instruction, Caller caller) {
         try {
             commands.send(
-                    new SubmitPayout(
-                            instruction.accountId(), instruction.payoutId(), file.fileId()),
+                    new SubmitPayout(instruction.accountId(), instruction.payoutId(), file),
                     caller);
             return Optional.empty();
         } catch (CommandRejected refused) {

@@ -1,10 +1,12 @@
 package obole.command.psp;
 
 import obole.shared.donation.FeeCollection;
+import obole.shared.money.Money;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +16,14 @@ import java.util.Optional;
  *
  * @param reportPrefixes how the references of its settlement reports begin
  * @param feeCollection how it collects its fees; NETTED where nothing is said
+ * @param shortToleranceMinor how much less than its report says is too little to ask for, in minor
+ *     units; nothing where nothing is said
  */
 @ConfigurationProperties("obole.psp")
 public record PspSettings(
         @DefaultValue Map<String, String> reportPrefixes,
-        @DefaultValue Map<String, FeeCollection> feeCollection) {
+        @DefaultValue Map<String, FeeCollection> feeCollection,
+        @DefaultValue Map<String, Long> shortToleranceMinor) {
 
     private static final String SANDBOX = "sandbox";
     private static final String SANDBOX_PREFIX = "SBX-";
@@ -29,6 +34,7 @@ public record PspSettings(
         prefixes.putIfAbsent(SANDBOX, SANDBOX_PREFIX);
         reportPrefixes = Map.copyOf(prefixes);
         feeCollection = Map.copyOf(feeCollection);
+        shortToleranceMinor = Map.copyOf(shortToleranceMinor);
     }
 
     /** The PSP whose settlement report can have this reference. */
@@ -42,5 +48,14 @@ public record PspSettings(
 
     public FeeCollection feesOf(String psp) {
         return feeCollection.getOrDefault(psp, FeeCollection.NETTED);
+    }
+
+    /** Whether anything was agreed with it. */
+    public boolean known(String psp) {
+        return reportPrefixes.containsKey(psp);
+    }
+
+    public Money toleranceOf(String psp, Currency currency) {
+        return new Money(shortToleranceMinor.getOrDefault(psp, 0L), currency);
     }
 }

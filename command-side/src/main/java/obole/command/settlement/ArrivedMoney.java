@@ -2,14 +2,19 @@ package obole.command.settlement;
 
 import static obole.command.settlement.SettlementState.later;
 
+import obole.command.settlement.SettlementState.Confirmed;
 import obole.command.settlement.SettlementState.LineKey;
+import obole.command.settlement.SettlementState.Lost;
 import obole.command.settlement.SettlementState.Match;
 import obole.command.settlement.SettlementState.Report;
+import obole.command.settlement.SettlementState.Reported;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
+import obole.shared.settlement.SettlementEvent.SettlementShortRecovered;
+import obole.shared.settlement.SettlementEvent.ShortLoss;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 
@@ -30,14 +35,16 @@ final class ArrivedMoney {
 
     private final SettlementId id;
     private final Report report;
+    private final Money tolerance;
     private final List<Part> parts = new ArrayList<>();
     private Money booked;
     private Money excess;
 
-    private ArrivedMoney(SettlementId id, Report report, Money booked) {
+    private ArrivedMoney(SettlementId id, Report report, Money booked, Money tolerance) {
         this.id = id;
         this.report = report;
         this.booked = booked;
+        this.tolerance = tolerance;
         this.excess = booked.with(0);
     }
 
@@ -46,32 +53,48 @@ final class ArrivedMoney {
     /**
      * What new entries come to while the report waits for its money.
      *
-     * @param booked what entries before have come to
-     * @param latest when the last of those came
+     * @param tolerance what is too little to ask the PSP for
      */
     static List<SettlementEvent> explain(
-            SettlementId id,
-            Report report,
-            Money booked,
-            @Nullable LocalDate latest,
-            Map<LineKey, Match> fresh) {
-        ArrivedMoney money = new ArrivedMoney(id, report, booked);
+            SettlementId id, Reported state, Map<LineKey, Match> fresh, Money tolerance) {
+        ArrivedMoney money = new ArrivedMoney(id, state.report(), state.booked(), tolerance);
         new TreeMap<>(fresh).forEach(money::take);
-        return money.events(latest);
+        return money.events(state.latest());
     }
 
-    /** What new entries come to when the report has all of its money: nothing we know of. */
+    /**
+     * What new entries come to when the report has all of its money: what was given up before, and
+     * then nothing that we know of.
+     */
     static List<SettlementEvent> excess(
-            SettlementId id, Report report, Money before, Map<LineKey, Match> fresh) {
-        Money after = before;
-        for (Match match : fresh.values()) {
-            if (counts(report, match)) {
-                after = after.plus(match.amount());
+            SettlementId id, Confirmed state, Map<LineKey, Match> fresh) {
+        List<SettlementEvent> events = new ArrayList<>();
+        Report report = state.report();
+        Money after = state.excess();
+        Money lost = state.lost() == null ? after.with(0) : state.lost().amount();
+        for (Map.Entry<LineKey, Match> each : new TreeMap<>(fresh).entrySet()) {
+            Match match = each.getValue();
+            if (!counts(report, match)) {
+                continue;
             }
+            Money back = lost.zero() ? lost : nearerToZero(match.amount(), lost);
+            if (state.lost() != null && !back.zero()) {
+                lost = lost.minus(back);
+                events.add(
+                        new SettlementShortRecovered(
+                                id,
+                                report.psp(),
+                                match.bankAccount(),
+                                back,
+                                state.lost().loss(),
+                                each.getKey().bookedOn()));
+            }
+            after = after.plus(match.amount().minus(back));
         }
-        return after.equals(before)
-                ? List.of()
-                : List.of(new SettlementOver(id, report.psp(), after));
+        if (!after.equals(state.excess())) {
+            events.add(new SettlementOver(id, report.psp(), after));
+        }
+        return events;
     }
 
     /** Where the net is zero, money in any direction is too much. */
@@ -123,19 +146,38 @@ final class ArrivedMoney {
             events.add(
                     received.equals(report.net())
                             ? confirmed(part, complete)
-                            : new SettlementShort(
-                                    id,
-                                    report.psp(),
-                                    part.bankAccount(),
-                                    received,
-                                    part.amount(),
-                                    report.net(),
-                                    part.on()));
+                            : shortOf(part, received));
+        }
+        if (!parts.isEmpty() && tolerated()) {
+            events.addAll(
+                    ShortAcceptance.accepted(
+                            id,
+                            report,
+                            parts.getLast().bankAccount(),
+                            new Lost(report.net().minus(booked), ShortLoss.PSP_FEE),
+                            null,
+                            later(complete, parts.getLast().on())));
         }
         if (!excess.zero()) {
             events.add(new SettlementOver(id, report.psp(), excess));
         }
         return events;
+    }
+
+    private boolean tolerated() {
+        Money missing = report.net().minus(booked);
+        return missing.positive() && !missing.exceeds(tolerance);
+    }
+
+    private SettlementShort shortOf(Part part, Money received) {
+        return new SettlementShort(
+                id,
+                report.psp(),
+                part.bankAccount(),
+                received,
+                part.amount(),
+                report.net(),
+                part.on());
     }
 
     private SettlementConfirmed confirmed(Part part, LocalDate on) {

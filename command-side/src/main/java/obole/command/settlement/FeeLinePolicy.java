@@ -4,18 +4,21 @@ import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Streams;
 import obole.command.settlement.SettlementCommand.ApplyFeeLine;
+import obole.command.settlement.SettlementCommand.ApplyReserveLine;
 import obole.shared.donation.FeeCollection;
+import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-import java.util.List;
+import java.util.stream.Stream;
 
-/** Books the PSP's own fees of a confirmed report. Fees that it invoices come with the invoice. */
+/** Books the lines of a confirmed report that are of no donation: the PSP's fees and reserves. */
 @Component
 @ProcessingGroup(FeeLinePolicy.NAME)
 class FeeLinePolicy implements Policy {
@@ -37,27 +40,46 @@ class FeeLinePolicy implements Policy {
 
     @EventHandler
     void on(SettlementConfirmed event) {
-        if (event.feeCollection() == FeeCollection.BILLED) {
-            return;
-        }
         for (int chunk = 1; chunk <= event.chunks(); chunk++) {
             policies.send(
                     NAME,
                     streams.eventsOf(event.settlementId().chunk(chunk))
                             .filter(SettlementChunkReceived.class::isInstance)
                             .map(SettlementChunkReceived.class::cast)
-                            .flatMap(received -> fees(received).stream())
+                            .flatMap(received -> lines(received, event.feeCollection()))
                             .toList());
         }
     }
 
-    /** Some PSPs write such a fee as fee, some as a negative gross. */
-    static List<ApplyFeeLine> fees(SettlementChunkReceived chunk) {
+    static Stream<SettlementCommand> lines(
+            SettlementChunkReceived chunk, FeeCollection collection) {
         return chunk.lines().stream()
-                .filter(line -> line.kind() == ReportLine.Kind.FEE)
-                .map(line ->
-                        new ApplyFeeLine(
-                                chunk.settlementId(), line.line(), line.fee().minus(line.gross())))
-                .toList();
+                .flatMap(line ->
+                        switch (line.kind()) {
+                            case FEE -> Stream.of(fee(chunk.settlementId(), line, collection));
+                            case RESERVE_HELD, RESERVE_RELEASED ->
+                                    Stream.of(
+                                            new ApplyReserveLine(
+                                                    chunk.settlementId(),
+                                                    line.line(),
+                                                    line.gross()));
+                            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD, OTHER ->
+                                    Stream.empty();
+                        });
+    }
+
+    /**
+     * Some PSPs write such a fee as fee, some as a negative gross. The gross is always a part of
+     * the net; the fee is not where fees are billed.
+     */
+    private static ApplyFeeLine fee(
+            SettlementId settlement, ReportLine line, FeeCollection collection) {
+        Money nothing = line.fee().with(0);
+        boolean billed = collection == FeeCollection.BILLED;
+        return new ApplyFeeLine(
+                settlement,
+                line.line(),
+                (billed ? nothing : line.fee()).minus(line.gross()),
+                billed ? line.fee() : nothing);
     }
 }

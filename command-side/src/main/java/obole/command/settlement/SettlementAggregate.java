@@ -4,9 +4,14 @@ import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
 import obole.command.settlement.SettlementCommand.ApplyFeeLine;
+import obole.command.settlement.SettlementCommand.ApplyReserveLine;
+import obole.command.settlement.SettlementCommand.ApproveShortAcceptance;
+import obole.command.settlement.SettlementCommand.CarryForward;
 import obole.command.settlement.SettlementCommand.ImportSettlement;
 import obole.command.settlement.SettlementCommand.MatchBankEntry;
+import obole.command.settlement.SettlementCommand.ProposeShortAcceptance;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
+import obole.command.settlement.SettlementCommand.RefuseShortAcceptance;
 import obole.shared.settlement.SettlementEvent;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -31,30 +36,64 @@ class SettlementAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(ReceiveReport command) {
-        return Recording.of(Settlement.receive(state, command));
+        return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(MatchBankEntry command) {
-        return Recording.of(Settlement.match(state, command));
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(CarryForward command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(ProposeShortAcceptance command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(ApproveShortAcceptance command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(RefuseShortAcceptance command) {
+        return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(ApplyFeeLine command) {
-        return Recording.of(Settlement.applyFee(state, command));
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(ApplyReserveLine command) {
+        return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(ImportSettlement command) {
-        return Recording.of(Settlement.bringIn(state, command));
+        return decide(command);
     }
 
     @EventSourcingHandler
     void on(SettlementEvent event) {
         stream = event.settlementId().toString();
         state = SettlementState.evolve(state, event);
+    }
+
+    private Answer decide(SettlementCommand command) {
+        return Recording.of(Settlement.decide(state, command));
     }
 }

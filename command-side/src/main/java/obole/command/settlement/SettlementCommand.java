@@ -2,13 +2,16 @@ package obole.command.settlement;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.command.decision.Claiming;
 import obole.command.decision.Creating;
 import obole.shared.Malformed;
+import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent.ChunkCredit;
+import obole.shared.settlement.SettlementEvent.ShortLoss;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.StatementId;
@@ -23,11 +26,21 @@ public sealed interface SettlementCommand {
 
     SettlementId settlementId();
 
+    /** What is for the report as a whole, not for one of its chunks. */
+    sealed interface OfReport extends SettlementCommand {
+
+        @TargetAggregateIdentifier
+        default String target() {
+            return settlementId().toString();
+        }
+    }
+
     /**
      * The report as a whole, sent when its chunks are recorded: what follows reads them.
      *
      * @param closedOn the report's own day, which counts where no money moves
      * @param safeguarding where the money is expected
+     * @param tolerance what is too little to ask the PSP for
      */
     record ReceiveReport(
             SettlementId settlementId,
@@ -41,16 +54,48 @@ public sealed interface SettlementCommand {
             int lines,
             int chunks,
             LocalDate closedOn,
-            BankAccount safeguarding)
+            BankAccount safeguarding,
+            Money tolerance)
             implements SettlementCommand, Creating {
+
+        /** Where nothing is too little to ask for. */
+        public ReceiveReport(
+                SettlementId settlementId,
+                String psp,
+                String reportReference,
+                Digest content,
+                FeeCollection feeCollection,
+                Money gross,
+                Money fees,
+                Money net,
+                int lines,
+                int chunks,
+                LocalDate closedOn,
+                BankAccount safeguarding) {
+            this(
+                    settlementId,
+                    psp,
+                    reportReference,
+                    content,
+                    feeCollection,
+                    gross,
+                    fees,
+                    net,
+                    lines,
+                    chunks,
+                    closedOn,
+                    safeguarding,
+                    net.with(0));
+        }
 
         public ReceiveReport {
             requireNonNull(settlementId, "settlementId");
             requireNonNull(content, "content");
             requireNonNull(closedOn, "closedOn");
             requireNonNull(safeguarding, "safeguarding");
-            if (!gross.minus(fees).equals(net)) {
-                throw new Malformed("net", "must be gross less fees");
+            boolean netted = feeCollection == FeeCollection.NETTED;
+            if (!net.equals(netted ? gross.minus(fees) : gross)) {
+                throw new Malformed("net", "must be gross less the fees that are not billed");
             }
             if (lines < 0 || chunks < 0) {
                 throw new Malformed("lines", "must not be negative");
@@ -88,8 +133,9 @@ public sealed interface SettlementCommand {
             int line,
             BankAccount bankAccount,
             Money amount,
-            LocalDate bookedOn)
-            implements SettlementCommand {
+            LocalDate bookedOn,
+            Money tolerance)
+            implements OfReport, Claiming {
 
         public MatchBankEntry {
             requireNonNull(settlementId, "settlementId");
@@ -101,11 +147,63 @@ public sealed interface SettlementCommand {
             }
         }
 
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
+        /** One bank line is explained once, whoever explains it. */
+        @Override
+        public Claimed claim() {
+            return new Claimed(
+                    statementId.taken(line),
+                    settlementId.toString(),
+                    Digest.ofParts("match-bank-entry", settlementId.toString()));
         }
     }
+
+    /**
+     * A later report has a line for what the PSP has not collected.
+     *
+     * @param amount below zero
+     * @param safeguarding where it would have been collected
+     */
+    record CarryForward(
+            SettlementId settlementId,
+            String psp,
+            Money amount,
+            SettlementId into,
+            BankAccount safeguarding,
+            LocalDate on)
+            implements OfReport {
+
+        public CarryForward {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(into, "into");
+            requireNonNull(safeguarding, "safeguarding");
+            requireNonNull(on, "on");
+            if (!amount.negative()) {
+                throw new Malformed("amount", "must be below zero");
+            }
+        }
+    }
+
+    /** One person gives up the rest, and says again how much that is. */
+    record ProposeShortAcceptance(
+            SettlementId settlementId, Money missing, ShortLoss loss, String reason, String by)
+            implements OfReport {
+
+        public ProposeShortAcceptance {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(loss, "loss");
+            if (!missing.positive()) {
+                throw new Malformed("missing", "must be positive");
+            }
+        }
+    }
+
+    /** Another person agrees, on that day. */
+    record ApproveShortAcceptance(SettlementId settlementId, String by, LocalDate on)
+            implements OfReport {}
+
+    /** The rest is to be waited for. */
+    record RefuseShortAcceptance(SettlementId settlementId, String reason, String by)
+            implements OfReport {}
 
     /** Every line of the chunk has been told to its donation: who is to be credited how much. */
     record SettleChunk(
@@ -125,18 +223,30 @@ public sealed interface SettlementCommand {
         }
     }
 
-    /** A fee of the PSP that belongs to no donation is ours. */
-    record ApplyFeeLine(SettlementId settlementId, int line, Money fee)
-            implements SettlementCommand {
+    /**
+     * A fee of the PSP that belongs to no donation is ours.
+     *
+     * @param fee what is deducted from the net
+     * @param billed what is invoiced instead
+     */
+    record ApplyFeeLine(SettlementId settlementId, int line, Money fee, Money billed)
+            implements OfReport {
 
         public ApplyFeeLine {
             requireNonNull(settlementId, "settlementId");
             requireNonNull(fee, "fee");
+            requireNonNull(billed, "billed");
         }
+    }
 
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
+    /** The PSP keeps a part (below zero), or pays what it had kept. */
+    record ApplyReserveLine(SettlementId settlementId, int line, Money amount) implements OfReport {
+
+        public ApplyReserveLine {
+            requireNonNull(settlementId, "settlementId");
+            if (amount.zero()) {
+                throw new Malformed("amount", "must not be zero");
+            }
         }
     }
 

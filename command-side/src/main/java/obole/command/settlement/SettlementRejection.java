@@ -12,6 +12,13 @@ enum SettlementRejection implements Rejection {
             409, "This report was taken before with other content: ask the PSP which one holds."),
     SETTLEMENT_CHUNK_SETTLED_DIFFERENTLY(
             409, "The chunk was settled before with other credits: nothing was changed."),
+    SETTLEMENT_CARRIED_BEFORE(
+            409, "Another report has said before that it carries this one's rest: ask the PSP."),
+    SETTLEMENT_NOT_WAITING(409, "The settlement is complete: nothing of it can be carried."),
+    SETTLEMENT_NOT_SHORT(409, "Nothing is missing of what has begun to arrive."),
+    SHORT_AMOUNT_DIFFERS(409, "Another amount is missing by now: read the settlement again."),
+    SHORT_ACCEPTANCE_NOT_PROPOSED(409, "Nobody has proposed to give up the rest."),
+    SAME_PERSON(409, "Somebody else than who proposed it must approve it."),
     SETTLEMENT_NOT_CONFIRMED(
             409, "The money of this settlement has not arrived yet: wait for the bank.");
 

@@ -1,5 +1,6 @@
 package obole.command.statement;
 
+import obole.command.bank.StatementFormat;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Outcome;
 import obole.command.statement.StatementImport.Taken;
@@ -40,11 +41,22 @@ class StatementController {
     @PostMapping(
             path = "/v1/bank-statements",
             consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
-    ResponseEntity<Body> receive(WriteRequest request, InputStream body) throws IOException {
-        Path file = Files.createTempFile("statement-", ".xml");
+    ResponseEntity<Body> camt(WriteRequest request, InputStream body) throws IOException {
+        return receive(StatementFormat.CAMT053, request, body);
+    }
+
+    /** MT940, for banks that still write it. */
+    @PostMapping(path = "/v1/bank-statements", consumes = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<Body> mt940(WriteRequest request, InputStream body) throws IOException {
+        return receive(StatementFormat.MT940, request, body);
+    }
+
+    private ResponseEntity<Body> receive(
+            StatementFormat format, WriteRequest request, InputStream body) throws IOException {
+        Path file = Files.createTempFile("statement-", ".tmp");
         try {
             copy(body, file);
-            return answer(statements.take(file, request.caller()));
+            return answer(statements.take(format, file, request.caller()));
         } finally {
             Files.deleteIfExists(file);
         }

@@ -4,10 +4,10 @@ import static obole.command.statement.StatementRejection.BANK_ACCOUNT_UNKNOWN;
 
 import obole.command.bank.Balance;
 import obole.command.bank.BalanceCheck;
-import obole.command.bank.Camt053;
 import obole.command.bank.Direction;
 import obole.command.bank.HouseAccounts;
 import obole.command.bank.StatementEntry;
+import obole.command.bank.StatementFormat;
 import obole.command.bank.StatementHandler;
 import obole.command.bank.StatementHeader;
 import obole.command.bank.StatementTotals;
@@ -48,10 +48,14 @@ final class StatementFile {
     /**
      * The same bytes always give the same commands.
      *
-     * @param totals what {@link Camt053#verify} has found in the same file
+     * @param totals what {@link StatementFormat#verify} has found in the same file
      */
-    void read(InputStream in, List<StatementTotals> totals, Consumer<StatementCommand> each) {
-        Camt053.read(in, new Taking(totals, each));
+    void read(
+            StatementFormat format,
+            InputStream in,
+            List<StatementTotals> totals,
+            Consumer<StatementCommand> each) {
+        format.read(in, new Taking(totals, each));
     }
 
     private final class Taking implements StatementHandler {
@@ -148,7 +152,8 @@ final class StatementFile {
                                     : entry.bankReference(),
                             references.endToEndId(entry),
                             references.reference(entry),
-                            references.returnReason(entry)));
+                            references.returnReason(entry),
+                            entry.reversal()));
         }
 
         void end() {

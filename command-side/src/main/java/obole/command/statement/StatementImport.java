@@ -1,7 +1,7 @@
 package obole.command.statement;
 
-import obole.command.bank.Camt053;
 import obole.command.bank.HouseAccounts;
+import obole.command.bank.StatementFormat;
 import obole.command.bank.StatementTotals;
 import obole.command.decision.CommandRejected;
 import obole.command.decision.Decision;
@@ -48,13 +48,14 @@ class StatementImport {
     /** What became of one statement of the file. */
     record Taken(ReceiveStatement statement, Outcome outcome) {}
 
-    List<Taken> take(Path file, Caller caller) throws IOException {
+    List<Taken> take(StatementFormat format, Path file, Caller caller) throws IOException {
         List<StatementTotals> totals;
         try (InputStream in = open(file)) {
-            totals = Camt053.verify(in);
+            totals = format.verify(in);
         }
         List<ReceiveStatement> headers = new ArrayList<>();
         read(
+                format,
                 file,
                 totals,
                 command -> {
@@ -68,6 +69,7 @@ class StatementImport {
             taken.add(new Taken(header, commands.send(header, caller)));
         }
         read(
+                format,
                 file,
                 totals,
                 command -> {
@@ -102,10 +104,14 @@ class StatementImport {
         }
     }
 
-    private void read(Path file, List<StatementTotals> totals, Consumer<StatementCommand> each)
+    private void read(
+            StatementFormat format,
+            Path file,
+            List<StatementTotals> totals,
+            Consumer<StatementCommand> each)
             throws IOException {
         try (InputStream in = open(file)) {
-            reader.read(in, totals, each);
+            reader.read(format, in, totals, each);
         }
     }
 

@@ -61,7 +61,7 @@ class PayoutHoldsTest {
                 .containsExactly(
                         new PayoutsAllowed(ACCOUNT),
                         new PayoutReleased(
-                                ACCOUNT, payout(1), Money.euros(300), "bank_1", true, FILE));
+                                ACCOUNT, payout(1), Money.euros(300), "bank_1", false, true, FILE));
         assertThat(scene.send(submit(1, new PaymentFileId(new UUID(8, 9)))))
                 .hasExactlyElementsOfTypes(PayoutSubmitted.class);
     }
@@ -113,12 +113,13 @@ class PayoutHoldsTest {
         assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL)))
                 .containsExactly(
                         new PayoutReleased(
-                                ACCOUNT, payout(1), Money.euros(100), "bank_2", false, null),
+                                ACCOUNT, payout(1), Money.euros(100), "bank_2", false, false, null),
                         new PayoutApproved(
                                 ACCOUNT,
                                 payout(1),
                                 Money.euros(100),
                                 "bank_2",
+                                false,
                                 Payouts.BELOW_THRESHOLD));
         assertThat(scene.send(new ReleasePayout(ACCOUNT, payout(1), COOL))).isEmpty();
     }
@@ -233,7 +234,8 @@ class PayoutHoldsTest {
                                 Money.euros(0),
                                 Money.euros(0),
                                 FILE,
-                                "unreadable"));
+                                "unreadable",
+                                null));
         assertThat(scene.available()).isEqualTo(1_000);
         assertThat(scene.send(reject(1))).isEmpty();
         assertThat(scene.available()).isEqualTo(1_000);

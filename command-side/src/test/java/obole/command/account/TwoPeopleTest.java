@@ -199,6 +199,7 @@ class TwoPeopleTest {
                                         payout(number),
                                         Digest.ofParts(Long.toString(minor)),
                                         Money.euros(minor),
+                                        false,
                                         THRESHOLD,
                                         "rosa",
                                         now))

@@ -9,6 +9,7 @@ import obole.shared.Malformed;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
 import obole.shared.money.Money;
+import obole.shared.testing.Property;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class Pain001Test {
                                 OURS,
                                 Bic.of("AGRIFRPP"),
                                 new PostalAddress("rue de l'Épée", "3 bis", "75005", "Paris", "FR"),
+                                false,
                                 LocalDate.of(2026, 11, 23),
                                 List.of(
                                         transfer("PAY1", 1, "Les Amis de l’été & Cie", "Don #1"),
@@ -72,6 +74,49 @@ class Pain001Test {
         for (int i = 0; i < 200; i++) {
             Pain001.write(order("PFIL" + i, transfers.subList(i, i + 1)));
         }
+    }
+
+    @Test
+    void whatever_a_payee_is_called_a_file_keeps_to_the_rules_of_sepa() {
+        Property.forAll(random -> {
+            boolean instant = random.nextBoolean();
+            Transfer transfer =
+                    transfer(
+                            "PAY1",
+                            1 + random.nextLong(99_999_999_999L),
+                            words(random, 200) + "A",
+                            words(random, 400));
+            PaymentOrder plain = order("PFIL1", List.of(transfer));
+            PaymentOrder order =
+                    new PaymentOrder(
+                            plain.messageId(),
+                            plain.createdAt(),
+                            plain.debtorName(),
+                            plain.debtorIban(),
+                            null,
+                            null,
+                            instant,
+                            plain.executionDate(),
+                            plain.transfers());
+
+            String xml = new String(Pain001.write(order), StandardCharsets.UTF_8);
+
+            assertThat(xml.contains("<Cd>INST</Cd>")).isEqualTo(instant);
+            assertThat(xml)
+                    .contains("<ChrgBr>SLEV</ChrgBr>", "<Cd>SEPA</Cd>", "<Dt>2026-11-23</Dt>");
+            assertThat(text(xml, "Ustrd").length()).isLessThanOrEqualTo(140);
+            String name = text(xml.substring(xml.indexOf("<Cdtr>")), "Nm");
+            assertThat(name.length()).isBetween(1, 70);
+            assertThat(name).matches("[a-zA-Z0-9/\\-?:().,'+ ]+");
+        });
+    }
+
+    /** Of the first such element, empty if there is none. */
+    private static String text(String xml, String element) {
+        int start = xml.indexOf("<" + element + ">");
+        return start < 0
+                ? ""
+                : xml.substring(start + element.length() + 2, xml.indexOf("</" + element, start));
     }
 
     @Test
@@ -109,6 +154,7 @@ class Pain001Test {
                                 plain.debtorIban(),
                                 null,
                                 address,
+                                false,
                                 plain.executionDate(),
                                 plain.transfers()));
         assertThat(new String(written, StandardCharsets.UTF_8))

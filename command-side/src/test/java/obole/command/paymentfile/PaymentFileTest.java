@@ -22,6 +22,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.statement.BankAccount;
 
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class PaymentFileTest {
                 .isEqualTo(
                         Decision.accept(
                                         new PaymentFileOpened(
-                                                FILE.fileId(), "sg", CutOff.SCHEME, MONDAY),
+                                                FILE.fileId(), "sg", Scheme.SEPA, MONDAY),
                                         new PaymentFilePayoutAdded(
                                                 FILE.fileId(), first.instruction()))
                                 .claiming(first.claim()));
@@ -203,24 +204,11 @@ class PaymentFileTest {
                 new AddPayout(
                         FILE.nextDay().fileId(),
                         "sg",
-                        CutOff.SCHEME,
+                        Scheme.SEPA,
                         MONDAY,
                         first.instruction(),
                         FILE.fileId());
         assertThat(again.claim().claimId()).isNotEqualTo(first.claim().claimId());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-11-20, 2026-11-20",
-        "2026-11-21, 2026-11-23",
-        "2026-12-25, 2026-12-28",
-        "2026-04-03, 2026-04-07",
-        "2027-03-26, 2027-03-30",
-        "2026-05-01, 2026-05-04",
-    })
-    void money_moves_on_days_on_which_target_is_open(LocalDate day, LocalDate open) {
-        assertThat(CutOff.executionDay(day)).isEqualTo(open);
     }
 
     @Test
@@ -266,7 +254,7 @@ class PaymentFileTest {
         return new AddPayout(
                 file.fileId(),
                 "sg",
-                CutOff.SCHEME,
+                Scheme.SEPA,
                 file.day(),
                 new Instruction(ACCOUNT, payout(payout), euros(10_00), "vault-" + payout),
                 null);

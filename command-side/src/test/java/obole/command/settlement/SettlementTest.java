@@ -57,6 +57,16 @@ class SettlementTest {
     }
 
     @Test
+    void a_bank_line_is_claimed_by_the_settlement_that_it_is_of() {
+        MatchBankEntry match = entry(1, SG, 100_00, MONDAY);
+        assertThat(Settlement.decide(state, match))
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class,
+                        accepted -> assertThat(accepted.claims()).containsExactly(match.claim()));
+        assertThat(match.claim().claimId()).isEqualTo(STATEMENT.taken(1));
+    }
+
+    @Test
     void money_that_comes_before_its_report_waits_for_it() {
         assertThat(send(entry(1, SG, 100_00, MONDAY)))
                 .containsExactly(matched(1, SG, 100_00, MONDAY));
@@ -142,25 +152,26 @@ class SettlementTest {
     @Test
     void the_same_report_is_a_replay_and_another_one_is_refused() {
         send(report(100_00));
-        assertThat(Settlement.receive(state, report(100_00))).isInstanceOf(Decision.Replayed.class);
-        assertThat(Settlement.receive(state, report(99_00)))
+        assertThat(Settlement.decide(state, report(100_00))).isInstanceOf(Decision.Replayed.class);
+        assertThat(Settlement.decide(state, report(99_00)))
                 .isEqualTo(Decision.reject(SETTLEMENT_REPORT_DIFFERS));
         send(entry(1, SG, 100_00, MONDAY));
-        assertThat(Settlement.receive(state, report(100_00))).isInstanceOf(Decision.Replayed.class);
-        assertThat(Settlement.receive(state, report(99_00)))
+        assertThat(Settlement.decide(state, report(100_00))).isInstanceOf(Decision.Replayed.class);
+        assertThat(Settlement.decide(state, report(99_00)))
                 .isEqualTo(Decision.reject(SETTLEMENT_REPORT_DIFFERS));
     }
 
     @Test
     void a_fee_of_the_psp_is_booked_once_and_only_when_the_money_is_there() {
-        ApplyFeeLine fee = new ApplyFeeLine(ID, 7, euros(2_00));
+        ApplyFeeLine fee = new ApplyFeeLine(ID, 7, euros(2_00), euros(0));
         send(report(100_00));
-        assertThat(Settlement.applyFee(state, fee))
+        assertThat(Settlement.decide(state, fee))
                 .isEqualTo(Decision.reject(SETTLEMENT_NOT_CONFIRMED));
         send(entry(1, SG, 100_00, MONDAY));
-        FeeLineApplied applied = new FeeLineApplied(ID, 7, "sandbox", euros(2_00), MONDAY);
-        assertThat(record(Settlement.applyFee(state, fee))).containsExactly(applied);
-        assertThat(record(Settlement.applyFee(state, fee))).isEmpty();
+        FeeLineApplied applied =
+                new FeeLineApplied(ID, 7, "sandbox", euros(2_00), euros(0), MONDAY);
+        assertThat(record(Settlement.decide(state, fee))).containsExactly(applied);
+        assertThat(record(Settlement.decide(state, fee))).isEmpty();
     }
 
     @Test
@@ -178,11 +189,11 @@ class SettlementTest {
                         euros(1_00),
                         euros(9_00),
                         MONDAY);
-        assertThat(record(Settlement.bringIn(state, bringIn)))
+        assertThat(record(Settlement.decide(state, bringIn)))
                 .extracting(each -> each.getClass().getSimpleName())
                 .containsExactly(
                         "SettlementReportReceived", "SettlementLineMatched", "SettlementConfirmed");
-        assertThat(Settlement.bringIn(state, bringIn)).isInstanceOf(Decision.Replayed.class);
+        assertThat(Settlement.decide(state, bringIn)).isInstanceOf(Decision.Replayed.class);
     }
 
     @ParameterizedTest
@@ -237,10 +248,7 @@ class SettlementTest {
     }
 
     private List<SettlementEvent> send(Object command) {
-        return record(
-                command instanceof ReceiveReport report
-                        ? Settlement.receive(state, report)
-                        : Settlement.match(state, (MatchBankEntry) command));
+        return record(Settlement.decide(state, (SettlementCommand) command));
     }
 
     private List<SettlementEvent> record(Decision<SettlementEvent> decision) {
@@ -268,12 +276,13 @@ class SettlementTest {
                 3,
                 1,
                 CLOSED,
-                SG);
+                SG,
+                euros(0));
     }
 
     private static MatchBankEntry entry(
             int line, BankAccount account, long amount, LocalDate bookedOn) {
-        return new MatchBankEntry(ID, STATEMENT, line, account, euros(amount), bookedOn);
+        return new MatchBankEntry(ID, STATEMENT, line, account, euros(amount), bookedOn, euros(0));
     }
 
     private static SettlementLineMatched matched(

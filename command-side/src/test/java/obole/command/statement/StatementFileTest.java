@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.command.bank.Balance;
-import obole.command.bank.Camt053;
 import obole.command.bank.Camt053Writer;
 import obole.command.bank.CamtKind;
 import obole.command.bank.HouseAccounts;
 import obole.command.bank.SandboxEntries;
 import obole.command.bank.SandboxEntries.Party;
 import obole.command.bank.StatementEntry;
+import obole.command.bank.StatementFormat;
 import obole.command.bank.StatementHeader;
 import obole.command.chunk.Chunks;
 import obole.command.decision.CommandRejected;
@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ class StatementFileTest {
                                             "Obole",
                                             "EUR",
                                             BankAccount.Kind.SAFEGUARDING))),
-                    new EntryReferences(new PspSettings(Map.of(), Map.of())));
+                    new EntryReferences(new PspSettings(Map.of(), Map.of(), Map.of())));
 
     @Test
     void a_line_keeps_its_references_and_nothing_else_of_its_text() {
@@ -186,11 +187,47 @@ class StatementFileTest {
                         .getFirst());
     }
 
+    @Test
+    void an_mt940_comes_to_the_same_as_its_camt() {
+        String file =
+                """
+                :20:STARTUMS
+                :25:%s
+                :28C:115/1
+                :60F:C261122EUR0,00
+                :61:2611231123C480,00NTRFNONREF//BK1
+                :86:166?00GUTSCHRIFT?20EREF+NOTPROVIDED?21SVWZ+SBX-20261123 Obole?32PSP
+                :62F:C261123EUR480,00
+                -
+                """
+                        .formatted(OURS);
+        List<StatementCommand> commands = new ArrayList<>();
+        byte[] bytes = file.getBytes(StandardCharsets.ISO_8859_1);
+        READER.read(
+                StatementFormat.MT940,
+                new ByteArrayInputStream(bytes),
+                StatementFormat.MT940.verify(new ByteArrayInputStream(bytes)),
+                commands::add);
+        assertThat(headers(commands))
+                .singleElement()
+                .satisfies(header -> {
+                    assertThat(header.closing()).isEqualTo(euros(480_00));
+                    assertThat(header.difference()).isEqualTo(euros(0));
+                    assertThat(header.statementNumber()).isEqualTo("115");
+                });
+        BankEntry entry = chunks(commands).getFirst().entries().getFirst();
+        assertThat(entry.reference()).isEqualTo("SBX-20261123");
+        assertThat(entry.bankReference()).isEqualTo("BK1");
+        assertThat(entry.credit()).isTrue();
+        assertThat(entry.toString()).doesNotContain("PSP", "Obole");
+    }
+
     private static List<StatementCommand> read(byte[] file) {
         List<StatementCommand> commands = new ArrayList<>();
         READER.read(
+                StatementFormat.CAMT053,
                 new ByteArrayInputStream(file),
-                Camt053.verify(new ByteArrayInputStream(file)),
+                StatementFormat.CAMT053.verify(new ByteArrayInputStream(file)),
                 commands::add);
         return commands;
     }

@@ -38,7 +38,9 @@ class AccountViews {
 
     private static final int PAGE = 50;
 
-    /** What is still pending at the PSP is in the ledger. */
+    /**
+     * What is still pending at the PSP is in the ledger; {@code sentence} says when it pays next.
+     */
     record Account(
             String id,
             String associationId,
@@ -47,9 +49,14 @@ class AccountViews {
             Money inPayout,
             Money advanced,
             Money paidOut,
+            Money advanceLimit,
+            @Nullable Money proposedAdvanceLimit,
             boolean payoutsAllowed,
             @Nullable String blockedReason,
+            @Nullable LocalDate blockedSince,
             @Nullable Instant bankAccountUsableFrom,
+            @Nullable Schedule schedule,
+            String sentence,
             long version) {
 
         private static Account of(AccountRecord row) {
@@ -62,14 +69,47 @@ class AccountViews {
                     Money.of(row.getInPayoutMinor(), currency),
                     Money.of(row.getAdvancedMinor(), currency),
                     Money.of(row.getPaidOutMinor(), currency),
+                    Money.of(row.getAdvanceLimitMinor(), currency),
+                    row.getProposedLimitMinor() == null
+                            ? null
+                            : Money.of(row.getProposedLimitMinor(), currency),
                     row.getPayoutsAllowed(),
                     row.getBlockedReason(),
+                    row.getBlockedSince(),
                     row.getBankAccountUsableFrom(),
+                    Schedule.of(row),
+                    NextPayout.of(row),
                     row.getVersion());
         }
     }
 
-    /** A payout as it stands; {@code sentence} says where the money is. */
+    /** When the account is paid out without being asked; absent before anybody has set that. */
+    record Schedule(
+            String every,
+            @Nullable String dayOfWeek,
+            @Nullable Integer dayOfMonth,
+            Money minimum,
+            boolean instant,
+            @Nullable LocalDate nextOn,
+            @Nullable LocalDate skippedOn,
+            @Nullable String skipReason) {
+
+        private static @Nullable Schedule of(AccountRecord row) {
+            return row.getScheduleEvery() == null
+                    ? null
+                    : new Schedule(
+                            row.getScheduleEvery(),
+                            row.getScheduleDayOfWeek(),
+                            row.getScheduleDayOfMonth(),
+                            Money.of(row.getScheduleMinimumMinor(), row.getCurrency()),
+                            row.getScheduleInstant(),
+                            row.getNextPayoutOn(),
+                            row.getSkippedOn(),
+                            row.getSkipReason());
+        }
+    }
+
+    /** A payout as it stands; {@code sentence} says where the money is and what happens next. */
     record Payout(
             String id,
             String accountId,
@@ -84,8 +124,16 @@ class AccountViews {
             String requestedBy,
             @Nullable String approvedBy,
             @Nullable String reason,
+            LocalDate since,
             @Nullable Instant heldUntil,
+            boolean instant,
             @Nullable String fileId,
+            @Nullable String bankCode,
+            @Nullable LocalDate bankCodeOn,
+            @Nullable String recallReason,
+            @Nullable LocalDate recalledOn,
+            @Nullable String recallRefused,
+            @Nullable LocalDate dueOn,
             LocalDate requestedOn,
             @Nullable LocalDate settledOn,
             @Nullable LocalDate returnedOn,
@@ -107,8 +155,16 @@ class AccountViews {
                     row.getRequestedBy(),
                     row.getApprovedBy(),
                     row.getReason(),
+                    row.getSince(),
                     row.getHeldUntil(),
+                    row.getInstant(),
                     row.getFileId(),
+                    row.getBankCode(),
+                    row.getBankCodeOn(),
+                    row.getRecallReason(),
+                    row.getRecalledOn(),
+                    row.getRecallRefused(),
+                    row.getDueOn(),
                     row.getRequestedOn(),
                     row.getSettledOn(),
                     row.getReturnedOn(),

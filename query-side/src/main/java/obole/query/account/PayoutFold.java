@@ -4,9 +4,12 @@ import obole.query.projection.Occurrence;
 import obole.schema.views.tables.records.PayoutRecord;
 import obole.shared.account.PayeeKind;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -35,12 +38,22 @@ final class PayoutFold {
                 .setApprovalNeeded(false)
                 .setRequestedBy("")
                 .setRequestedOn(LocalDate.EPOCH)
+                .setInstant(false)
+                .setSince(LocalDate.EPOCH)
                 .setCreatedPosition(-1L)
                 .setVersion(-1L);
     }
 
     static void fold(PayoutRecord row, PayoutEvent event, Occurrence at) {
         row.setVersion(at.sequence());
+        String before = row.getStatus();
+        change(row, event, at);
+        if (!before.equals(row.getStatus())) {
+            row.setSince(at.recordedOn());
+        }
+    }
+
+    private static void change(PayoutRecord row, PayoutEvent event, Occurrence at) {
         switch (event) {
             case PayoutRequested e -> requested(row, e, at);
             case PayoutApproved e ->
@@ -57,6 +70,12 @@ final class PayoutFold {
                             .setHeldUntil(null);
             case PayoutSubmitted e ->
                     row.setStatus("SUBMITTED").setFileId(e.fileId().toString()).setReason(null);
+            case PayoutAccepted e -> row.setBankCode(e.code()).setBankCodeOn(at.recordedOn());
+            case PayoutRecallRequested e ->
+                    row.setRecallReason(e.reasonCode())
+                            .setRecalledOn(at.recordedOn())
+                            .setRecallRefused(null);
+            case PayoutRecallRefused e -> row.setRecallRefused(e.reasonCode());
             case PayoutRejected e -> row.setStatus("REJECTED").setReason(e.reason());
             case PayoutCancelled e -> row.setStatus("CANCELLED").setReason(e.reason());
             case PayoutSettled e ->
@@ -81,6 +100,8 @@ final class PayoutFold {
                 .setFeeMinor(event.fee().minor())
                 .setPayeeKind(event.payeeKind().name())
                 .setApprovalNeeded(event.approvalNeeded())
+                .setInstant(event.instant())
+                .setDueOn(event.dueOn())
                 .setRequestedBy(event.by())
                 .setRequestedOn(at.effective(event.effectiveOn()))
                 .setCreatedPosition(at.position());

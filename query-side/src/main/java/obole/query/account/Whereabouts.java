@@ -1,49 +1,134 @@
 package obole.query.account;
 
 import obole.schema.views.tables.records.PayoutRecord;
+import obole.shared.bank.TargetCalendar;
 import obole.shared.money.Money;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Answers "where is my money?" about a payout in one plain sentence. */
+/**
+ * Answers "where is my money?" about a payout in one plain sentence: since when it is there, what
+ * happens next, and when at the latest. It counts with a cut-off on each day on which TARGET is
+ * open, at whatever hour, and with a transfer that arrives one such day after it left.
+ */
 final class Whereabouts {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Within so many open days a bank answers to a recall. */
+    private static final int RECALL_ANSWER_DAYS = 15;
+
+    private static final String RECALLED = "FOCR";
 
     private Whereabouts() {}
 
     static String of(PayoutRecord row) {
         String amount = Money.of(row.getAmountMinor(), row.getCurrency()).display();
+        LocalDate since = row.getSince();
         return switch (row.getStatus()) {
-            case "REQUESTED" ->
-                    row.getApprovalNeeded()
-                            ? amount + " is set aside and waits for a second person to approve it."
-                            : amount + " is set aside and goes into the next payment file.";
-            case "APPROVED" ->
-                    amount + " is approved and goes to the bank with the next payment file.";
-            case "HELD" -> amount + " is held" + until(row) + because(row);
+            case "REQUESTED" -> amount + " is set aside since " + since + requested(row);
+            case "APPROVED" -> amount + " is approved since " + since + " and " + leaving(row);
+            case "HELD" -> amount + " is held since " + since + held(row);
             case "SUBMITTED" ->
-                    amount + " is on its way: the bank has our order and has not booked it yet.";
-            case "SETTLED" -> amount + " left our bank on " + row.getSettledOn() + ".";
-            case "RETURNED" ->
-                    Money.of(row.getReceivedMinor(), row.getCurrency()).display()
-                            + " came back from the payee's bank on "
-                            + row.getReturnedOn()
-                            + " and is available again"
-                            + because(row);
-            case "REFUSED" -> amount + " was not paid out and is available again" + because(row);
+                    amount
+                            + " is with the bank since "
+                            + since
+                            + accepted(row)
+                            + " and arrives on "
+                            + arriving(row, TargetCalendar.openOnOrAfter(since))
+                            + " at the latest"
+                            + recall(row);
+            case "SETTLED" ->
+                    amount
+                            + " left our bank on "
+                            + row.getSettledOn()
+                            + " and arrives on "
+                            + arriving(row, row.getSettledOn())
+                            + " at the latest"
+                            + recall(row);
+            case "RETURNED" -> returned(row);
+            case "REFUSED" -> amount + " was not paid out on " + since + available() + because(row);
             case "REJECTED" ->
-                    amount + " was refused by our bank and is available again" + because(row);
-            case "CANCELLED" ->
-                    amount + " was taken back before it left and is available again" + because(row);
+                    amount + " was refused by the bank on " + since + available() + because(row);
+            case "CANCELLED" -> amount + " was taken back on " + since + available() + because(row);
             default -> amount + " is not known to have been requested.";
         };
     }
 
-    private static String until(PayoutRecord row) {
-        return row.getHeldUntil() == null
+    private static String requested(PayoutRecord row) {
+        return row.getApprovalNeeded()
+                ? " and waits for a second person, who approves or refuses it; it "
+                        + "goes to the bank "
+                        + (row.getInstant() ? "at once" : "within one business day")
+                        + " after that."
+                : " and " + leaving(row);
+    }
+
+    private static String leaving(PayoutRecord row) {
+        LocalDate at = row.getInstant() ? row.getSince() : TargetCalendar.next(row.getSince());
+        return "goes to the bank "
+                + (row.getInstant() ? "at once, on " + at : "on " + at + " at the latest")
+                + "; it arrives on "
+                + arriving(row, at)
+                + " at the latest.";
+    }
+
+    /** What holds it without a date says itself how it ends. */
+    private static String held(PayoutRecord row) {
+        if (row.getHeldUntil() == null) {
+            return because(row);
+        }
+        return " until "
+                + row.getHeldUntil().atZone(PARIS).toLocalDate()
+                + (row.getReason() == null ? "" : " because " + row.getReason())
+                + (row.getApprovalNeeded()
+                        ? "; then a second person may approve it."
+                        : "; then it goes on by itself.");
+    }
+
+    private static String accepted(PayoutRecord row) {
+        return row.getBankCode() == null
                 ? ""
-                : " until " + row.getHeldUntil().atZone(PARIS).toLocalDate();
+                : " (last word: " + row.getBankCode() + " on " + row.getBankCodeOn() + ")";
+    }
+
+    private static LocalDate arriving(PayoutRecord row, LocalDate left) {
+        return row.getInstant() ? left : TargetCalendar.next(left);
+    }
+
+    private static String recall(PayoutRecord row) {
+        if (row.getRecallRefused() != null) {
+            return "; we asked for it back, which was refused: " + row.getRecallRefused() + ".";
+        }
+        return row.getRecalledOn() == null
+                ? "."
+                : "; we asked for it back on "
+                        + row.getRecalledOn()
+                        + " ("
+                        + row.getRecallReason()
+                        + "), and the answer is due on "
+                        + TargetCalendar.plus(row.getRecalledOn(), RECALL_ANSWER_DAYS)
+                        + " at the latest.";
+    }
+
+    private static String returned(PayoutRecord row) {
+        String back =
+                Money.of(row.getReceivedMinor(), row.getCurrency()).display()
+                        + " came back on "
+                        + row.getReturnedOn()
+                        + available();
+        return RECALLED.equals(row.getReason())
+                ? back + ", as we had asked."
+                : back
+                        + ": "
+                        + row.getReason()
+                        + "; have the bank account confirmed again, or another one, before the"
+                        + " next payout.";
+    }
+
+    private static String available() {
+        return " and is available again";
     }
 
     private static String because(PayoutRecord row) {

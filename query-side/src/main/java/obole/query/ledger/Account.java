@@ -15,13 +15,16 @@ record Account(String name, Chart row, Book book) {
     static final Account DISPUTES_IN_TRANSIT = only(Chart.DISPUTES_IN_TRANSIT, Book.POOL);
     static final Account HOUSE_PENDING = only(Chart.HOUSE_PENDING, Book.POOL);
     static final Account HOUSE_AVAILABLE = only(Chart.HOUSE_AVAILABLE, Book.POOL);
+    static final Account HOUSE_IN_SWEEP = only(Chart.HOUSE_IN_SWEEP, Book.POOL);
     static final Account HOUSE_CLAIM = only(Chart.HOUSE_CLAIM, Book.HOUSE);
+    static final Account TRANSFERS_IN_TRANSIT = only(Chart.TRANSFERS_IN_TRANSIT, Book.HOUSE);
     static final Account TIPS = only(Chart.PLATFORM_TIPS, Book.HOUSE);
     static final Account COMMISSIONS = only(Chart.PLATFORM_COMMISSIONS, Book.HOUSE);
     static final Account PAYOUT_FEES = only(Chart.PLATFORM_PAYOUT_FEES, Book.HOUSE);
     static final Account BANK_FEES = only(Chart.BANK_FEES, Book.HOUSE);
     static final Account FEE_COVERS = only(Chart.REFUND_FEE_COVERS, Book.HOUSE);
     static final Account DISPUTE_LOSSES = only(Chart.DISPUTE_LOSSES, Book.HOUSE);
+    static final Account WRITE_OFFS = only(Chart.WRITE_OFFS, Book.HOUSE);
 
     Account {
         requireNonNull(name, "name");
@@ -40,6 +43,10 @@ record Account(String name, Chart row, Book book) {
 
     static Account receivable(String psp) {
         return new Account(Chart.PSP_RECEIVABLE.named(psp), Chart.PSP_RECEIVABLE, Book.POOL);
+    }
+
+    static Account held(String psp) {
+        return new Account(Chart.PSP_HELD.named(psp), Chart.PSP_HELD, Book.POOL);
     }
 
     static Account billed(String psp) {

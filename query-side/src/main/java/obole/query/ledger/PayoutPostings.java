@@ -6,9 +6,12 @@ import static obole.query.ledger.Account.HOUSE_CLAIM;
 import static obole.query.ledger.Account.PAYOUT_FEES;
 
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -28,7 +31,13 @@ final class PayoutPostings {
 
     static Posting of(PayoutEvent event, LocalDate recordedOn) {
         return switch (event) {
-            case PayoutApproved _, PayoutHeld _, PayoutReleased _, PayoutSubmitted _ ->
+            case PayoutApproved _,
+                    PayoutHeld _,
+                    PayoutReleased _,
+                    PayoutSubmitted _,
+                    PayoutAccepted _,
+                    PayoutRecallRequested _,
+                    PayoutRecallRefused _ ->
                     Posting.on(recordedOn);
             case PayoutRequested e -> requested(e, recordedOn);
             case PayoutRefused e ->

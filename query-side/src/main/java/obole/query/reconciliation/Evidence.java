@@ -84,6 +84,7 @@ record Evidence(
             BANK_ENTRY
                     .SETTLEMENT_ID
                     .isNull()
+                    .and(BANK_ENTRY.EXPLAINED_BY.isNull())
                     .and(
                             BANK_ENTRY
                                     .END_TO_END_ID
@@ -116,6 +117,7 @@ record Evidence(
                 .where(SETTLEMENT.STATE.in("ANNOUNCED", "REPORTED", "SHORT"))
                 .or(SETTLEMENT.SHORT_ON.isNotNull())
                 .or(SETTLEMENT.OVER_ON.isNotNull())
+                .or(SETTLEMENT.CARRIED_MINOR.ne(0L))
                 .or(
                         SETTLEMENT
                                 .LINES_RECEIVED
@@ -162,6 +164,7 @@ record Evidence(
         return selectCount()
                 .from(SAME_LINE)
                 .where(SAME_LINE.SETTLEMENT_ID.isNull())
+                .and(SAME_LINE.EXPLAINED_BY.isNull())
                 .and(same(SAME_LINE, of));
     }
 

@@ -175,11 +175,15 @@ class LineViews {
                             .and(EXPLANATION.AMOUNT_MINOR.eq(BANK_ENTRY.AMOUNT_MINOR))
                             .where(BANK_ENTRY.STATEMENT_ID.eq(page.getFirst().getStatementId()))
                             .and(BANK_ENTRY.SETTLEMENT_ID.isNull())
+                            .and(BANK_ENTRY.EXPLAINED_BY.isNull())
                             .andNot(Evidence.IN_QUESTION)
                             .orderBy(EXPLANATION.EVENT_POSITION, EXPLANATION.ORDINAL)
                             .fetchMap(BANK_ENTRY.LINE, EXPLANATION.SUBJECT);
             for (BankEntryRecord line : page) {
-                @Nullable String subject = lines.get(line.getLine());
+                @Nullable String subject =
+                        line.getExplainedBy() == null
+                                ? lines.get(line.getLine())
+                                : line.getExplainedBy();
                 if (subject != null) {
                     found.put(
                             BankBreaks.subject(line),

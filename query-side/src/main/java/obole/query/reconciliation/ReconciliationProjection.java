@@ -30,8 +30,10 @@ import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+import obole.shared.treasury.TreasuryEvent;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -108,6 +110,8 @@ class ReconciliationProjection implements Projection {
                                             row -> StatementFold.line(row, e.bankAccount(), line),
                                             e.statementId().toString(),
                                             line.line()));
+            case BankLineEvent e -> lineExplained(at, e);
+            case TreasuryEvent e -> lineExplained(at, e);
             case DonationStreamEvent e -> {
                 movements.change(
                         at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
@@ -154,6 +158,16 @@ class ReconciliationProjection implements Projection {
                 .forEach((subject, some) ->
                         movements.change(
                                 at, row -> MovementFold.reported(row, event, some, at), subject));
+    }
+
+    private void lineExplained(Occurrence at, Object event) {
+        for (ExplainedLine each : ExplainedLine.of(event)) {
+            entries.change(
+                    at,
+                    row -> StatementFold.explained(row, each),
+                    each.statementId().toString(),
+                    each.line());
+        }
     }
 
     private void explained(Occurrence at) {

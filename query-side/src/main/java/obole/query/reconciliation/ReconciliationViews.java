@@ -5,6 +5,7 @@ import static obole.schema.reconciliation.Tables.STATEMENT;
 
 import obole.query.QuerySide;
 import obole.query.reconciliation.LedgerBeside.Expected;
+import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;
@@ -22,7 +23,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads of what matches between PSP, bank and ledger, and of what does not. */
 @RestController
@@ -79,13 +83,20 @@ class ReconciliationViews {
             Money fees,
             Money net,
             Money matched,
+            Money difference,
+            Money lost,
             int entriesMatched,
             int lines,
             @Nullable LocalDate reportedOn,
-            @Nullable LocalDate confirmedOn) {
+            @Nullable LocalDate confirmedOn,
+            long ageDays,
+            String nextAction) {
 
-        private static Settlement of(SettlementRecord row) {
+        private static Settlement of(SettlementRecord row, LocalDate today) {
             String currency = row.getCurrency();
+            LocalDate since =
+                    row.getReportedOn() == null ? row.getAnnouncedOn() : row.getReportedOn();
+            LocalDate until = row.getConfirmedOn() == null ? today : row.getConfirmedOn();
             return new Settlement(
                     row.getSettlementId(),
                     row.getPsp(),
@@ -95,14 +106,37 @@ class ReconciliationViews {
                     Money.of(row.getFeesMinor(), currency),
                     Money.of(row.getNetMinor(), currency),
                     Money.of(row.getMatchedMinor(), currency),
+                    Money.of(
+                            Math.subtractExact(row.getMatchedMinor(), row.getNetMinor()), currency),
+                    Money.of(row.getLostMinor(), currency),
                     row.getEntriesMatched(),
                     row.getLines(),
                     row.getReportedOn(),
-                    row.getConfirmedOn());
+                    row.getConfirmedOn(),
+                    since == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(since, until)),
+                    ReconciliationViews.nextAction(row));
         }
     }
 
+    /** {@code ageDays} counts until it was confirmed. */
     record Settlements(List<Settlement> settlements) {}
+
+    private static String nextAction(SettlementRecord row) {
+        return switch (row.getState()) {
+            case "ANNOUNCED" -> "Fetch the report this money belongs to from the PSP.";
+            case "REPORTED" ->
+                    row.getNetMinor() < 0
+                            ? "Wait for the PSP's debit, or for the report it carries this into."
+                            : "Wait for the bank's statement, then ask for the transfer.";
+            case "SHORT" ->
+                    row.getAcceptanceBy() == null
+                            ? BreakKind.SHORT.nextAction()
+                            : "Somebody else than "
+                                    + row.getAcceptanceBy()
+                                    + " approves or refuses to give up the rest.";
+            default -> row.getOverMinor() == 0 ? "None." : BreakKind.OVER.nextAction();
+        };
+    }
 
     record Statement(
             String id,
@@ -185,10 +219,59 @@ class ReconciliationViews {
 
     @GetMapping("/settlements")
     Settlements settlements() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
         return new Settlements(
                 sql.selectFrom(SETTLEMENT)
                         .orderBy(SETTLEMENT.POSITION.desc(), SETTLEMENT.SETTLEMENT_ID)
-                        .fetch(Settlement::of));
+                        .fetch(row -> Settlement.of(row, today)));
+    }
+
+    /**
+     * What stands in suspense and nothing explains, by account and booking day.
+     *
+     * @param in what came, and {@code out} what left
+     */
+    record Unexplained(
+            String bankAccount, LocalDate bookedOn, int lines, Money in, Money out, long ageDays) {
+
+        private static Unexplained of(List<BankEntryRecord> lines, LocalDate today) {
+            BankEntryRecord first = lines.getFirst();
+            return new Unexplained(
+                    first.getBankAccount(),
+                    first.getBookedOn(),
+                    lines.size(),
+                    sum(lines, true),
+                    sum(lines, false),
+                    Math.max(0, ChronoUnit.DAYS.between(first.getBookedOn(), today)));
+        }
+
+        private static Money sum(List<BankEntryRecord> lines, boolean credit) {
+            return lines.stream()
+                    .filter(line -> line.getCredit() == credit)
+                    .map(line -> Money.of(line.getAmountMinor(), line.getCurrency()))
+                    .reduce(Money.of(0, lines.getFirst().getCurrency()), Money::plus);
+        }
+    }
+
+    record UnexplainedDays(List<Unexplained> days) {}
+
+    @GetMapping("/unexplained")
+    UnexplainedDays unexplained() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        Evidence evidence = snapshot.read(rows -> Evidence.read(rows, Evidence.Reports.NONE));
+        Map<List<Object>, List<BankEntryRecord>> days =
+                Matching.of(evidence.lines(), evidence.explanations()).unexplained().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        line ->
+                                                List.of(
+                                                        line.getBookedOn(),
+                                                        line.getBankAccount(),
+                                                        line.getCurrency()),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return new UnexplainedDays(
+                days.values().stream().map(lines -> Unexplained.of(lines, today)).toList());
     }
 
     @GetMapping("/statements")

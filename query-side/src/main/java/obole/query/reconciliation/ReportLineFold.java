@@ -30,7 +30,16 @@ final class ReportLineFold {
                     line.pspReference().isEmpty()
                             ? null
                             : DisputeId.of(psp, line.pspReference()).toString();
-            case FEE -> null;
+            // What comes back has no movement of its own yet: it is the end of one.
+            case REFUND_RETURNED,
+                    CHARGEBACK_REVERSAL,
+                    DISPUTE_FEE,
+                    FEE,
+                    OTHER,
+                    CARRIED_FORWARD,
+                    RESERVE_HELD,
+                    RESERVE_RELEASED ->
+                    null;
         };
     }
 
@@ -70,9 +79,9 @@ final class ReportLineFold {
                     .setPspReference("")
                     .setCurrency(event.fee().currency().getCurrencyCode())
                     .setGrossMinor(0L)
-                    .setFeeMinor(event.fee().minor())
+                    .setFeeMinor(event.fee().plus(event.billed()).minor())
                     .setReportedOn(at.recordedOn());
         }
-        row.setAppliedMinor(event.fee().minor());
+        row.setAppliedMinor(event.fee().plus(event.billed()).minor());
     }
 }

@@ -61,6 +61,27 @@ final class SettlementBreaks {
         }
         over(row, net);
         sum(row, net);
+        carried(row, net);
+    }
+
+    /** What a later report carries must be all that is missing, or one of the two is wrong. */
+    private void carried(SettlementRecord row, Money net) {
+        if (row.getCarriedMinor() != 0 && row.getConfirmedOn() == null) {
+            Money carried = net.with(row.getCarriedMinor());
+            String text =
+                    "A later report carries "
+                            + carried.display()
+                            + " of report "
+                            + row.getReportReference()
+                            + ", which is not what is missing.";
+            found.add(
+                    Break.open(
+                            BreakKind.AMOUNT,
+                            row.getSettlementId() + "/carried",
+                            net.minus(net.with(row.getMatchedMinor())).minus(carried),
+                            requireNonNullElse(row.getReportedOn(), LocalDate.EPOCH),
+                            text));
+        }
     }
 
     private static String says(SettlementRecord row, Money net) {

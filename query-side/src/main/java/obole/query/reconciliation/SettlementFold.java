@@ -6,6 +6,9 @@ import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
+import obole.shared.settlement.SettlementEvent.PspReserveHeld;
+import obole.shared.settlement.SettlementEvent.PspReserveReleased;
+import obole.shared.settlement.SettlementEvent.SettlementCarriedForward;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
@@ -13,6 +16,10 @@ import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
+import obole.shared.settlement.SettlementEvent.SettlementShortAcceptanceProposed;
+import obole.shared.settlement.SettlementEvent.SettlementShortAcceptanceRefused;
+import obole.shared.settlement.SettlementEvent.SettlementShortAccepted;
+import obole.shared.settlement.SettlementEvent.SettlementShortRecovered;
 
 /** What each event changes of a settlement's row. */
 final class SettlementFold {
@@ -31,6 +38,8 @@ final class SettlementFold {
                 .setEntriesMatched(0)
                 .setShortMinor(0L)
                 .setOverMinor(0L)
+                .setLostMinor(0L)
+                .setCarriedMinor(0L)
                 .setLines(0)
                 .setLinesReceived(0)
                 .setLinesGrossMinor(0L)
@@ -52,6 +61,7 @@ final class SettlementFold {
             case SettlementShort e ->
                     currency(row, e.expected())
                             .setState("SHORT")
+                            .setAcceptanceBy(null)
                             .setShortMinor(e.expected().minus(e.received()).minor())
                             .setShortOn(
                                     row.getShortOn() == null ? e.effectiveOn() : row.getShortOn());
@@ -64,7 +74,15 @@ final class SettlementFold {
                 }
             }
             case SettlementChunkReceived e -> lines(row, e);
-            case FeeLineApplied _ -> {}
+            case SettlementShortAcceptanceProposed e -> row.setAcceptanceBy(e.by());
+            case SettlementShortAcceptanceRefused _ -> row.setAcceptanceBy(null);
+            case SettlementShortAccepted e ->
+                    row.setAcceptanceBy(null).setLostMinor(e.missing().minor());
+            case SettlementShortRecovered e ->
+                    row.setLostMinor(Math.subtractExact(row.getLostMinor(), e.amount().minor()));
+            case SettlementCarriedForward e ->
+                    currency(row, e.amount()).setCarriedMinor(e.amount().minor());
+            case FeeLineApplied _, PspReserveHeld _, PspReserveReleased _ -> {}
         }
     }
 

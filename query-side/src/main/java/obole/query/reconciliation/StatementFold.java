@@ -52,4 +52,17 @@ final class StatementFold {
                     .setBookedOn(event.bookedOn());
         }
     }
+
+    static void explained(BankEntryRecord row, ExplainedLine line) {
+        row.setExplainedBy(line.by());
+        if (row.getBankAccount() == null) {
+            row.setBankAccount(line.bankAccount().code())
+                    .setBankAccountKind(line.bankAccount().kind().name())
+                    .setRecorded(false)
+                    .setCredit(line.credit())
+                    .setCurrency(line.amount().currency().getCurrencyCode())
+                    .setAmountMinor(line.amount().minor())
+                    .setBookedOn(line.on());
+        }
+    }
 }

@@ -87,6 +87,9 @@ class EarlierPlatformTest {
                         PayeeKind.THIRD_PARTY,
                         "import",
                         false,
+                        false,
+                        null,
+                        null,
                         DAY));
         ledger.add(bankLine(CUSTODIAN, -61_20));
         ledger.add(

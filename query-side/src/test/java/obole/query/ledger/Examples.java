@@ -101,6 +101,9 @@ final class Examples {
                 PayeeKind.ASSOCIATION,
                 "finance",
                 false,
+                false,
+                null,
+                null,
                 null);
     }
 

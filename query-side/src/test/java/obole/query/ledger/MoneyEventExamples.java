@@ -3,16 +3,17 @@ package obole.query.ledger;
 import static obole.query.ledger.Examples.A;
 import static obole.query.ledger.Examples.ACCOUNT_A;
 import static obole.query.ledger.Examples.CUSTODIAN;
+import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.OPERATING;
 import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.PSP;
+import static obole.query.ledger.Examples.REFUND;
 import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.SETTLEMENT;
 import static obole.query.ledger.Examples.STATEMENT;
-import static obole.query.ledger.Examples.line;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
@@ -25,9 +26,12 @@ import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
+import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutRecallRefused;
+import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -35,20 +39,21 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.account.RefundDebitRefusal;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
+import obole.shared.account.ScheduleEvent.PayoutSkipped;
+import obole.shared.account.SkipReason;
 import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundPart;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
-import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
-import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
-import obole.shared.settlement.SettlementEvent.SettlementShort;
 import obole.shared.statement.BankAccount;
-import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
-import obole.shared.statement.BankStatementEvent.StatementReceived;
 
 import java.util.List;
 import java.util.Map;
@@ -59,6 +64,8 @@ final class MoneyEventExamples {
 
     private static final PaymentFileId FILE = new PaymentFileId(new UUID(10, 1));
 
+    static final String OF_REFUND = new RefundPart(D1, REFUND, A).toString();
+
     private MoneyEventExamples() {}
 
     static void addTo(Map<String, Object> all) {
@@ -66,8 +73,7 @@ final class MoneyEventExamples {
         payout(all);
         payoutEnds(all);
         settlement(all);
-        settlementMoney(all);
-        statement(all);
+        StatementEventExamples.addTo(all);
     }
 
     private static void account(Map<String, Object> all) {
@@ -89,14 +95,20 @@ final class MoneyEventExamples {
         all.put(
                 "DebitedForRefund",
                 new DebitedForRefund(
-                        ACCOUNT_A, A, "ref", euros(60_00), euros(30_00), euros(7_00), DAY));
+                        ACCOUNT_A, A, OF_REFUND, euros(60_00), euros(30_00), euros(7_00), DAY));
         all.put(
                 "DebitedForDispute",
                 new DebitedForDispute(
                         ACCOUNT_A, A, "dis", euros(44_00), NOTHING, euros(150_00), DAY));
         all.put(
                 "DebitForRefundRefused",
-                new DebitForRefundRefused(ACCOUNT_A, A, "ref", euros(97_00)));
+                new DebitForRefundRefused(
+                        ACCOUNT_A,
+                        A,
+                        OF_REFUND,
+                        euros(97_00),
+                        RefundDebitRefusal.INSUFFICIENT_FUNDS));
+        RefundFundsExamples.addTo(all);
     }
 
     private static AccountCredited credited(long amount, long repaid) {
@@ -118,16 +130,19 @@ final class MoneyEventExamples {
                         PayeeKind.ASSOCIATION,
                         "manager",
                         true,
+                        false,
+                        null,
+                        null,
                         DAY));
         all.put(
                 "PayoutApproved",
-                new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", "finance"));
+                new PayoutApproved(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, "finance"));
         all.put(
                 "PayoutHeld",
                 new PayoutHeld(ACCOUNT_A, PAYOUT, "cooling", TestLedger.RECORDED, null));
         all.put(
                 "PayoutReleased",
-                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", true, FILE));
+                new PayoutReleased(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1", false, true, FILE));
         all.put("PayoutSubmitted", new PayoutSubmitted(ACCOUNT_A, PAYOUT, FILE));
         all.put(
                 "PayoutRefused",
@@ -157,7 +172,26 @@ final class MoneyEventExamples {
                         euros(50),
                         euros(10_00),
                         FILE,
-                        "unreadable"));
+                        "unreadable",
+                        null));
+        all.put("PayoutAccepted", new PayoutAccepted(ACCOUNT_A, PAYOUT, FILE, "ACSP"));
+        all.put(
+                "PayoutRecallRequested",
+                new PayoutRecallRequested(
+                        ACCOUNT_A, A, PAYOUT, FILE, euros(60_00), "vault:1", "DUPL", "finance"));
+        all.put("PayoutRecallRefused", new PayoutRecallRefused(ACCOUNT_A, PAYOUT, "NOAS"));
+        all.put(
+                "PayoutScheduleSet",
+                new PayoutScheduleSet(
+                        ACCOUNT_A,
+                        A,
+                        new PayoutSchedule(PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
+                        "manager",
+                        DAY));
+        all.put(
+                "PayoutSkipped",
+                new PayoutSkipped(
+                        ACCOUNT_A, A, DAY, SkipReason.NOTHING_AVAILABLE, NOTHING, DAY.plusDays(1)));
         all.put("PayoutSettled", settled(SAFEGUARDING, 60_00, 50, 0));
         all.put("PayoutSettled: by an earlier platform", settled(CUSTODIAN, 60_00, 0, 1_20));
         all.put("PayoutReturned", returned(60_00, 0, 10_00));
@@ -210,67 +244,5 @@ final class MoneyEventExamples {
         all.put(
                 "SettlementChunkSettled",
                 new SettlementChunkSettled(SETTLEMENT, 0, List.of(), DAY));
-    }
-
-    private static void settlementMoney(Map<String, Object> all) {
-        all.put("SettlementConfirmed", confirmed(SAFEGUARDING, 329_13, 329_13));
-        all.put(
-                "SettlementConfirmed: the rest of a short one",
-                confirmed(SAFEGUARDING, 329_13, 29_13));
-        all.put(
-                "SettlementConfirmed: the PSP debits us",
-                confirmed(SAFEGUARDING, -320_00, -320_00));
-        all.put(
-                "SettlementConfirmed: on the operating account",
-                confirmed(OPERATING, 329_13, 329_13));
-        all.put(
-                "SettlementShort",
-                new SettlementShort(
-                        SETTLEMENT,
-                        PSP,
-                        SAFEGUARDING,
-                        euros(300_00),
-                        euros(300_00),
-                        euros(329_13),
-                        DAY));
-        all.put("FeeLineApplied", new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), DAY));
-        all.put(
-                "FeeLineApplied: a credit note",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), DAY));
-    }
-
-    private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {
-        Money all = euros(net);
-        return new SettlementConfirmed(
-                SETTLEMENT, PSP, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
-    }
-
-    private static void statement(Map<String, Object> all) {
-        all.put(
-                "StatementReceived",
-                new StatementReceived(
-                        STATEMENT,
-                        SAFEGUARDING,
-                        "2026-115",
-                        DAY,
-                        DAY,
-                        NOTHING,
-                        euros(179_13),
-                        NOTHING,
-                        2,
-                        1,
-                        DIGEST));
-        all.put("BankEntriesRecorded: two lines", lines(SAFEGUARDING));
-        all.put("BankEntriesRecorded: our own account", lines(OPERATING));
-        all.put("BankEntriesRecorded: an earlier platform's", lines(CUSTODIAN));
-    }
-
-    private static BankEntriesRecorded lines(BankAccount account) {
-        return new BankEntriesRecorded(
-                STATEMENT,
-                0,
-                account,
-                List.of(line(1, 329_13, DAY), line(2, -150_00, DAY.plusDays(1))),
-                null);
     }
 }

@@ -16,7 +16,9 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,8 @@ class PostingRulesTest {
                     AccountStreamEvent.class,
                     SettlementEvent.class,
                     BankStatementEvent.class,
+                    BankLineEvent.class,
+                    TreasuryEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,
                     CampaignEvent.class,

@@ -10,6 +10,7 @@ import static obole.shared.money.Money.euros;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -34,12 +35,15 @@ import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileOpened;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutAdded;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentStatus;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import java.util.List;
@@ -58,6 +62,7 @@ final class QuietEventExamples {
     static void addTo(Map<String, Object> all) {
         manual(all);
         file(all);
+        PledgeEventExamples.addTo(all);
         rest(all);
         association(all);
     }
@@ -74,7 +79,7 @@ final class QuietEventExamples {
 
     private static void file(Map<String, Object> all) {
         Instruction instruction = new Instruction(ACCOUNT_A, PAYOUT, euros(60_00), "vault:1");
-        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", "SCT", DAY));
+        all.put("PaymentFileOpened", new PaymentFileOpened(FILE, "sg", Scheme.SEPA, DAY));
         all.put("PaymentFilePayoutAdded", new PaymentFilePayoutAdded(FILE, instruction));
         all.put(
                 "PaymentFilePayoutRemoved",
@@ -84,11 +89,19 @@ final class QuietEventExamples {
                 new PaymentFileSealed(
                         FILE,
                         "sg",
+                        Scheme.SEPA,
                         TestLedger.RECORDED,
                         DAY,
                         List.of(instruction),
                         euros(60_00),
-                        DIGEST));
+                        DIGEST,
+                        null));
+        all.put(
+                "PaymentFileAcknowledged",
+                new PaymentFileAcknowledged(
+                        FILE,
+                        "PART",
+                        List.of(new PaymentStatus(ACCOUNT_A, PAYOUT, "RJCT", true, "AC04"))));
         all.put("PaymentFileHandedOver", new PaymentFileHandedOver(FILE, DIGEST));
         all.put(
                 "PaymentFileRejected",
@@ -116,6 +129,7 @@ final class QuietEventExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null,
                         null,
                         null));
@@ -137,7 +151,7 @@ final class QuietEventExamples {
         all.put("CampaignClosed", new CampaignClosed(campaign, "manager", "goal reached"));
         all.put(
                 "AssociationDocumentReceived",
-                new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));
+                new AssociationDocumentReceived(A, "STATUTES", "vault:2", DIGEST, null, "manager"));
         all.put("AssociationVerified", new AssociationVerified(A, "compliance"));
         all.put(
                 "AssociationVerificationRefused",
@@ -149,5 +163,9 @@ final class QuietEventExamples {
                 "BankAccountConfirmed",
                 new BankAccountConfirmed(
                         A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+        all.put(
+                "AssociationRefundTermsSet",
+                new AssociationRefundTermsSet(
+                        A, true, FeeBearer.ASSOCIATION, "finance", "by contract"));
     }
 }

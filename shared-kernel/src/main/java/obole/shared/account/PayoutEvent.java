@@ -23,6 +23,9 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
      *
      * @param payee the vault's reference of the bank account it goes to
      * @param approvalNeeded whether a second person must approve before it leaves
+     * @param instant whether it is to be an instant transfer (SCT Inst)
+     * @param dueOn the day of the schedule that asked for it, null if somebody did
+     * @param nextDueOn the day on which the schedule asks again
      */
     record PayoutRequested(
             AccountId accountId,
@@ -35,11 +38,19 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             PayeeKind payeeKind,
             String by,
             boolean approvalNeeded,
+            boolean instant,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate nextDueOn,
             @Nullable LocalDate effectiveOn)
             implements PayoutEvent {}
 
     record PayoutApproved(
-            AccountId accountId, PayoutId payoutId, Money amount, String payee, String by)
+            AccountId accountId,
+            PayoutId payoutId,
+            Money amount,
+            String payee,
+            boolean instant,
+            String by)
             implements PayoutEvent {}
 
     record PayoutRefused(
@@ -79,6 +90,7 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             PayoutId payoutId,
             Money amount,
             String payee,
+            boolean instant,
             boolean approved,
             @Nullable PaymentFileId outOf)
             implements PayoutEvent {}
@@ -98,7 +110,21 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             String reason)
             implements PayoutEvent {}
 
-    /** The bank has refused the file it was in: the money is available again. */
+    /**
+     * The bank has said how far it has come; that it has left is told by a statement only.
+     *
+     * @param code of ISO 20022's list of payment statuses, or of the bank's own
+     */
+    record PayoutAccepted(AccountId accountId, PayoutId payoutId, PaymentFileId fileId, String code)
+            implements PayoutEvent {}
+
+    /**
+     * The bank has refused it, or the file it was in: the money is available again.
+     *
+     * @param reason the bank's code, or its words about the file
+     * @param payee the bank account that is at fault, null if none is: nothing more is paid to
+     *     there until somebody has confirmed it again
+     */
     record PayoutRejected(
             AccountId accountId,
             AssociationId associationId,
@@ -107,7 +133,8 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             Money fee,
             Money advanceRepaid,
             PaymentFileId fileId,
-            String reason)
+            String reason,
+            @Nullable String payee)
             implements PayoutEvent {}
 
     /**
@@ -146,5 +173,34 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             String payee,
             String reasonCode,
             LocalDate effectiveOn)
+            implements PayoutEvent {
+
+        private static final String FOLLOWING_RECALL = "FOCR";
+
+        /** We had asked for it, so nothing is wrong with the payee's bank account. */
+        public boolean asRecalled() {
+            return reasonCode.equals(FOLLOWING_RECALL);
+        }
+    }
+
+    /**
+     * We have asked for it back: the bank is told with a camt.056. The money moves when it is back.
+     *
+     * @param fileId the payment file it left with
+     * @param reasonCode DUPL, TECH, FRAD or CUST
+     */
+    record PayoutRecallRequested(
+            AccountId accountId,
+            AssociationId associationId,
+            PayoutId payoutId,
+            PaymentFileId fileId,
+            Money amount,
+            String payee,
+            String reasonCode,
+            String by)
+            implements PayoutEvent {}
+
+    /** The payee's side does not give it back: the payout stays as it was. */
+    record PayoutRecallRefused(AccountId accountId, PayoutId payoutId, String reasonCode)
             implements PayoutEvent {}
 }

@@ -5,6 +5,8 @@ import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,7 +21,7 @@ public sealed interface PaymentFileEvent {
      * cut-off.
      */
     record PaymentFileOpened(
-            PaymentFileId fileId, String debtorAccount, String scheme, LocalDate cutOffOn)
+            PaymentFileId fileId, String debtorAccount, Scheme scheme, LocalDate cutOffOn)
             implements PaymentFileEvent {}
 
     record PaymentFilePayoutAdded(PaymentFileId fileId, Instruction instruction)
@@ -29,15 +31,21 @@ public sealed interface PaymentFileEvent {
             PaymentFileId fileId, AccountId accountId, PayoutId payoutId, String reason)
             implements PaymentFileEvent {}
 
-    /** Nothing is added any more. {@code digest} is of the bytes that leave. */
+    /**
+     * Nothing is added any more. {@code digest} is of the bytes that leave.
+     *
+     * @param recall what is asked back, null in a file of orders
+     */
     record PaymentFileSealed(
             PaymentFileId fileId,
             String debtorAccount,
+            Scheme scheme,
             Instant createdAt,
             LocalDate executeOn,
             List<Instruction> instructions,
             Money total,
-            Digest digest)
+            Digest digest,
+            @Nullable Recall recall)
             implements PaymentFileEvent {}
 
     record PaymentFileHandedOver(PaymentFileId fileId, Digest digest) implements PaymentFileEvent {}
@@ -47,6 +55,44 @@ public sealed interface PaymentFileEvent {
      */
     record PaymentFileRejected(PaymentFileId fileId, String reason, List<Instruction> instructions)
             implements PaymentFileEvent {}
+
+    /**
+     * The bank has told how far the file, or some of it, has come.
+     *
+     * @param code of the file as a whole, null if the bank has said it of payouts only
+     * @param payouts what is new of them
+     */
+    record PaymentFileAcknowledged(
+            PaymentFileId fileId, @Nullable String code, List<PaymentStatus> payouts)
+            implements PaymentFileEvent {}
+
+    /** What kind of message a file is to the bank. */
+    enum Scheme {
+        /** Credit transfers with a cut-off. */
+        SEPA,
+        /** One instant credit transfer, handed over at once. */
+        INST,
+        /** One credit transfer asked back. */
+        RECALL
+    }
+
+    /**
+     * A status that a bank has given a payout.
+     *
+     * @param code open text: banks have codes of their own, and lists move
+     * @param rejected whether it ends the payout, and nothing was or will be paid
+     * @param reason the bank's code for why, null if it gave none
+     */
+    record PaymentStatus(
+            AccountId accountId,
+            PayoutId payoutId,
+            String code,
+            boolean rejected,
+            @Nullable String reason) {}
+
+    /** The file a payout left with, as a bank wants to be reminded of it, and why it is wrong. */
+    record Recall(
+            PaymentFileId fileId, Instant createdAt, LocalDate executedOn, String reasonCode) {}
 
     /** One payout as the bank is told; {@code payee} refers to the IBAN in the vault. */
     record Instruction(AccountId accountId, PayoutId payoutId, Money amount, String payee) {}

@@ -7,6 +7,8 @@ import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.StatementId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -45,7 +47,9 @@ public sealed interface SettlementEvent {
             implements SettlementEvent {}
 
     /**
-     * The matched entries add up to the net; signed: negative when the PSP debits us.
+     * The net is complete, so its lines may be told: by matched entries, by what was accepted as
+     * lost, or by what the PSP carries into its next report. Signed: negative when the PSP debits
+     * us.
      *
      * @param arrived the part of the net that no {@link SettlementShort} before has booked; all of
      *     it when there was none
@@ -84,9 +88,82 @@ public sealed interface SettlementEvent {
     record SettlementOver(SettlementId settlementId, String psp, Money excess)
             implements SettlementEvent {}
 
-    /** A fee without a donation: a monthly or a transfer fee, borne by us. */
+    /** One person says that the rest will not come, and whose loss it is. */
+    record SettlementShortAcceptanceProposed(
+            SettlementId settlementId, Money missing, ShortLoss loss, String reason, String by)
+            implements SettlementEvent {}
+
+    /** The rest is still waited for. */
+    record SettlementShortAcceptanceRefused(SettlementId settlementId, String reason, String by)
+            implements SettlementEvent {}
+
+    /**
+     * What is missing is our loss, and the report is complete. A {@link SettlementConfirmed} of
+     * nothing more comes with it.
+     *
+     * @param by the second person; null when it is within what was agreed to be too little to ask
+     *     for
+     */
+    record SettlementShortAccepted(
+            SettlementId settlementId,
+            String psp,
+            Money missing,
+            ShortLoss loss,
+            @Nullable String by,
+            LocalDate effectiveOn)
+            implements SettlementEvent {}
+
+    /** What had been accepted as lost came after all, or a part of it: our loss is undone. */
+    record SettlementShortRecovered(
+            SettlementId settlementId,
+            String psp,
+            BankAccount bankAccount,
+            Money amount,
+            ShortLoss loss,
+            LocalDate effectiveOn)
+            implements SettlementEvent {}
+
+    /** Why less came than the report says. */
+    enum ShortLoss {
+        /** A fee that the report does not show. */
+        PSP_FEE,
+        /** Nobody knows, or it is not worth asking. */
+        WRITE_OFF
+    }
+
+    /**
+     * The PSP has not collected what it was owed: a later report of it begins with that.
+     *
+     * @param amount below zero
+     * @param into the report that has it
+     */
+    record SettlementCarriedForward(
+            SettlementId settlementId, String psp, Money amount, SettlementId into)
+            implements SettlementEvent {}
+
+    /**
+     * A fee without a donation: a monthly or a transfer fee, borne by us.
+     *
+     * @param fee what is deducted from the net
+     * @param billed what the PSP will invoice instead
+     */
     record FeeLineApplied(
-            SettlementId settlementId, int line, String psp, Money fee, LocalDate effectiveOn)
+            SettlementId settlementId,
+            int line,
+            String psp,
+            Money fee,
+            Money billed,
+            LocalDate effectiveOn)
+            implements SettlementEvent {}
+
+    /** The PSP has kept a part of the net against its own risk. */
+    record PspReserveHeld(
+            SettlementId settlementId, int line, String psp, Money amount, LocalDate effectiveOn)
+            implements SettlementEvent {}
+
+    /** The PSP has paid what it had kept. */
+    record PspReserveReleased(
+            SettlementId settlementId, int line, String psp, Money amount, LocalDate effectiveOn)
             implements SettlementEvent {}
 
     /**

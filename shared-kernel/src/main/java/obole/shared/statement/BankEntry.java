@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param endToEndId the payment's id, when it is one of ours or a machine's
  * @param reference a reference of ours or of a PSP found in the remittance information
  * @param returnReason ISO reason code when the line brings money back
+ * @param reversal the bank takes back an earlier line; the direction is this line's own
  */
 public record BankEntry(
         int line,
@@ -25,4 +26,29 @@ public record BankEntry(
         @Nullable String bankReference,
         @Nullable String endToEndId,
         @Nullable String reference,
-        @Nullable String returnReason) {}
+        @Nullable String returnReason,
+        boolean reversal) {
+
+    public BankEntry(
+            int line,
+            boolean credit,
+            Money amount,
+            LocalDate bookedOn,
+            LocalDate valueOn,
+            @Nullable String bankReference,
+            @Nullable String endToEndId,
+            @Nullable String reference,
+            @Nullable String returnReason) {
+        this(
+                line,
+                credit,
+                amount,
+                bookedOn,
+                valueOn,
+                bankReference,
+                endToEndId,
+                reference,
+                returnReason,
+                false);
+    }
+}

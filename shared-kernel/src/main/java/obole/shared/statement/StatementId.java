@@ -29,6 +29,16 @@ public record StatementId(UUID value) {
         return this + String.format(Locale.ROOT, "/%04d", number);
     }
 
+    /** The stream of what people say about one of its lines. */
+    public String line(int number) {
+        return this + String.format(Locale.ROOT, "/line-%06d", number);
+    }
+
+    /** The claim of whatever takes one of its lines out of suspense: there is only one. */
+    public String taken(int number) {
+        return line(number) + "/taken";
+    }
+
     /** The stream is filed under this text, so it never changes. */
     @JsonValue
     @Override

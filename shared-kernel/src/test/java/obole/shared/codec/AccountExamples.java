@@ -20,6 +20,10 @@ import obole.shared.account.ClaimEvent;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.account.RefundDebitRefusal;
+import obole.shared.account.ScheduleEvent;
+import obole.shared.account.SkipReason;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
@@ -65,7 +69,25 @@ final class AccountExamples {
                         euros(9_40),
                         DAY),
                 new AccountEvent.DebitForRefundRefused(
-                        ACCOUNT, ASSOCIATION, REFUND_CAUSE, euros(19_40)),
+                        ACCOUNT,
+                        ASSOCIATION,
+                        REFUND_CAUSE,
+                        euros(19_40),
+                        RefundDebitRefusal.WAITED_TOO_LONG),
+                new AccountEvent.DebitedForFees(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        DONATION + "/dis_1/" + ASSOCIATION + "/fee",
+                        euros(10_00),
+                        euros(0),
+                        euros(5_00),
+                        DAY),
+                new AccountEvent.DebitForRefundWaiting(
+                        ACCOUNT, ASSOCIATION, REFUND_CAUSE, euros(19_40), MOMENT, MOMENT),
+                new AccountEvent.AdvanceLimitProposed(
+                        ACCOUNT, ASSOCIATION, "lim_1", euros(500_00), "a good payer", MANAGER),
+                new AccountEvent.AdvanceLimitSet(
+                        ACCOUNT, ASSOCIATION, "lim_1", euros(500_00), OFFICER),
                 new ClaimEvent.Claimed(PAYOUT.toString(), ACCOUNT.toString(), DIGEST));
     }
 
@@ -82,8 +104,11 @@ final class AccountExamples {
                         PayeeKind.ASSOCIATION,
                         MANAGER,
                         true,
+                        true,
+                        DAY,
+                        DAY.plusDays(7),
                         null),
-                new PayoutEvent.PayoutApproved(ACCOUNT, PAYOUT, euros(60_00), PAYEE, OFFICER),
+                new PayoutEvent.PayoutApproved(ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, OFFICER),
                 new PayoutEvent.PayoutRefused(
                         ACCOUNT,
                         ASSOCIATION,
@@ -95,7 +120,8 @@ final class AccountExamples {
                         "unknown payee"),
                 new PayoutEvent.PayoutHeld(
                         ACCOUNT, PAYOUT, "the bank account is new", MOMENT, FILE),
-                new PayoutEvent.PayoutReleased(ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, FILE),
+                new PayoutEvent.PayoutReleased(
+                        ACCOUNT, PAYOUT, euros(60_00), PAYEE, true, true, FILE),
                 new PayoutEvent.PayoutSubmitted(ACCOUNT, PAYOUT, FILE),
                 new PayoutEvent.PayoutCancelled(
                         ACCOUNT,
@@ -117,7 +143,12 @@ final class AccountExamples {
                         euros(50),
                         euros(10_00),
                         FILE,
-                        "the file cannot be read"),
+                        "AC04",
+                        PAYEE),
+                new PayoutEvent.PayoutAccepted(ACCOUNT, PAYOUT, FILE, "ACSP"),
+                new PayoutEvent.PayoutRecallRequested(
+                        ACCOUNT, ASSOCIATION, PAYOUT, FILE, euros(60_00), PAYEE, "DUPL", OFFICER),
+                new PayoutEvent.PayoutRecallRefused(ACCOUNT, PAYOUT, "NOAS"),
                 new PayoutEvent.PayoutSettled(
                         ACCOUNT,
                         ASSOCIATION,
@@ -141,6 +172,24 @@ final class AccountExamples {
                         DAY));
     }
 
+    static List<Object> schedule() {
+        return List.of(
+                new ScheduleEvent.PayoutScheduleSet(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        new PayoutSchedule(
+                                PayoutSchedule.Rhythm.MONTHLY, null, 31, euros(20_00), false),
+                        MANAGER,
+                        DAY),
+                new ScheduleEvent.PayoutSkipped(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        DAY,
+                        SkipReason.BELOW_MINIMUM,
+                        euros(19_99),
+                        DAY.plusMonths(1)));
+    }
+
     static List<Object> association() {
         return List.of(
                 new AssociationEvent.AssociationRegistered(
@@ -150,11 +199,12 @@ final class AccountExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null,
                         euros(30),
                         null),
                 new AssociationEvent.AssociationDocumentReceived(
-                        ASSOCIATION, "STATUTES", "vault:statutes", DIGEST),
+                        ASSOCIATION, "IDENTITY", "vault:document", DIGEST, "vault:person", MANAGER),
                 new AssociationEvent.AssociationVerified(ASSOCIATION, OFFICER),
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),
@@ -162,6 +212,8 @@ final class AccountExamples {
                 new AssociationEvent.BankAccountProposed(ASSOCIATION, PAYEE, DIGEST, MANAGER),
                 new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04"),
                 new AssociationEvent.BankAccountConfirmed(
-                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT));
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                new AssociationEvent.AssociationRefundTermsSet(
+                        ASSOCIATION, true, FeeBearer.ASSOCIATION, OFFICER, "agreed by contract"));
     }
 }

@@ -25,9 +25,15 @@ import obole.shared.manualentry.ManualEntryId;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.settlement.SettlementId;
+import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
 import obole.shared.statement.StatementId;
+import obole.shared.treasury.TransferId;
+import obole.shared.treasury.TransferKind;
+import obole.shared.treasury.TreasuryEvent;
 
 import java.util.List;
 
@@ -35,6 +41,9 @@ import java.util.List;
 final class BankExamples {
 
     private static final StatementId STATEMENT = new StatementId(id("statement"));
+    private static final BankAccount OPERATING =
+            new BankAccount("operating", BankAccount.Kind.OPERATING);
+    private static final TransferId TRANSFER = new TransferId(id("transfer"));
     private static final ManualEntryId MANUAL = new ManualEntryId(id("manual entry"));
     private static final ImportId IMPORT = new ImportId(id("import"));
 
@@ -98,12 +107,97 @@ final class BankExamples {
                         euros(152_43),
                         DAY),
                 new SettlementEvent.SettlementOver(SETTLEMENT, PSP, euros(1_00)),
-                new SettlementEvent.FeeLineApplied(SETTLEMENT, 2, PSP, euros(15_00), DAY),
+                new SettlementEvent.FeeLineApplied(SETTLEMENT, 2, PSP, euros(15_00), euros(0), DAY),
                 new SettlementEvent.SettlementChunkSettled(
                         SETTLEMENT,
                         1,
                         List.of(new SettlementEvent.ChunkCredit(ASSOCIATION, euros(95_31))),
                         DAY));
+    }
+
+    static List<Object> incompleteSettlement() {
+        var loss = SettlementEvent.ShortLoss.PSP_FEE;
+        return List.of(
+                new SettlementEvent.SettlementShortAcceptanceProposed(
+                        SETTLEMENT, euros(2_43), loss, "a fee nobody told of", MANAGER),
+                new SettlementEvent.SettlementShortAcceptanceRefused(
+                        SETTLEMENT, "the PSP will pay it", OFFICER),
+                new SettlementEvent.SettlementShortAccepted(
+                        SETTLEMENT, PSP, euros(2_43), loss, OFFICER, DAY),
+                new SettlementEvent.SettlementShortRecovered(
+                        SETTLEMENT, PSP, SAFEGUARDING, euros(2_43), loss, DAY),
+                new SettlementEvent.SettlementCarriedForward(
+                        SETTLEMENT, PSP, euros(-20_00), new SettlementId(id("next settlement"))),
+                new SettlementEvent.PspReserveHeld(SETTLEMENT, 3, PSP, euros(10_00), DAY),
+                new SettlementEvent.PspReserveReleased(SETTLEMENT, 4, PSP, euros(10_00), DAY));
+    }
+
+    static List<Object> bankLine() {
+        return List.of(
+                new BankLineEvent.BankLineExplanationProposed(
+                        STATEMENT,
+                        3,
+                        DIGEST,
+                        BankLineEvent.Meaning.PSP_INVOICE,
+                        PSP,
+                        null,
+                        null,
+                        "invoice 2026-06",
+                        MANAGER),
+                new BankLineEvent.BankLineExplanationRefused(STATEMENT, 3, "not ours", OFFICER),
+                new BankLineEvent.BankChargeRecognised(
+                        STATEMENT, 3, SAFEGUARDING, euros(4_50), OFFICER, DAY),
+                new BankLineEvent.InterestRecognised(
+                        STATEMENT, 4, SAFEGUARDING, euros(1_20), OFFICER, DAY),
+                new BankLineEvent.PspInvoicePaid(
+                        STATEMENT, 3, OPERATING, PSP, euros(30_00), OFFICER, DAY),
+                new BankLineEvent.EntryReversed(
+                        STATEMENT, 5, SAFEGUARDING, euros(7_00), STATEMENT, 2, OFFICER, DAY));
+    }
+
+    static List<Object> treasury() {
+        var sweep = TransferKind.SWEEP;
+        return List.of(
+                new TreasuryEvent.TransferProposed(
+                        TRANSFER,
+                        DIGEST,
+                        sweep,
+                        SAFEGUARDING,
+                        OPERATING,
+                        null,
+                        null,
+                        null,
+                        null,
+                        euros(11_72),
+                        euros(11_72),
+                        "revenue of Monday",
+                        MANAGER),
+                new TreasuryEvent.TransferApproved(TRANSFER, euros(11_72), OFFICER),
+                new TreasuryEvent.TransferRefused(TRANSFER, "tomorrow", OFFICER),
+                new TreasuryEvent.TransferSubmitted(
+                        TRANSFER,
+                        sweep,
+                        SAFEGUARDING,
+                        euros(11_72),
+                        MOMENT,
+                        DAY.plusDays(1),
+                        DIGEST),
+                new TreasuryEvent.TransferHandedOver(TRANSFER, DIGEST),
+                new TreasuryEvent.TransferFailed(
+                        TRANSFER, sweep, euros(11_72), "the file cannot be read", OFFICER));
+    }
+
+    static List<Object> treasuryAtTheBank() {
+        var sweep = TransferKind.SWEEP;
+        return List.of(
+                new TreasuryEvent.TransferLeft(
+                        TRANSFER, sweep, SAFEGUARDING, euros(11_72), true, STATEMENT, 6, DAY),
+                new TreasuryEvent.TransferArrived(
+                        TRANSFER, sweep, OPERATING, euros(11_72), STATEMENT, 1, DAY),
+                new TreasuryEvent.TransferReturned(
+                        TRANSFER, sweep, SAFEGUARDING, euros(11_72), "AC04", STATEMENT, 7, DAY),
+                new TreasuryEvent.UnknownReturned(
+                        TRANSFER, SAFEGUARDING, euros(5_00), STATEMENT, 2, STATEMENT, 8, DAY));
     }
 
     static List<Object> statement() {
@@ -142,19 +236,28 @@ final class BankExamples {
     static List<Object> paymentFile() {
         var instruction = new PaymentFileEvent.Instruction(ACCOUNT, PAYOUT, euros(60_00), PAYEE);
         return List.of(
-                new PaymentFileEvent.PaymentFileOpened(FILE, "safeguarding", "SCT", DAY),
+                new PaymentFileEvent.PaymentFileOpened(
+                        FILE, "safeguarding", PaymentFileEvent.Scheme.SEPA, DAY),
                 new PaymentFileEvent.PaymentFilePayoutAdded(FILE, instruction),
                 new PaymentFileEvent.PaymentFilePayoutRemoved(
                         FILE, ACCOUNT, PAYOUT, "PAYOUTS_NOT_ALLOWED"),
                 new PaymentFileEvent.PaymentFileSealed(
                         FILE,
                         "safeguarding",
+                        PaymentFileEvent.Scheme.RECALL,
                         MOMENT,
                         DAY.plusDays(1),
                         List.of(instruction),
                         euros(60_00),
-                        DIGEST),
+                        DIGEST,
+                        new PaymentFileEvent.Recall(FILE, MOMENT, DAY, "DUPL")),
                 new PaymentFileEvent.PaymentFileHandedOver(FILE, DIGEST),
+                new PaymentFileEvent.PaymentFileAcknowledged(
+                        FILE,
+                        "PART",
+                        List.of(
+                                new PaymentFileEvent.PaymentStatus(
+                                        ACCOUNT, PAYOUT, "RJCT", true, "AC04"))),
                 new PaymentFileEvent.PaymentFileRejected(
                         FILE, "the file cannot be read", List.of(instruction)));
     }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 final class BankApi {
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9-]{1,35}");
-    private static final Pattern REASON = Pattern.compile("[A-Z]{2}[0-9]{2}");
+    private static final Pattern REASON = Pattern.compile("[A-Z]{2}[A-Z0-9]{2}");
     private static final int LONGEST_TEXT = 140;
 
     static final JsonMapper JSON =

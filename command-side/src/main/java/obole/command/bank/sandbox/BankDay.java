@@ -45,6 +45,7 @@ final class BankDay {
                 tx.selectFrom(BANK_BOOKING)
                         .where(BANK_BOOKING.ACCOUNT.eq(account.getCode()))
                         .and(BANK_BOOKING.BOOKED_ON.isNull())
+                        .and(BANK_BOOKING.REFUSED.isNull())
                         .orderBy(BANK_BOOKING.SEQUENCE)
                         .fetch();
         long opening =

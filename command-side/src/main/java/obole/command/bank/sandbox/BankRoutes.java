@@ -1,5 +1,6 @@
 package obole.command.bank.sandbox;
 
+import obole.command.bank.Camt056Reader;
 import obole.command.bank.Unreadable;
 import obole.command.bank.sandbox.BankApi.BookingShown;
 import obole.command.bank.sandbox.BankApi.DayShown;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -28,18 +30,27 @@ final class BankRoutes {
     private final Returns returns;
     private final BankDay day;
     private final Statements statements;
+    private final StatusReports reports;
 
-    BankRoutes(Instructions instructions, Returns returns, BankDay day, Statements statements) {
+    BankRoutes(
+            Instructions instructions,
+            Returns returns,
+            BankDay day,
+            Statements statements,
+            StatusReports reports) {
         this.instructions = instructions;
         this.returns = returns;
         this.day = day;
         this.statements = statements;
+        this.reports = reports;
     }
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .POST("/sandbox/bank/payment-files", this::take)
                 .GET("/sandbox/bank/payment-files/{message}", this::find)
+                .GET("/sandbox/bank/payment-files/{message}/status", this::status)
+                .POST("/sandbox/bank/payment-files/{message}/refusal", this::refuse)
                 .POST("/sandbox/bank/close-day", this::close)
                 .POST("/sandbox/bank/{code}/credit", request -> move("CREDIT", request))
                 .POST("/sandbox/bank/{code}/debit", request -> move("DEBIT", request))
@@ -53,7 +64,12 @@ final class BankRoutes {
     }
 
     private ServerResponse take(ServerRequest request) throws IOException {
-        return json(200, instructions.take(body(request, LARGEST_FILE)));
+        byte[] file = body(request, LARGEST_FILE);
+        return json(
+                200,
+                Camt056Reader.isOne(new ByteArrayInputStream(file))
+                        ? returns.recall(file)
+                        : instructions.take(file));
     }
 
     private ServerResponse find(ServerRequest request) {
@@ -66,6 +82,17 @@ final class BankRoutes {
                                         404,
                                         "FILE_NOT_FOUND",
                                         "No file has been taken under this MsgId.")));
+    }
+
+    private ServerResponse status(ServerRequest request) {
+        return ServerResponse.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(reports.pain002(request.pathVariable("message")));
+    }
+
+    private ServerResponse refuse(ServerRequest request) throws IOException {
+        TransferReturn order = BankApi.read(body(request, LARGEST_MOVEMENT), TransferReturn.class);
+        return json(200, new BookingShown(reports.refuse(request.pathVariable("message"), order)));
     }
 
     private ServerResponse close(ServerRequest request) {

@@ -1,27 +1,38 @@
 package obole.command.bank.sandbox;
 
 import static obole.schema.sandbox.Tables.BANK_BOOKING;
+import static obole.schema.sandbox.Tables.BANK_FILE;
 
+import obole.command.bank.Camt056Reader;
+import obole.command.bank.Camt056Reader.RecallRequest;
+import obole.command.bank.sandbox.BankApi.FileShown;
 import obole.command.bank.sandbox.BankApi.TransferReturn;
 import obole.schema.sandbox.tables.records.BankAccountRecord;
 import obole.schema.sandbox.tables.records.BankBookingRecord;
+import obole.schema.sandbox.tables.records.BankFileRecord;
+import obole.shared.identity.Digest;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
 import java.util.List;
 
 /** Transfers that come back because they could not be credited over there. */
 final class Returns {
 
     private static final String ACCOUNT_CLOSED = "AC04";
+    private static final String AS_RECALLED = "FOCR";
     private static final long UNDELIVERABLE_ENDING = 99;
 
     private final DSLContext sql;
+    private final Clock clock;
     private final Accounts accounts;
 
-    Returns(DSLContext sql, Accounts accounts) {
+    Returns(DSLContext sql, Clock clock, Accounts accounts) {
         this.sql = sql;
+        this.clock = clock;
         this.accounts = accounts;
     }
 
@@ -41,6 +52,38 @@ final class Returns {
                                         "TRANSFER_NOT_FOUND",
                                         "No transfer with this EndToEndId has been booked."));
         return record(sql, transfer, order.reason());
+    }
+
+    /**
+     * A transfer is asked back: one that has not been booked never is, another one comes back with
+     * the next close-day. The same request again changes nothing.
+     */
+    FileShown recall(byte[] camt056) {
+        RecallRequest request = Camt056Reader.read(new ByteArrayInputStream(camt056));
+        BankBookingRecord transfer =
+                sql.selectFrom(BANK_BOOKING)
+                        .where(BANK_BOOKING.END_TO_END_ID.eq(request.endToEndId()))
+                        .and(BANK_BOOKING.PAYMENT_INFORMATION_ID.isNotNull())
+                        .and(BANK_BOOKING.KIND.eq("DEBIT"))
+                        .fetchOptional()
+                        .orElseThrow(() ->
+                                new BankRefusal(
+                                        404, "TRANSFER_NOT_FOUND", "No such transfer is known."));
+        BankFileRecord file = sql.newRecord(BANK_FILE);
+        file.setMessageId(request.id());
+        file.setDigest(Digest.of(camt056).hex());
+        file.setAccount(transfer.getAccount());
+        file.setTransactions(1);
+        file.setTotalMinor(transfer.getAmountMinor());
+        file.setReceivedAt(clock.instant());
+        sql.transaction(transaction -> {
+            DSLContext tx = transaction.dsl();
+            boolean isNew = tx.insertInto(BANK_FILE).set(file).onConflictDoNothing().execute() == 1;
+            if (isNew && !StatusReports.cancel(tx, transfer)) {
+                record(tx, transfer, AS_RECALLED);
+            }
+        });
+        return Instructions.show(sql.fetchSingle(BANK_FILE, BANK_FILE.MESSAGE_ID.eq(request.id())));
     }
 
     /** What was sent on an earlier day and by its amount cannot be delivered comes back. */

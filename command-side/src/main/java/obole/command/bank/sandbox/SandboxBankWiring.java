@@ -41,9 +41,10 @@ class SandboxBankWiring {
         Accounts accounts = new Accounts(sql, properties.bankAccounts());
         return new BankRoutes(
                         new Instructions(sql, clock, accounts),
-                        new Returns(sql, accounts),
+                        new Returns(sql, clock, accounts),
                         new BankDay(sql, accounts),
-                        new Statements(sql, accounts))
+                        new Statements(sql, accounts),
+                        new StatusReports(sql))
                 .routes();
     }
 

@@ -76,7 +76,8 @@ final class Statements {
                 sql.fetchCount(
                         BANK_BOOKING,
                         BANK_BOOKING.ACCOUNT.eq(code),
-                        BANK_BOOKING.BOOKED_ON.isNull());
+                        BANK_BOOKING.BOOKED_ON.isNull(),
+                        BANK_BOOKING.REFUSED.isNull());
         return new AccountShown(
                 code,
                 account.getIban(),

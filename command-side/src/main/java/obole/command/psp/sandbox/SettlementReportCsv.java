@@ -46,6 +46,7 @@ final class SettlementReportCsv {
                     "net",
                     "date");
     private static final String TOTAL = "TOTAL";
+
     private static final int LONGEST_ROW = 64 * 1024;
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -70,11 +71,10 @@ final class SettlementReportCsv {
         Money gross = zero;
         Money fees = zero;
         for (ReportLine line : lines) {
-            String kind = line.kind().name();
             row(
                     csv,
                     line.line(),
-                    kind,
+                    line.kind().name(),
                     line.donation(),
                     line.reference(),
                     line.pspReference(),
@@ -189,9 +189,14 @@ final class SettlementReportCsv {
             }
             date();
             Kind kind = kind();
-            requireSigns(kind, lineGross, fee);
-            String payment = reference("payment", kind != Kind.FEE);
-            String subject = reference("reference", kind != Kind.FEE);
+            if (!LineKinds.signsFit(kind, lineGross, fee)) {
+                throw refused("gross", "has the wrong sign for a " + kind);
+            }
+            if (fee.negative()) {
+                throw refused("fee", "must not be negative");
+            }
+            String payment = reference("payment", LineKinds.ofDonation(kind));
+            String subject = reference("reference", LineKinds.named(kind));
             String pspReference = reference("psp_reference", true);
             if (!seen.add(kind + " " + pspReference)) {
                 throw refused("psp_reference", "was on an earlier line of the same kind");
@@ -208,21 +213,6 @@ final class SettlementReportCsv {
                             pspReference == null ? "" : pspReference,
                             lineGross,
                             fee));
-        }
-
-        private void requireSigns(Kind kind, Money lineGross, Money fee) {
-            boolean right =
-                    switch (kind) {
-                        case PAYMENT -> lineGross.positive();
-                        case REFUND, CHARGEBACK -> lineGross.negative();
-                        case FEE -> lineGross.zero() && fee.positive();
-                    };
-            if (!right) {
-                throw refused("gross", "has the wrong sign for a " + kind);
-            }
-            if (fee.negative()) {
-                throw refused("fee", "must not be negative");
-            }
         }
 
         private void total(Money allGross, Money allFees) {
@@ -249,7 +239,7 @@ final class SettlementReportCsv {
                     return kind;
                 }
             }
-            throw refused("kind", "must be PAYMENT, REFUND, CHARGEBACK, FEE or TOTAL");
+            throw refused("kind", "must be a kind of line or TOTAL");
         }
 
         private Currency currency() {

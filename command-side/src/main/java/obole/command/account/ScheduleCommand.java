@@ -1,0 +1,23 @@
+package obole.command.account;
+
+import obole.shared.account.AccountId;
+import obole.shared.account.PayoutSchedule;
+import obole.shared.money.Money;
+
+import java.time.Instant;
+
+/** What may be asked of the schedule by which an account is paid out. */
+sealed interface ScheduleCommand extends AccountCommand {
+
+    record SetPayoutSchedule(AccountId accountId, PayoutSchedule schedule, String by, Instant now)
+            implements ScheduleCommand {}
+
+    /**
+     * A payout should be due. Which one is in the account's state, so that it is made once, by
+     * whoever comes first, and once only after a pause of many days.
+     *
+     * @param approvalFrom from this amount or day's total on a second person must approve
+     */
+    record RunPayoutSchedule(AccountId accountId, Money approvalFrom, Instant now)
+            implements ScheduleCommand {}
+}

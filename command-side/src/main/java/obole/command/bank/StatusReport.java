@@ -1,0 +1,53 @@
+package obole.command.bank;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What a bank says of a file of ours (pain.002). Codes are open text: every bank has some of its
+ * own, and the lists move.
+ *
+ * @param originalMessageId MsgId of our file, null where the bank could not read it
+ * @param originalMessageName what kind of file it was, such as pain.001.001.09
+ * @param group of the file as a whole
+ */
+public record StatusReport(
+        @Nullable String messageId,
+        @Nullable String originalMessageId,
+        @Nullable String originalMessageName,
+        Status group,
+        List<Batch> batches) {
+
+    public StatusReport {
+        batches = List.copyOf(batches);
+    }
+
+    /**
+     * How far something is, and why.
+     *
+     * @param code null where the bank says nothing of it
+     */
+    public record Status(@Nullable String code, @Nullable String reason) {
+
+        static final Status NONE = new Status(null, null);
+
+        /** Whether nothing of it was or will be executed. */
+        public boolean rejected() {
+            return "RJCT".equals(code) || "CANC".equals(code);
+        }
+    }
+
+    /** One payment information of the file. */
+    public record Batch(
+            @Nullable String paymentInformationId, Status status, List<Transaction> transactions) {
+
+        public Batch {
+            transactions = List.copyOf(transactions);
+        }
+    }
+
+    /** One transfer or collection of it. */
+    public record Transaction(
+            @Nullable String endToEndId, @Nullable String instructionId, Status status) {}
+}

@@ -1,0 +1,160 @@
+package obole.command.statement;
+
+import static obole.shared.money.Money.euros;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.command.decision.Decision.Accepted;
+import obole.command.statement.BankLineCommand.ApproveExplanation;
+import obole.command.statement.BankLineCommand.ProposeExplanation;
+import obole.command.statement.BankLineCommand.Recorded;
+import obole.command.statement.BankLineCommand.RefuseExplanation;
+import obole.command.statement.BankLineCommand.ReverseEntry;
+import obole.command.testing.StateTable;
+import obole.shared.identity.Digest;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankLineEvent;
+import obole.shared.statement.BankLineEvent.Meaning;
+import obole.shared.statement.StatementId;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Every state of a bank line that people explain and every command; then what is refused. */
+class BankLineStatesTest {
+
+    private static final StatementId STATEMENT = new StatementId(new UUID(2, 1));
+    private static final BankAccount SG = new BankAccount("sg", BankAccount.Kind.SAFEGUARDING);
+    private static final BankAccount OP = new BankAccount("op", BankAccount.Kind.OPERATING);
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+
+    private static final Recorded DEBIT = line(3, SG, false, false, null);
+    private static final Recorded CREDIT = line(2, SG, true, false, null);
+    private static final ProposeExplanation PROPOSE = propose(DEBIT, Meaning.CHARGE, null);
+    private static final ApproveExplanation APPROVE = new ApproveExplanation(DEBIT, null, "bob");
+    private static final RefuseExplanation REFUSE =
+            new RefuseExplanation(STATEMENT, 3, "unclear", "bob");
+    private static final ReverseEntry REVERSE = new ReverseEntry(DEBIT, CREDIT, "obole:reversals");
+
+    private final StateTable<BankLine.State, BankLineCommand, BankLineEvent> table =
+            new StateTable<>(new BankLine.Open(), BankLine::decide, BankLine::evolve)
+                    .state("open", List.of())
+                    .state("proposed", after(PROPOSE))
+                    .state("refused", after(PROPOSE, REFUSE))
+                    .state("explained", after(PROPOSE, APPROVE))
+                    .state("reversed", after(REVERSE))
+                    .command(PROPOSE)
+                    .command("as interest", propose(DEBIT, Meaning.INTEREST, null))
+                    .command("as an invoice", propose(DEBIT, Meaning.PSP_INVOICE, null))
+                    .command(
+                            "of what something has explained",
+                            propose(line(3, SG, false, false, "set_1"), Meaning.CHARGE, null))
+                    .command(
+                            "of a payout's line",
+                            propose(line(3, SG, false, true, null), Meaning.CHARGE, null))
+                    .command("as a reversal", propose(DEBIT, Meaning.REVERSAL, CREDIT))
+                    .command(
+                            "as a reversal of another account's line",
+                            propose(DEBIT, Meaning.REVERSAL, line(2, OP, true, false, null)))
+                    .command(APPROVE)
+                    .command("by who proposed it", new ApproveExplanation(DEBIT, null, "alice"))
+                    .command(
+                            "when something has explained it",
+                            new ApproveExplanation(line(3, SG, false, false, "x"), null, "bob"))
+                    .command(REFUSE)
+                    .command(REVERSE)
+                    .command(
+                            "of what something has explained",
+                            new ReverseEntry(
+                                    DEBIT, line(2, SG, true, false, "set_1"), "obole:reversals"));
+
+    @Test
+    void every_cell_of_the_page_is_what_the_rules_say() throws IOException {
+        table.isOnPage("bank-line.md");
+    }
+
+    @Test
+    void no_command_is_missing() {
+        table.hasAllCommandsOf(BankLineCommand.class);
+    }
+
+    @Test
+    void a_command_that_comes_again_makes_nothing_twice() {
+        table.commandsAreHarmlessWhenRepeated();
+    }
+
+    @Test
+    void a_reversal_takes_both_lines() {
+        assertThat(BankLine.decide(new BankLine.Open(), REVERSE))
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted ->
+                                assertThat(accepted.claims())
+                                        .containsExactly(
+                                                BankLineCommand.taken(DEBIT, REVERSE.target()),
+                                                BankLineCommand.taken(CREDIT, REVERSE.target())));
+    }
+
+    @Test
+    void the_original_is_the_only_line_it_can_be() {
+        BankEntry first = entry(1, true, "B1", false);
+        BankEntry second = entry(2, true, "B2", false);
+        BankEntry back = entry(3, false, "B2", true);
+        BankEntry unnamed = entry(4, false, null, true);
+        assertThat(ReversalPolicy.original(back, List.of(first, second, back))).contains(second);
+        assertThat(ReversalPolicy.original(unnamed, List.of(first, second)))
+                .isEqualTo(Optional.empty());
+        assertThat(ReversalPolicy.original(unnamed, List.of(first, unnamed))).contains(first);
+    }
+
+    private static BankEntry entry(
+            int line, boolean credit, @Nullable String reference, boolean back) {
+        return new BankEntry(
+                line, credit, euros(7_00), DAY, DAY, reference, null, null, null, back);
+    }
+
+    private static Recorded line(
+            int line,
+            BankAccount account,
+            boolean credit,
+            boolean ofPayout,
+            @Nullable String takenBy) {
+        return new Recorded(STATEMENT, line, account, credit, euros(7_00), DAY, ofPayout, takenBy);
+    }
+
+    private static ProposeExplanation propose(
+            Recorded line, Meaning meaning, @Nullable Recorded original) {
+        return new ProposeExplanation(
+                line,
+                Digest.ofParts(meaning.name()),
+                meaning,
+                meaning == Meaning.PSP_INVOICE ? "sandbox" : null,
+                original,
+                "as agreed",
+                "alice");
+    }
+
+    private static List<BankLineEvent> after(BankLineCommand... commands) {
+        List<BankLineEvent> events = new ArrayList<>();
+        BankLine.State state = new BankLine.Open();
+        for (BankLineCommand command : commands) {
+            if (BankLine.decide(state, command) instanceof Accepted<BankLineEvent>(var more, _)) {
+                for (BankLineEvent event : more) {
+                    state = BankLine.evolve(state, event);
+                    events.add(event);
+                }
+            } else {
+                throw new AssertionError(command + " is not accepted");
+            }
+        }
+        return events;
+    }
+}

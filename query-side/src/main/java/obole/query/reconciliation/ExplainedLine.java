@@ -1,0 +1,151 @@
+package obole.query.reconciliation;
+
+import obole.shared.money.Money;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankLineEvent;
+import obole.shared.statement.BankLineEvent.BankChargeRecognised;
+import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
+import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.EntryReversed;
+import obole.shared.statement.BankLineEvent.InterestRecognised;
+import obole.shared.statement.BankLineEvent.PspInvoicePaid;
+import obole.shared.statement.StatementId;
+import obole.shared.treasury.TreasuryEvent;
+import obole.shared.treasury.TreasuryEvent.TransferArrived;
+import obole.shared.treasury.TreasuryEvent.TransferLeft;
+import obole.shared.treasury.TreasuryEvent.TransferReturned;
+import obole.shared.treasury.TreasuryEvent.UnknownReturned;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** One line of a bank statement that an event names, so that nothing has to be matched. */
+record ExplainedLine(
+        StatementId statementId,
+        int line,
+        BankAccount bankAccount,
+        boolean credit,
+        Money amount,
+        LocalDate on,
+        String by) {
+
+    static List<ExplainedLine> of(Object event) {
+        return switch (event) {
+            case BankLineEvent e -> of(e);
+            case TreasuryEvent e -> of(e);
+            default -> List.of();
+        };
+    }
+
+    private static List<ExplainedLine> of(BankLineEvent event) {
+        return switch (event) {
+            case BankLineExplanationProposed _, BankLineExplanationRefused _ -> List.of();
+            case BankChargeRecognised e ->
+                    one(e, e.bankAccount(), false, e.amount(), e.effectiveOn(), "charge");
+            case InterestRecognised e ->
+                    one(e, e.bankAccount(), true, e.amount(), e.effectiveOn(), "interest");
+            case PspInvoicePaid e ->
+                    one(
+                            e,
+                            e.bankAccount(),
+                            false,
+                            e.amount(),
+                            e.effectiveOn(),
+                            "invoice of " + e.psp());
+            case EntryReversed e -> reversed(e);
+        };
+    }
+
+    private static List<ExplainedLine> one(
+            BankLineEvent event,
+            BankAccount account,
+            boolean credit,
+            Money amount,
+            LocalDate on,
+            String by) {
+        return List.of(
+                new ExplainedLine(
+                        event.statementId(), event.line(), account, credit, amount, on, by));
+    }
+
+    private static List<ExplainedLine> of(TreasuryEvent event) {
+        String by = event.transferId().toString();
+        return switch (event) {
+            case TransferLeft e ->
+                    List.of(
+                            new ExplainedLine(
+                                    e.statementId(),
+                                    e.line(),
+                                    e.from(),
+                                    false,
+                                    e.amount(),
+                                    e.effectiveOn(),
+                                    by));
+            case TransferArrived e ->
+                    List.of(
+                            new ExplainedLine(
+                                    e.statementId(),
+                                    e.line(),
+                                    e.to(),
+                                    true,
+                                    e.amount(),
+                                    e.effectiveOn(),
+                                    by));
+            case TransferReturned e ->
+                    List.of(
+                            new ExplainedLine(
+                                    e.statementId(),
+                                    e.line(),
+                                    e.from(),
+                                    true,
+                                    e.amount(),
+                                    e.effectiveOn(),
+                                    by));
+            case UnknownReturned e -> sentBack(e);
+            default -> List.of();
+        };
+    }
+
+    /** Which of the two has come is not said; only lines that nobody has recorded would need it. */
+    private static List<ExplainedLine> reversed(EntryReversed e) {
+        return List.of(
+                new ExplainedLine(
+                        e.statementId(),
+                        e.line(),
+                        e.bankAccount(),
+                        true,
+                        e.amount(),
+                        e.effectiveOn(),
+                        e.originalStatementId() + "/" + e.originalLine()),
+                new ExplainedLine(
+                        e.originalStatementId(),
+                        e.originalLine(),
+                        e.bankAccount(),
+                        false,
+                        e.amount(),
+                        e.effectiveOn(),
+                        e.statementId() + "/" + e.line()));
+    }
+
+    private static List<ExplainedLine> sentBack(UnknownReturned e) {
+        ExplainedLine out =
+                new ExplainedLine(
+                        e.statementId(),
+                        e.line(),
+                        e.from(),
+                        false,
+                        e.amount(),
+                        e.effectiveOn(),
+                        e.transferId().toString());
+        return List.of(
+                out,
+                new ExplainedLine(
+                        e.origin(),
+                        e.originLine(),
+                        e.from(),
+                        true,
+                        e.amount(),
+                        e.effectiveOn(),
+                        e.transferId().toString()));
+    }
+}

@@ -1,0 +1,94 @@
+package obole.shared.statement;
+
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+
+/** What two people have said about one line of a statement, which takes it out of suspense. */
+public sealed interface BankLineEvent {
+
+    StatementId statementId();
+
+    /** Number of the line in the statement, from 1. */
+    int line();
+
+    /** What a line can be that carries nobody's reference. */
+    enum Meaning {
+        /** A fee of the bank: a debit. */
+        CHARGE,
+        /** What the bank pays for our money being there: a credit. */
+        INTEREST,
+        /** The PSP's invoice is paid: a debit on our own account. */
+        PSP_INVOICE,
+        /** The bank takes back an earlier line of the same account. */
+        REVERSAL
+    }
+
+    /**
+     * One person says what it is.
+     *
+     * @param psp whose invoice
+     * @param originalStatementId where the line is that it takes back
+     */
+    record BankLineExplanationProposed(
+            StatementId statementId,
+            int line,
+            Digest requestDigest,
+            Meaning meaning,
+            @Nullable String psp,
+            @Nullable StatementId originalStatementId,
+            @Nullable Integer originalLine,
+            String reason,
+            String by)
+            implements BankLineEvent {}
+
+    /** It is something else: somebody has to say what. */
+    record BankLineExplanationRefused(StatementId statementId, int line, String reason, String by)
+            implements BankLineEvent {}
+
+    /** The bank's fee is ours. */
+    record BankChargeRecognised(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /** The bank's interest is ours, as agreed with it. */
+    record InterestRecognised(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /** Fees that a PSP had billed are paid. */
+    record PspInvoicePaid(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            String psp,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /** This line and its original are nothing together. */
+    record EntryReversed(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            StatementId originalStatementId,
+            int originalLine,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+}
