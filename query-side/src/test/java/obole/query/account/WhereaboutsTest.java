@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -115,7 +116,7 @@ class WhereaboutsTest {
                 event,
                 1,
                 1,
-                FRIDAY,
+                FRIDAY.atStartOfDay().toInstant(ZoneOffset.UTC),
                 new DefaultUnitOfWork<>(GenericEventMessage.asEventMessage(event)));
     }
 
