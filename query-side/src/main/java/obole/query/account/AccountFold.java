@@ -11,6 +11,7 @@ import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
@@ -68,6 +69,18 @@ final class AccountFold {
                     debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case DebitedForDispute e ->
                     debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
+            case PayoutEvent e -> fold(row, e);
+            case PayoutScheduleSet e -> scheduled(row, e);
+            case PayoutSkipped e ->
+                    row.setNextPayoutOn(e.nextDueOn())
+                            .setSkippedOn(e.dueOn())
+                            .setSkipReason(e.reason().name());
+            case DebitForRefundRefused _ -> {}
+        }
+    }
+
+    private static void fold(AccountRecord row, PayoutEvent event) {
+        switch (event) {
             case PayoutRequested e -> {
                 available(row, e.amount().plus(e.fee()).negated());
                 inPayout(row, e.amount().plus(e.fee()));
@@ -86,13 +99,7 @@ final class AccountFold {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
             }
-            case PayoutScheduleSet e -> scheduled(row, e);
-            case PayoutSkipped e ->
-                    row.setNextPayoutOn(e.nextDueOn())
-                            .setSkippedOn(e.dueOn())
-                            .setSkipReason(e.reason().name());
-            case DebitForRefundRefused _,
-                    PayoutAccepted _,
+            case PayoutAccepted _,
                     PayoutRecallRequested _,
                     PayoutRecallRefused _,
                     PayoutApproved _,
