@@ -228,14 +228,16 @@ class ArchitectureTest {
 
     /**
      * An import of history, and the settling of a report, tell other features what to do; sealing a
-     * payment file asks the accounts, whose answer it must have before it goes on.
+     * payment file asks the accounts, and sealing direct debits their pledges, whose answer each
+     * must have before it goes on.
      */
     private static boolean mayMeet(String feature, String other, JavaClass target) {
         boolean command = target.getName().matches(".*Command(\\$.*)?");
         return command
                 && (feature.equals("history")
                         || (feature.equals("donation") && other.equals("settlement"))
-                        || (feature.equals("paymentfile") && other.equals("account")));
+                        || (feature.equals("paymentfile") && other.equals("account"))
+                        || (feature.equals("collection") && other.equals("pledge")));
     }
 
     private static ArchCondition<JavaClass> stayInTheirFeature() {

@@ -27,6 +27,9 @@ import java.time.LocalDate;
 public sealed interface AccountCommand
         permits AccountCommand.OfPayout,
                 AccountCommand.OfBalance,
+                AccountCommand.OfRefunds,
+                MovementCommand,
+                StandingCommand,
                 SentPayoutCommand,
                 ScheduleCommand {
 
@@ -46,6 +49,9 @@ public sealed interface AccountCommand
 
         PayoutId payoutId();
     }
+
+    /** What concerns the funds of its refunds. */
+    sealed interface OfRefunds extends AccountCommand permits RefundFundsCommand {}
 
     record OpenAccount(AccountId accountId, AssociationId associationId, String currency)
             implements OfBalance {}
@@ -89,37 +95,22 @@ public sealed interface AccountCommand
         }
     }
 
-    /**
-     * Our own decision, so the account may say no.
-     *
-     * @param advanceLimit how much of our own money may stand in for what the account lacks
-     */
-    record DebitForRefund(
+    /** What a PSP takes for a dispute: a fact as well. */
+    record DebitForFees(
             AccountId accountId,
             AssociationId associationId,
             String causeId,
             Money amount,
-            LocalDate on,
-            Money advanceLimit)
+            LocalDate on)
             implements OfBalance, Claiming {
 
-        public DebitForRefund {
+        public DebitForFees {
             requirePositive(amount);
-        }
-
-        /** Without any advance. */
-        public DebitForRefund(
-                AccountId accountId,
-                AssociationId associationId,
-                String causeId,
-                Money amount,
-                LocalDate on) {
-            this(accountId, associationId, causeId, amount, on, Money.zero(amount.currency()));
         }
 
         @Override
         public Claimed claim() {
-            return claimOf("refund", causeId, accountId, amount);
+            return claimOf("fees", causeId, accountId, amount);
         }
     }
 
@@ -278,14 +269,14 @@ public sealed interface AccountCommand
     }
 
     /** The dates are left out: who repeats a fact later may give it another day. */
-    private static Claimed claimOf(String what, String causeId, AccountId account, Money amount) {
+    static Claimed claimOf(String what, String causeId, AccountId account, Money amount) {
         return new Claimed(
                 IdText.of("clm", Digest.id(what, causeId, account.toString())),
                 account.toString(),
                 Digest.ofParts(what, causeId, amount.display()));
     }
 
-    private static void requirePositive(Money amount) {
+    static void requirePositive(Money amount) {
         if (!amount.positive()) {
             throw new Malformed("amount", "must be positive");
         }

@@ -184,7 +184,7 @@ class AccountController {
                 .orElse(euros);
     }
 
-    private static boolean belongsTo(AccountId account, AssociationId association) {
+    static boolean belongsTo(AccountId account, AssociationId association) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> AccountId.of(association, currency).equals(account));
     }

@@ -8,7 +8,6 @@ import obole.shared.paymentfile.PaymentFileId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,8 @@ sealed interface AccountState {
      * @param ended the last that ended, so that a repeated request is answered as before; what must
      *     never happen twice is kept from it by claims
      * @param recalled those that we have asked back and got no answer about
+     * @param funds what we advance for refunds, and which refunds wait
+     * @param measures what people and rules have put on it
      */
     record Open(
             AssociationId associationId,
@@ -40,7 +41,9 @@ sealed interface AccountState {
             Money advanced,
             List<OpenPayout> payouts,
             List<EndedPayout> ended,
-            List<PayoutId> recalled)
+            List<PayoutId> recalled,
+            RefundFunds funds,
+            Measures measures)
             implements AccountState {
 
         private static final int REMEMBERED = 200;
@@ -63,7 +66,9 @@ sealed interface AccountState {
                     zero,
                     List.of(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    RefundFunds.none(zero),
+                    Measures.none(zero));
         }
 
         Open allowing(boolean allowed) {
@@ -95,7 +100,9 @@ sealed interface AccountState {
                     advanced,
                     payouts,
                     ended,
-                    recalled);
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open with(Money newAvailable, Money newReserved, Money newAdvanced) {
@@ -110,7 +117,13 @@ sealed interface AccountState {
                     newAdvanced,
                     payouts,
                     ended,
-                    recalled);
+                    recalled,
+                    funds,
+                    measures);
+        }
+
+        Open funding(RefundFunds newFunds) {
+            return holding(payouts, ended, recalled, newFunds);
         }
 
         /** More is available, less what repays an advance. */
@@ -132,7 +145,9 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
-                    recalled);
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open ending(PayoutId id, End end) {
@@ -142,7 +157,9 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
-                    recalled);
+                    recalled,
+                    funds,
+                    measures);
         }
 
         Open recalling(PayoutId id) {
@@ -171,6 +188,14 @@ sealed interface AccountState {
         }
 
         private Open holding(List<OpenPayout> open, List<EndedPayout> over, List<PayoutId> asked) {
+            return holding(open, over, asked, funds);
+        }
+
+        private Open holding(
+                List<OpenPayout> open,
+                List<EndedPayout> over,
+                List<PayoutId> asked,
+                RefundFunds newFunds) {
             return new Open(
                     associationId,
                     payoutsAllowed,
@@ -182,7 +207,26 @@ sealed interface AccountState {
                     advanced,
                     open,
                     over,
-                    asked);
+                    asked,
+                    newFunds,
+                    measures);
+        }
+
+        Open measuring(Measures next) {
+            return new Open(
+                    associationId,
+                    payoutsAllowed,
+                    bankAccounts,
+                    lastDay,
+                    plan,
+                    available,
+                    reserved,
+                    advanced,
+                    payouts,
+                    ended,
+                    recalled,
+                    funds,
+                    next);
         }
     }
 
@@ -254,14 +298,6 @@ sealed interface AccountState {
                     until,
                     newFile,
                     code);
-        }
-    }
-
-    /** What keeps a payout: until a moment or, without one, until nothing is against it. */
-    record Hold(@Nullable Instant until) {
-
-        boolean over(Instant now) {
-            return until != null && !until.isAfter(now);
         }
     }
 

@@ -5,6 +5,7 @@ import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputePart;
 import obole.shared.donation.Stage;
 
 import org.axonframework.config.ProcessingGroup;
@@ -43,11 +44,12 @@ class DisputeDebitPolicy implements Policy {
                                 new DebitForDispute(
                                         AccountId.of(share.associationId(), share.own().currency()),
                                         share.associationId(),
-                                        event.donationId()
-                                                + "/"
-                                                + event.disputeId()
-                                                + "/"
-                                                + share.associationId(),
+                                        new DisputePart(
+                                                        event.donationId(),
+                                                        event.disputeId(),
+                                                        share.associationId(),
+                                                        DisputePart.What.AMOUNT)
+                                                .toString(),
                                         share.own(),
                                         event.effectiveOn()))
                         .toList();

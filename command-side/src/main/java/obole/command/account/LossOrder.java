@@ -1,18 +1,20 @@
 package obole.command.account;
 
 import obole.command.account.AccountCommand.DebitForDispute;
-import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.DebitForFees;
 import obole.command.account.AccountState.Open;
 import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
 import obole.command.account.AccountState.Unknown;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.decision.Decision;
-import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
 
 import java.util.ArrayList;
@@ -30,35 +32,34 @@ final class LossOrder {
 
     static Decision<AccountStreamEvent> refund(AccountState state, DebitForRefund c) {
         Taken taken = take(state, c.accountId(), c.amount());
-        if (taken.advanced().exceeds(c.advanceLimit())) {
-            List<AccountStreamEvent> events = opening(state, c);
+        List<AccountStreamEvent> events =
+                opening(state, c.accountId(), c.associationId(), c.amount());
+        if (taken.allowed() && !barred(state, c.causeId())) {
+            events.addAll(taken.cancelled());
             events.add(
-                    new DebitForRefundRefused(
-                            c.accountId(), c.associationId(), c.causeId(), c.amount()));
-            return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+                    new DebitedForRefund(
+                            c.accountId(),
+                            c.associationId(),
+                            c.causeId(),
+                            taken.fromAvailable(),
+                            taken.fromReserve(),
+                            taken.advanced(),
+                            c.on()));
+        } else {
+            events.add(WaitingRefunds.waitingOrRefused(state, c));
         }
-        List<AccountStreamEvent> events = opening(state, c);
-        events.addAll(taken.cancelled());
-        events.add(
-                new DebitedForRefund(
-                        c.accountId(),
-                        c.associationId(),
-                        c.causeId(),
-                        taken.fromAvailable(),
-                        taken.fromReserve(),
-                        taken.advanced(),
-                        c.on()));
         return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+    }
+
+    /** Nothing that we decide leaves a frozen account; it waits. */
+    static boolean barred(AccountState state, String causeId) {
+        return state instanceof Open open && open.measures().freeze().bars(causeId);
     }
 
     static Decision<AccountStreamEvent> dispute(AccountState state, DebitForDispute c) {
         Taken taken = take(state, c.accountId(), c.amount());
         List<AccountStreamEvent> events =
-                Account.opening(
-                        state,
-                        c.accountId(),
-                        c.associationId(),
-                        c.amount().currency().getCurrencyCode());
+                opening(state, c.accountId(), c.associationId(), c.amount());
         events.addAll(taken.cancelled());
         events.add(
                 new DebitedForDispute(
@@ -72,20 +73,52 @@ final class LossOrder {
         return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
     }
 
-    private static List<AccountStreamEvent> opening(AccountState state, DebitForRefund c) {
-        return Account.opening(
-                state, c.accountId(), c.associationId(), c.amount().currency().getCurrencyCode());
+    static Decision<AccountStreamEvent> fees(AccountState state, DebitForFees c) {
+        Taken taken = take(state, c.accountId(), c.amount());
+        List<AccountStreamEvent> events =
+                opening(state, c.accountId(), c.associationId(), c.amount());
+        events.addAll(taken.cancelled());
+        events.add(
+                new DebitedForFees(
+                        c.accountId(),
+                        c.associationId(),
+                        c.causeId(),
+                        taken.fromAvailable(),
+                        taken.fromReserve(),
+                        taken.advanced(),
+                        c.on()));
+        return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
     }
 
-    private record Taken(
+    private static List<AccountStreamEvent> opening(
+            AccountState state, AccountId account, AssociationId association, Money amount) {
+        return Account.opening(state, account, association, amount.currency().getCurrencyCode());
+    }
+
+    /**
+     * Where the money would come from.
+     *
+     * @param outstanding all that would be advanced then
+     * @param limit how much we advance for refunds
+     */
+    record Taken(
             List<PayoutCancelled> cancelled,
             Money fromAvailable,
             Money fromReserve,
-            Money advanced) {}
+            Money advanced,
+            Money outstanding,
+            Money limit) {
 
-    private static Taken take(AccountState state, AccountId account, Money amount) {
+        /** For what we decide ourselves: facts are never limited. */
+        boolean allowed() {
+            return advanced.zero() || !outstanding.exceeds(limit);
+        }
+    }
+
+    static Taken take(AccountState state, AccountId account, Money amount) {
+        Money none = amount.with(0);
         return switch (state) {
-            case Unknown() -> new Taken(List.of(), amount.with(0), amount.with(0), amount);
+            case Unknown() -> new Taken(List.of(), none, none, amount, amount, none);
             case Open open -> take(open, account, amount);
         };
     }
@@ -107,10 +140,13 @@ final class LossOrder {
         }
         Money fromAvailable = amount.min(left.available());
         Money fromReserve = amount.minus(fromAvailable).min(left.reserved());
+        Money advanced = amount.minus(fromAvailable).minus(fromReserve);
         return new Taken(
                 cancelled,
                 fromAvailable,
                 fromReserve,
-                amount.minus(fromAvailable).minus(fromReserve));
+                advanced,
+                left.advanced().plus(advanced),
+                left.funds().advanceLimit());
     }
 }

@@ -1,6 +1,7 @@
 package obole.command.account;
 
-import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
+import obole.command.account.RefundFundsCommand.Waiting;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
@@ -11,8 +12,10 @@ import obole.shared.donation.RefundPart;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,9 +31,13 @@ class RefundDebitPolicy implements Policy {
     static final String NAME = "refund-debit";
 
     private final Policies policies;
+    private final Duration longest;
 
-    RefundDebitPolicy(Policies policies) {
+    /** So long may a refund wait for its funds. */
+    RefundDebitPolicy(
+            Policies policies, @Value("${obole.account.refund-wait:14d}") Duration longest) {
         this.policies = policies;
+        this.longest = longest;
     }
 
     @Override
@@ -57,7 +64,8 @@ class RefundDebitPolicy implements Policy {
                                                         share.associationId())
                                                 .toString(),
                                         share.own(),
-                                        on))
+                                        on,
+                                        new Waiting(recordedAt, recordedAt.plus(longest))))
                         .toList();
         policies.send(NAME, debits);
     }

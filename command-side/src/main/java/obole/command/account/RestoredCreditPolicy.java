@@ -5,8 +5,15 @@ import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
 import obole.shared.account.CreditCause;
+import obole.shared.association.AssociationId;
+import obole.shared.donation.DisputeEvent;
+import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeLost;
+import obole.shared.donation.DisputeEvent.DisputeWon;
+import obole.shared.donation.DisputePart;
+import obole.shared.donation.DisputePart.What;
 import obole.shared.donation.GivenBack;
+import obole.shared.donation.OwnPart;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundPart;
 import obole.shared.donation.Stage;
@@ -23,7 +30,8 @@ import java.util.function.Function;
 
 /**
  * Gives back to the accounts what was set aside of a settled donation and does not go to the donor:
- * a refund that the PSP could not make, or the part of a dispute that was not lost.
+ * a refund that the PSP could not make or that came back, a dispute that was won, the part of one
+ * that was not lost.
  */
 @Component
 @ProcessingGroup(RestoredCreditPolicy.NAME)
@@ -60,14 +68,57 @@ class RestoredCreditPolicy implements Policy {
 
     @EventHandler
     void on(DisputeLost event, @Timestamp Instant recordedAt) {
-        if (event.stage() == Stage.AVAILABLE) {
-            String dispute = event.donationId() + "/" + event.disputeId() + "/";
+        if (event.stage() == Stage.AVAILABLE && !event.withdrawn()) {
             credit(
                     CreditCause.DISPUTE_WON,
                     event.restored(),
-                    share -> dispute + share.associationId(),
+                    share -> part(event, share.associationId(), What.AMOUNT),
                     recordedAt);
         }
+    }
+
+    /** What was withdrawn comes with the PSP's money. */
+    @EventHandler
+    void on(DisputeWon event, @Timestamp Instant recordedAt) {
+        if (event.stage() == Stage.AVAILABLE && !event.withdrawn()) {
+            credit(
+                    CreditCause.DISPUTE_WON,
+                    event.restored(),
+                    share -> part(event, share.associationId(), What.AMOUNT),
+                    recordedAt);
+        }
+    }
+
+    @EventHandler
+    void on(DisputeFundsReturned event, @Timestamp Instant recordedAt) {
+        if (event.stage() == Stage.AVAILABLE) {
+            LocalDate on = LocalDate.ofInstant(recordedAt, AccountController.PARIS);
+            policies.send(
+                    NAME,
+                    event.shares().stream()
+                            .map(share ->
+                                    credit(
+                                            CreditCause.DISPUTE_WON,
+                                            share,
+                                            part(event, share.associationId(), What.RETURNED),
+                                            on))
+                            .toList());
+        }
+    }
+
+    private static String part(DisputeEvent event, AssociationId association, What what) {
+        return new DisputePart(event.donationId(), event.disputeId(), association, what).toString();
+    }
+
+    private static CreditAccount credit(
+            CreditCause cause, OwnPart share, String causeId, LocalDate on) {
+        return new CreditAccount(
+                AccountId.of(share.associationId(), share.amount().currency()),
+                share.associationId(),
+                cause,
+                causeId,
+                share.amount(),
+                on);
     }
 
     private void credit(
@@ -81,12 +132,10 @@ class RestoredCreditPolicy implements Policy {
                 shares.stream()
                         .filter(share -> share.own().positive())
                         .map(share ->
-                                new CreditAccount(
-                                        AccountId.of(share.associationId(), share.own().currency()),
-                                        share.associationId(),
+                                credit(
                                         cause,
+                                        new OwnPart(share.associationId(), share.own()),
                                         causeId.apply(share),
-                                        share.own(),
                                         on))
                         .toList());
     }

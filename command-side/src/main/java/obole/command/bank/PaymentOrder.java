@@ -83,6 +83,11 @@ public record PaymentOrder(
                 transfers);
     }
 
+    /** Whether euros can be moved there, or from there. */
+    static boolean inSepa(Iban account) {
+        return SEPA.contains(account.country());
+    }
+
     /** What all transfers come to, in cents. */
     public long totalMinor() {
         return transfers.stream().mapToLong(t -> t.amount().minor()).reduce(0, Math::addExact);
@@ -108,7 +113,7 @@ public record PaymentOrder(
             if (amount.minor() < 1 || amount.minor() > LARGEST) {
                 throw new Malformed("amount", "must be from 0.01 to 999999999.99");
             }
-            if (!SEPA.contains(creditorIban.country())) {
+            if (!inSepa(creditorIban)) {
                 throw new Malformed("creditorIban", "must be of a country in SEPA");
             }
         }

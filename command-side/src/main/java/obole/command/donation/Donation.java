@@ -9,38 +9,19 @@ import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.FundRefund;
 import obole.command.donation.DonationCommand.ImportDonation;
-import obole.command.donation.DonationCommand.ImportRefund;
 import obole.command.donation.DonationCommand.InitiateDonation;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.OpenDispute;
-import obole.command.donation.DonationCommand.RefuseRefund;
-import obole.command.donation.DonationCommand.RequestRefund;
 import obole.command.donation.DonationCommand.SettleDonation;
-import obole.command.donation.DonationCommand.SettleRefund;
-import obole.command.donation.DonationCommand.WithdrawDispute;
 import obole.command.donation.Taking.Taken;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent;
-import obole.shared.donation.DonationEvent.CaptureRefused;
-import obole.shared.donation.DonationEvent.CaptureRequested;
 import obole.shared.donation.DonationEvent.CaptureReversed;
-import obole.shared.donation.DonationEvent.DonationAuthorised;
 import obole.shared.donation.DonationEvent.DonationCaptured;
-import obole.shared.donation.DonationEvent.DonationExpired;
-import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
-import obole.shared.donation.DonationEvent.DonationSettled;
-import obole.shared.donation.DonationEvent.DonationVoided;
-import obole.shared.donation.DonationEvent.VoidRefused;
-import obole.shared.donation.DonationEvent.VoidRequested;
 import obole.shared.donation.DonationStreamEvent;
-import obole.shared.donation.ExpiryReason;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundId;
 import obole.shared.donation.Stage;
@@ -76,8 +57,9 @@ final class Donation {
             Money tip,
             String pspReference,
             @Nullable SettlementId settlement,
+            Credits credits,
             Map<RefundId, Refunds.Refund> refunds,
-            Map<DisputeId, Disputes.Dispute> disputes,
+            Map<DisputeId, DisputeState> disputes,
             @Nullable Instant expiresAt,
             Money wanted,
             List<Taking> reversals)
@@ -105,23 +87,27 @@ final class Donation {
             return gross.with(gross.minor() - ProRata.sum(taken.amounts()) - taken.tip());
         }
 
+        /** What has gone back or is set aside: no more than the rest may be asked for. */
         Taken taken() {
             return Takings.sum(allocations, live().toList());
         }
 
-        private Stream<Taking> live() {
+        Stream<Taking> live() {
             Stream<Taking> asked =
                     Stream.concat(
                             refunds.values().stream()
                                     .filter(Refunds.Refund::live)
                                     .map(Refunds.Refund::taking),
-                            disputes.values().stream().flatMap(Disputes.Dispute::takings));
+                            disputes.values().stream().map(DisputeState::taken));
             return Stream.concat(asked, reversals.stream());
         }
 
-        Known with(
-                Map<RefundId, Refunds.Refund> newRefunds,
-                Map<DisputeId, Disputes.Dispute> newDisputes) {
+        DisputeState dispute(DisputeId id) {
+            DisputeState dispute = disputes.get(id);
+            return dispute == null ? DisputeState.unknown(gross) : dispute;
+        }
+
+        Known with(Credits newCredits) {
             return new Known(
                     requestDigest,
                     psp,
@@ -132,6 +118,28 @@ final class Donation {
                     tip,
                     pspReference,
                     settlement,
+                    newCredits,
+                    refunds,
+                    disputes,
+                    expiresAt,
+                    wanted,
+                    reversals);
+        }
+
+        Known with(
+                Map<RefundId, Refunds.Refund> newRefunds,
+                Map<DisputeId, DisputeState> newDisputes) {
+            return new Known(
+                    requestDigest,
+                    psp,
+                    collectedBy,
+                    phase,
+                    gross,
+                    allocations,
+                    tip,
+                    pspReference,
+                    settlement,
+                    credits,
                     newRefunds,
                     newDisputes,
                     expiresAt,
@@ -139,11 +147,11 @@ final class Donation {
                     reversals);
         }
 
-        private Known in(Phase newPhase) {
+        Known in(Phase newPhase) {
             return in(newPhase, pspReference, settlement, expiresAt, wanted);
         }
 
-        private Known in(
+        Known in(
                 Phase newPhase,
                 String reference,
                 @Nullable SettlementId settledBy,
@@ -159,6 +167,7 @@ final class Donation {
                     tip,
                     reference,
                     settledBy,
+                    credits,
                     refunds,
                     disputes,
                     until,
@@ -166,7 +175,7 @@ final class Donation {
                     reversals);
         }
 
-        private Known captured(DonationCaptured e) {
+        Known captured(DonationCaptured e) {
             return new Known(
                     requestDigest,
                     psp,
@@ -177,6 +186,7 @@ final class Donation {
                     e.tip(),
                     e.pspReference(),
                     settlement,
+                    credits,
                     refunds,
                     disputes,
                     null,
@@ -184,7 +194,7 @@ final class Donation {
                     reversals);
         }
 
-        private Known reversed(CaptureReversed e) {
+        Known reversed(CaptureReversed e) {
             List<Taking> all = new ArrayList<>(reversals);
             all.add(new Taking(e.shares(), e.tip()));
             return new Known(
@@ -197,6 +207,7 @@ final class Donation {
                     tip,
                     pspReference,
                     settlement,
+                    credits,
                     refunds,
                     disputes,
                     null,
@@ -224,15 +235,8 @@ final class Donation {
             case CaptureDonation c -> Capturing.capture(known, c);
             case FailDonation c -> Ending.fail(known, c);
             case SettleDonation c -> Settling.decide(known, c);
-            case RequestRefund c -> Refunds.request(known, c);
-            case FundRefund c -> Refunds.fund(known, c);
-            case RefuseRefund c -> Refunds.refuse(known, c);
-            case SettleRefund c -> Refunds.settle(known, c);
-            case FailRefund c -> Refunds.fail(known, c);
-            case ImportRefund c -> Refunds.imported(known, c);
-            case OpenDispute c -> Disputes.open(known, c);
-            case WithdrawDispute c -> Disputes.withdraw(known, c);
-            case LoseDispute c -> Disputes.lose(known, c);
+            case RefundCommand c -> Refunds.decide(known, c);
+            case DisputeCommand c -> Disputes.decide(known, c);
         };
     }
 
@@ -248,6 +252,7 @@ final class Donation {
                     e.tip(),
                     "",
                     null,
+                    Credits.NONE,
                     Map.of(),
                     Map.of(),
                     e.expiresAt(),
@@ -258,43 +263,9 @@ final class Donation {
             throw new IllegalStateException("a donation's first event says that it was initiated");
         }
         return switch (event) {
-            case DonationEvent e -> evolve(known, e);
+            case DonationEvent e -> Course.after(known, e);
             case RefundEvent e -> Refunds.evolve(known, e);
-            case DisputeEvent e -> Disputes.evolve(known, e);
-        };
-    }
-
-    private static Known evolve(Known known, DonationEvent event) {
-        return switch (event) {
-            case DonationInitiated _ -> known;
-            case DonationAuthorised e ->
-                    known.in(
-                            Phase.AUTHORISED, e.pspReference(), null, e.expiresAt(), known.gross());
-            case CaptureRequested e ->
-                    known.in(
-                            Phase.CAPTURE_REQUESTED,
-                            known.pspReference(),
-                            null,
-                            known.expiresAt(),
-                            e.amount());
-            case VoidRequested _ -> known.in(Phase.VOID_REQUESTED);
-            case CaptureRefused _, VoidRefused _ -> known.in(Phase.AUTHORISED);
-            case DonationVoided _ -> known.in(Phase.VOIDED);
-            case DonationExpired e ->
-                    known.in(
-                            e.reason() == ExpiryReason.NOT_COMPLETED
-                                    ? Phase.EXPIRED
-                                    : Phase.AUTHORISATION_EXPIRED);
-            case DonationFailed _ -> known.in(Phase.FAILED);
-            case DonationCaptured e -> known.captured(e);
-            case CaptureReversed e -> known.reversed(e);
-            case DonationSettled e ->
-                    known.in(
-                            Phase.SETTLED,
-                            known.pspReference(),
-                            e.settlementId(),
-                            null,
-                            known.wanted());
+            case DisputeEvent e -> DisputeState.evolve(known, e);
         };
     }
 }

@@ -56,49 +56,49 @@ class DonationAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.RequestRefund command) {
+    Answer on(RefundCommand.RequestRefund command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.FundRefund command) {
+    Answer on(RefundCommand.FundRefund command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.RefuseRefund command) {
+    Answer on(RefundCommand.RefuseRefund command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.SettleRefund command) {
+    Answer on(RefundCommand.SettleRefund command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.FailRefund command) {
+    Answer on(RefundCommand.FailRefund command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.OpenDispute command) {
+    Answer on(DisputeCommand.OpenDispute command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.WithdrawDispute command) {
+    Answer on(DisputeCommand.WithdrawDispute command) {
         return Recording.of(Donation.decide(state, command));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.LoseDispute command) {
+    Answer on(DisputeCommand.LoseDispute command) {
         return Recording.of(Donation.decide(state, command));
     }
 
@@ -110,7 +110,67 @@ class DonationAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Answer on(DonationCommand.ImportRefund command) {
+    Answer on(RefundCommand.ImportRefund command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(RefundCommand.HoldRefund command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(RefundCommand.AnnounceRefundReturn command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(RefundCommand.ReturnRefund command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.WinDispute command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.ReturnDisputeFunds command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.ChargeDisputeFee command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.ReturnDirectDebit command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.SubmitEvidence command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.HandOverEvidence command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(DisputeCommand.RefuseEvidence command) {
         return Recording.of(Donation.decide(state, command));
     }
 

@@ -11,7 +11,6 @@ import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundId;
-import obole.shared.donation.RefundReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -23,24 +22,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What may be asked of a donation, its refunds and its disputes. */
+/** What may be asked of a donation; of its refunds and disputes in files of their own. */
 public sealed interface DonationCommand
         permits HoldCommand,
+                DonationCommand.OfRefund,
+                DonationCommand.OfDispute,
                 DonationCommand.InitiateDonation,
                 DonationCommand.ImportDonation,
                 DonationCommand.AuthoriseDonation,
                 DonationCommand.CaptureDonation,
                 DonationCommand.FailDonation,
-                DonationCommand.SettleDonation,
-                DonationCommand.RequestRefund,
-                DonationCommand.FundRefund,
-                DonationCommand.RefuseRefund,
-                DonationCommand.SettleRefund,
-                DonationCommand.FailRefund,
-                DonationCommand.ImportRefund,
-                DonationCommand.OpenDispute,
-                DonationCommand.WithdrawDispute,
-                DonationCommand.LoseDispute {
+                DonationCommand.SettleDonation {
 
     int MOST_BENEFICIARIES = 20;
 
@@ -49,6 +41,18 @@ public sealed interface DonationCommand
     @TargetAggregateIdentifier
     default String target() {
         return donationId().toString();
+    }
+
+    /** What concerns one of its refunds. */
+    sealed interface OfRefund extends DonationCommand permits RefundCommand {
+
+        RefundId refundId();
+    }
+
+    /** What concerns one of its disputes. */
+    sealed interface OfDispute extends DonationCommand permits DisputeCommand {
+
+        DisputeId disputeId();
     }
 
     /** One beneficiary's part, and what its association's events say. */
@@ -164,71 +168,6 @@ public sealed interface DonationCommand
         }
     }
 
-    /** Without an amount everything that is left goes back. */
-    record RequestRefund(
-            DonationId donationId,
-            RefundId refundId,
-            Digest requestDigest,
-            @Nullable Money amount,
-            RefundReason reason,
-            LocalDate effectiveOn)
-            implements DonationCommand {
-
-        public RequestRefund {
-            requireNonNull(refundId, "refundId");
-            requireNonNull(requestDigest, "requestDigest");
-            requireNonNull(reason, "reason");
-            if (amount != null) {
-                positive("amount", amount);
-            }
-        }
-    }
-
-    /** Every beneficiary's account was debited. */
-    record FundRefund(DonationId donationId, RefundId refundId, LocalDate effectiveOn)
-            implements DonationCommand {}
-
-    record RefuseRefund(DonationId donationId, RefundId refundId, String reason)
-            implements DonationCommand {}
-
-    record SettleRefund(
-            DonationId donationId, RefundId refundId, Money amount, LocalDate effectiveOn)
-            implements DonationCommand {}
-
-    record FailRefund(DonationId donationId, RefundId refundId, String reason)
-            implements DonationCommand {}
-
-    record OpenDispute(
-            DonationId donationId,
-            DisputeId disputeId,
-            Money amount,
-            String reason,
-            LocalDate effectiveOn)
-            implements DonationCommand {
-
-        public OpenDispute {
-            positive("amount", amount);
-        }
-    }
-
-    record WithdrawDispute(
-            DonationId donationId, DisputeId disputeId, Money amount, LocalDate effectiveOn)
-            implements DonationCommand {
-
-        public WithdrawDispute {
-            positive("amount", amount);
-        }
-    }
-
-    record LoseDispute(
-            DonationId donationId, DisputeId disputeId, Money amount, LocalDate effectiveOn)
-            implements DonationCommand {
-
-        public LoseDispute {
-            positive("amount", amount);
-        }
-    }
-
     /** A donation an earlier platform collected, captured and settled. */
     record ImportDonation(
             DonationId donationId,
@@ -257,31 +196,13 @@ public sealed interface DonationCommand
         }
     }
 
-    /** A refund an earlier platform made. */
-    record ImportRefund(
-            DonationId donationId,
-            RefundId refundId,
-            Digest requestDigest,
-            Money amount,
-            Money commissionBack,
-            Money feeCover,
-            LocalDate on)
-            implements DonationCommand {
-
-        public ImportRefund {
-            positive("amount", amount);
-            notNegative("commissionBack", commissionBack);
-            notNegative("feeCover", feeCover);
-        }
-    }
-
     static void positive(String field, Money amount) {
         if (!amount.positive()) {
             throw new Malformed(field, "must be positive");
         }
     }
 
-    private static void notNegative(String field, Money amount) {
+    static void notNegative(String field, Money amount) {
         if (amount.negative()) {
             throw new Malformed(field, "must not be negative");
         }

@@ -6,7 +6,6 @@ import obole.command.decision.CommandRejected;
 import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
-import obole.command.donation.DonationCommand.RequestRefund;
 import obole.command.donation.DonationForm.Wanted;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
@@ -23,8 +22,6 @@ import obole.shared.campaign.CampaignId;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
-import obole.shared.donation.RefundId;
-import obole.shared.donation.RefundReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -36,8 +33,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,18 +40,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Donations over HTTP: wanted, paid at the PSP, and given back. */
+/** Donations over HTTP: wanted, and paid at the PSP. */
 @RestController
 @RequestMapping("/v1/donations")
 class DonationController {
-
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Commands commands;
     private final AssociationPlans plans;
@@ -65,7 +56,6 @@ class DonationController {
     private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
-    private final Clock clock;
     private final Map<String, PaymentGateway> gateways;
     private final Duration expiry;
 
@@ -88,15 +78,10 @@ class DonationController {
         this.streams = streams;
         this.vault = vault;
         this.json = json;
-        this.clock = clock;
         this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
     }
 
     record Initiated(DonationId donationId, String payAt) {}
-
-    record RefundForm(@Nullable Money amount, @Nullable RefundReason reason) {}
-
-    record Requested(RefundId refundId) {}
 
     @PostMapping
     ResponseEntity<Initiated> initiate(@RequestBody DonationForm form, WriteRequest write) {
@@ -198,37 +183,5 @@ class DonationController {
                     .findFirst()
                     .orElseThrow(() -> new CommandRejected(DonationRejection.DONATION_NOT_FOUND));
         }
-    }
-
-    @PostMapping("/{donation}/refunds")
-    ResponseEntity<Requested> refund(
-            @PathVariable("donation") DonationId donation,
-            @RequestBody RefundForm form,
-            WriteRequest write) {
-        RefundId refund = new RefundId(write.newId("request-refund"));
-        Money amount = form.amount();
-        RefundReason reason = form.reason();
-        if (reason == null) {
-            throw new Malformed(
-                    "reason", "must be one of " + Arrays.toString(RefundReason.values()));
-        }
-        Digest digest =
-                Digest.ofParts(
-                        "request-refund",
-                        donation.toString(),
-                        amount == null ? "all" : amount.display(),
-                        reason.name());
-        Outcome outcome =
-                commands.send(
-                        new RequestRefund(
-                                donation,
-                                refund,
-                                digest,
-                                amount,
-                                reason,
-                                LocalDate.ofInstant(clock.instant(), PARIS)),
-                        write.caller());
-        return Written.created(
-                outcome, "/v1/donations/" + donation + "/refunds/" + refund, new Requested(refund));
     }
 }

@@ -1,6 +1,11 @@
 package obole.command.donation;
 
 import obole.command.decision.CommandRejected;
+import obole.command.donation.DisputeCommand.Dispute;
+import obole.command.donation.DisputeCommand.LoseDispute;
+import obole.command.donation.DisputeCommand.OpenDispute;
+import obole.command.donation.DisputeCommand.WinDispute;
+import obole.command.donation.DisputeCommand.WithdrawDispute;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
@@ -11,17 +16,19 @@ import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.HoldCommand.ExpireAuthorisation;
 import obole.command.donation.HoldCommand.ReverseCapture;
 import obole.command.donation.HoldCommand.VoidDonation;
+import obole.command.donation.RefundCommand.AnnounceRefundReturn;
+import obole.command.donation.RefundCommand.FailRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
-import obole.command.psp.PspFacts;
 import obole.shared.donation.DisputeId;
+import obole.shared.donation.DisputeKind;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -41,14 +48,17 @@ class DonationPspFacts implements PspFacts {
                     DonationRejection.REFUND_NOT_FUNDED.name());
 
     private final Commands commands;
+    private final RefundTerms terms;
     private final Clock clock;
     private final Duration authorisationExpiry;
 
     DonationPspFacts(
             Commands commands,
+            RefundTerms terms,
             Clock clock,
             @Value("${obole.donation.authorisation-expiry:7d}") Duration authorisationExpiry) {
         this.commands = commands;
+        this.terms = terms;
         this.clock = clock;
         this.authorisationExpiry = authorisationExpiry;
     }
@@ -74,7 +84,7 @@ class DonationPspFacts implements PspFacts {
         }
     }
 
-    static @Nullable DonationCommand command(String psp, PspFact fact, Instant expiresAt) {
+    private @Nullable DonationCommand command(String psp, PspFact fact, Instant expiresAt) {
         return switch (fact) {
             case PspFact.Authorised f ->
                     new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount(), expiresAt);
@@ -89,18 +99,40 @@ class DonationPspFacts implements PspFacts {
             case PspFact.RefundSucceeded f ->
                     new SettleRefund(f.donationId(), f.refundId(), f.amount(), f.on());
             case PspFact.RefundFailed f -> new FailRefund(f.donationId(), f.refundId(), f.reason());
+            case PspFact.RefundReturned f ->
+                    new AnnounceRefundReturn(
+                            f.donationId(), f.refundId(), f.amount(), f.reason(), f.on());
             case PspFact.DisputeOpened f ->
                     new OpenDispute(
-                            f.donationId(),
-                            DisputeId.of(psp, f.pspDisputeReference()),
+                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
+                            DisputeKind.CHARGEBACK,
                             f.amount(),
                             f.reason(),
+                            f.evidenceDueOn(),
+                            f.firstReference() == null
+                                    ? null
+                                    : DisputeId.of(psp, f.firstReference()),
+                            f.on());
+            case PspFact.DisputeWithdrawn f ->
+                    new WithdrawDispute(
+                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
+                            f.amount(),
                             f.on());
             case PspFact.DisputeLost f ->
                     new LoseDispute(
-                            f.donationId(),
-                            DisputeId.of(psp, f.pspDisputeReference()),
+                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
+                            f.disputed(),
+                            f.lost(),
+                            f.on());
+            case PspFact.DisputeWon f ->
+                    new WinDispute(
+                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
                             f.amount(),
+                            f.on());
+            case PspFact.DisputeFeeCharged f ->
+                    terms.charge(
+                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
+                            f.fee(),
                             f.on());
             case PspFact.ReportAvailable _ -> null;
         };

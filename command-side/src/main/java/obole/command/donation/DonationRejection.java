@@ -14,6 +14,8 @@ enum DonationRejection implements Rejection {
     CAMPAIGN_OF_ANOTHER_ASSOCIATION(
             422, "The campaign's association is no beneficiary of this donation."),
     CAMPAIGN_NOT_OPEN(409, "The campaign is not open today."),
+    ASSOCIATION_FROZEN(
+            409, "A beneficiary is frozen: nothing goes back without the authority's consent."),
     DONATION_NOT_FOUND(404, "There is no such donation."),
     CURRENCY_DIFFERS(422, "The amount must be in the donation's currency."),
     DONATION_NOT_CAPTURED(409, "The donor's money has not arrived: wait for the capture."),
@@ -28,12 +30,18 @@ enum DonationRejection implements Rejection {
     SETTLED_AMOUNT_DIFFERS(409, "The report's amount is not the captured amount."),
     SETTLED_BEFORE(409, "Another report has settled this donation before."),
     REFUND_NOT_FOUND(404, "There is no such refund."),
+    REFUND_BENEFICIARY_UNKNOWN(422, "A share names an association that got nothing of this."),
     REFUND_EXCEEDS_CAPTURED(
             422, "Refunds and disputes would exceed what was captured: refund less."),
     REFUND_NOT_FUNDED(409, "The refund is not funded: the PSP has not been told."),
     REFUND_NOT_PENDING(409, "The refund has ended in another way."),
     REFUND_AMOUNT_DIFFERS(409, "The PSP names another amount than the refund's."),
-    LOSS_EXCEEDS_DISPUTE(409, "More was lost than was disputed.");
+    DISPUTE_NOT_FOUND(404, "There is no such dispute."),
+    DISPUTE_ENDED(409, "The dispute has ended in another way."),
+    LOSS_EXCEEDS_DISPUTE(409, "More was lost than was disputed."),
+    EVIDENCE_NOT_FOUND(404, "There is no such evidence."),
+    EVIDENCE_TOO_LATE(409, "The PSP takes no evidence any more: the day it was due has passed."),
+    EVIDENCE_TOO_MANY(409, "Evidence was submitted ten times: the PSP must decide now.");
 
     private final int status;
     private final String detail;

@@ -3,34 +3,26 @@ package obole.command.donation;
 import static java.util.Objects.requireNonNull;
 
 import obole.command.donation.DonationCommand.SettleDonation;
-import obole.command.donation.DonationCommand.SettleRefund;
-import obole.command.donation.DonationCommand.WithdrawDispute;
 import obole.command.gateway.Policies;
-import obole.command.gateway.Policy;
 import obole.command.gateway.Streams;
 import obole.command.settlement.SettlementCommand.SettleChunk;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
-import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
-import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.settlement.SettlementEvent.ChunkCredit;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementId;
 
-import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Currency;
@@ -55,10 +47,12 @@ class DonationSettlementPolicy implements Policy {
 
     private final Policies policies;
     private final Streams streams;
+    private final GivenBackLines givenBack;
 
-    DonationSettlementPolicy(Policies policies, Streams streams) {
+    DonationSettlementPolicy(Policies policies, Streams streams, GivenBackLines givenBack) {
         this.policies = policies;
         this.streams = streams;
+        this.givenBack = givenBack;
     }
 
     @Override
@@ -119,8 +113,9 @@ class DonationSettlementPolicy implements Policy {
                     case RESERVE_RELEASED ->
                             released(event, line)
                                     .forEach(each -> pay(event, chunk, each, payments, others));
-                    case REFUND, CHARGEBACK -> others.add(other(event, line));
-                    case FEE, CARRIED_FORWARD, RESERVE_HELD -> {}
+                    case REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE_FEE ->
+                            others.addAll(givenBack.commands(event, line));
+                    case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD -> {}
                 }
             } catch (Malformed unknown) {
                 LOG.warn(
@@ -174,20 +169,7 @@ class DonationSettlementPolicy implements Policy {
                 event.effectiveOn());
     }
 
-    private static DonationCommand other(SettlementConfirmed event, ReportLine line) {
-        DonationId donation = DonationId.of(text(line.donation()));
-        Money amount = line.gross().negated();
-        return line.kind() == Kind.REFUND
-                ? new SettleRefund(
-                        donation, RefundId.of(text(line.reference())), amount, event.effectiveOn())
-                : new WithdrawDispute(
-                        donation,
-                        DisputeId.of(event.psp(), line.pspReference()),
-                        amount,
-                        event.effectiveOn());
-    }
-
-    private static String text(@Nullable String reference) {
+    static String text(@Nullable String reference) {
         return reference == null ? "" : reference;
     }
 

@@ -1,10 +1,14 @@
 package obole.command.donation;
 
+import static obole.shared.donation.RefundHold.PSP_DOES_NOT_ANSWER;
+import static obole.shared.donation.RefundHold.PSP_NOT_CONNECTED;
+
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.RefundCalls.Call;
+import obole.command.donation.RefundCommand.FailRefund;
+import obole.command.donation.RefundCommand.HoldRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.gateway.Policies;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.RefundAnswer;
@@ -13,6 +17,7 @@ import obole.command.psp.RefundInstruction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -35,18 +40,27 @@ class RefundCaller implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RefundCaller.class);
     private static final int AT_ONCE = 16;
     private static final Duration GRACE = Duration.ofSeconds(12);
-    private static final long LOOK_MILLIS = 500;
+
+    /** By the fifth time in vain somebody should know: half a minute has passed. */
+    private static final int ATTEMPTS_UNTOLD = 4;
 
     private final RefundCalls calls;
     private final Policies policies;
     private final Map<String, PaymentGateway> gateways;
+    private final long lookMillis;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore places = new Semaphore(AT_ONCE);
     private volatile @Nullable Thread worker;
 
-    RefundCaller(RefundCalls calls, Policies policies, List<PaymentGateway> gateways) {
+    /** The look is for what has waited; what is new wakes the worker. */
+    RefundCaller(
+            RefundCalls calls,
+            Policies policies,
+            List<PaymentGateway> gateways,
+            @Value("${obole.donation.refund-look:500ms}") Duration look) {
         this.calls = calls;
         this.policies = policies;
+        this.lookMillis = look.toMillis();
         this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
     }
 
@@ -89,7 +103,7 @@ class RefundCaller implements SmartLifecycle {
     private void run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (Thread.currentThread().equals(worker)) {
-                if (!makeNext(threads) && news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (!makeNext(threads) && news.tryAcquire(lookMillis, TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
             }
@@ -127,10 +141,10 @@ class RefundCaller implements SmartLifecycle {
 
     private void make(Call call) {
         try {
-            if (answer(call)) {
-                calls.answered(call);
-            } else {
-                calls.wait(call);
+            switch (answer(call)) {
+                case LAST -> calls.answered(call);
+                case NOT_YET -> calls.waitLong(call);
+                case NONE -> calls.wait(call);
             }
         } catch (RuntimeException failed) {
             // Its lease ends and it is asked about again.
@@ -138,38 +152,51 @@ class RefundCaller implements SmartLifecycle {
         }
     }
 
-    /** False when the PSP has to be asked again. */
-    private boolean answer(Call call) {
+    /** Whether the PSP has to be asked again. */
+    private enum Word {
+        LAST,
+        NOT_YET,
+        NONE
+    }
+
+    private Word answer(Call call) {
         return switch (ask(call)) {
             case RefundAnswer.Succeeded(var reference, var on) -> {
                 send(new SettleRefund(call.donationId(), call.refundId(), call.amount(), on));
-                yield true;
+                yield Word.LAST;
             }
             case RefundAnswer.Refused(var reason) -> {
                 send(new FailRefund(call.donationId(), call.refundId(), reason));
-                yield true;
+                yield Word.LAST;
             }
-            // A webhook says what becomes of it.
-            case RefundAnswer.Accepted _ -> true;
+            // A webhook says what becomes of it, and should that be lost we ask.
+            case RefundAnswer.Accepted _ -> Word.NOT_YET;
             case RefundAnswer.Unknown(var reason) -> {
                 LOG.warn("{} waits, {} does not answer: {}", call.refundId(), call.psp(), reason);
-                yield false;
+                hold(call);
+                yield Word.NONE;
             }
         };
+    }
+
+    /** It waits by name and is asked about again and again: the first answer ends it. */
+    private void hold(Call call) {
+        if (!gateways.containsKey(call.psp())) {
+            send(new HoldRefund(call.donationId(), call.refundId(), PSP_NOT_CONNECTED));
+        } else if (call.attempts() > ATTEMPTS_UNTOLD) {
+            send(new HoldRefund(call.donationId(), call.refundId(), PSP_DOES_NOT_ANSWER));
+        }
     }
 
     /** Never told before it was asked: only who has never heard of it may be told. */
     private RefundAnswer ask(Call call) {
         PaymentGateway gateway = gateways.get(call.psp());
-        return gateway == null
-                ? new RefundAnswer.Unknown("there is no such PSP")
-                : gateway.findRefund(call.refundId())
-                        .orElseGet(() ->
-                                gateway.refund(
-                                        new RefundInstruction(
-                                                call.refundId(),
-                                                call.donationId(),
-                                                call.amount())));
+        if (gateway == null) {
+            return new RefundAnswer.Unknown("there is no such PSP");
+        }
+        RefundInstruction instruction =
+                new RefundInstruction(call.refundId(), call.donationId(), call.amount());
+        return gateway.findRefund(instruction).orElseGet(() -> gateway.refund(instruction));
     }
 
     private void send(DonationCommand command) {

@@ -94,6 +94,15 @@ class RefundCalls {
                 .execute();
     }
 
+    /** What it has accepted is asked about after the longest wait. */
+    void waitLong(Call call) {
+        var c = REFUND_CALL;
+        sql.update(c)
+                .set(c.DUE_AT, in(Duration.ofSeconds(LONGEST_WAIT_SECONDS)))
+                .where(c.REFUND_ID.eq(call.refundId().toString()))
+                .execute();
+    }
+
     private static Call call(RefundCallRecord row) {
         return new Call(
                 DonationId.of(row.getDonationId()),

@@ -1,7 +1,7 @@
 package obole.command.donation;
 
-import obole.command.donation.DonationCommand.FundRefund;
-import obole.command.donation.DonationCommand.RefuseRefund;
+import obole.command.donation.RefundCommand.FundRefund;
+import obole.command.donation.RefundCommand.RefuseRefund;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Streams;
@@ -14,9 +14,12 @@ import obole.shared.donation.RefundPart;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,6 +29,8 @@ import java.util.stream.Stream;
 class RefundFundingPolicy implements Policy {
 
     static final String NAME = "refund-funding";
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Policies policies;
     private final Streams streams;
@@ -41,8 +46,11 @@ class RefundFundingPolicy implements Policy {
     }
 
     @EventHandler
-    void on(DebitedForRefund event) {
-        answered(RefundPart.of(event.causeId()), event.effectiveOn());
+    void on(DebitedForRefund event, @Timestamp Instant recordedAt) {
+        LocalDate on = event.effectiveOn();
+        answered(
+                RefundPart.of(event.causeId()),
+                on == null ? LocalDate.ofInstant(recordedAt, PARIS) : on);
     }
 
     @EventHandler
@@ -52,7 +60,7 @@ class RefundFundingPolicy implements Policy {
                 NAME,
                 List.of(
                         new RefuseRefund(
-                                cause.donationId(), cause.refundId(), "INSUFFICIENT_FUNDS")));
+                                cause.donationId(), cause.refundId(), event.reason().name())));
     }
 
     private void answered(RefundPart cause, LocalDate on) {

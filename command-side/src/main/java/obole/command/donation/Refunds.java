@@ -6,26 +6,30 @@ import static obole.command.decision.Decision.replay;
 
 import obole.command.decision.Decision;
 import obole.command.donation.Donation.Known;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.FundRefund;
-import obole.command.donation.DonationCommand.ImportRefund;
-import obole.command.donation.DonationCommand.RefuseRefund;
-import obole.command.donation.DonationCommand.RequestRefund;
-import obole.command.donation.DonationCommand.SettleRefund;
+import obole.command.donation.RefundCommand.ImportRefund;
+import obole.command.donation.RefundCommand.Part;
+import obole.command.donation.RefundCommand.RequestRefund;
+import obole.command.donation.RefundCommand.Wish;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundHeld;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.RefundHold;
 import obole.shared.donation.RefundId;
 import obole.shared.donation.RefundReason;
 import obole.shared.donation.Stage;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -37,52 +41,130 @@ final class Refunds {
 
     private Refunds() {}
 
+    /** How far a refund has come. */
     enum Status {
         REQUESTED,
         REFUSED,
         FUNDED,
         SETTLED,
+        COMING_BACK,
         FAILED
     }
 
-    record Refund(Digest requestDigest, Money amount, Taking taking, Status status) {
+    record Refund(
+            Digest requestDigest,
+            Money amount,
+            Taking taking,
+            Status status,
+            @Nullable RefundHold hold) {
 
         boolean live() {
             return status != Status.REFUSED && status != Status.FAILED;
         }
 
         private Refund in(Status other) {
-            return new Refund(requestDigest, amount, taking, other);
+            return new Refund(requestDigest, amount, taking, other, null);
+        }
+
+        private Refund held(RefundHold reason) {
+            return new Refund(requestDigest, amount, taking, status, reason);
         }
     }
 
-    static Decision<DonationStreamEvent> request(Known known, RequestRefund c) {
+    static Decision<DonationStreamEvent> decide(Known known, RefundCommand command) {
+        return switch (command) {
+            case RequestRefund c -> request(known, c);
+            case ImportRefund c -> imported(known, c);
+            case RefundCommand c -> {
+                Refund refund = known.refunds().get(c.refundId());
+                yield refund == null
+                        ? reject(DonationRejection.REFUND_NOT_FOUND)
+                        : RefundProgress.decide(known, refund, c);
+            }
+        };
+    }
+
+    private static Decision<DonationStreamEvent> request(Known known, RequestRefund c) {
         Refund before = known.refunds().get(c.refundId());
         if (before != null) {
             return again(before, c.requestDigest());
         }
-        Money amount = c.amount() == null ? known.left() : c.amount();
-        if (!amount.currency().equals(known.gross().currency())) {
-            return reject(DonationRejection.CURRENCY_DIFFERS);
+        DonationRejection refused = refusal(known, c.wish());
+        if (refused != null) {
+            return reject(refused);
         }
-        if (!known.phase().captured()) {
-            return reject(DonationRejection.DONATION_NOT_CAPTURED);
-        }
-        if (amount.exceeds(known.left()) || amount.zero()) {
-            return reject(DonationRejection.REFUND_EXCEEDS_CAPTURED);
-        }
-        Taking taking = Taking.from(known, amount);
+        Taking taking = taking(known, c);
         boolean settled = known.stage() == Stage.AVAILABLE;
         boolean accountsAnswer =
                 settled && taking.shares().stream().anyMatch(share -> share.own().positive());
         RefundRequested requested =
                 requested(
                         known, c.donationId(), c.refundId(), c.requestDigest(), taking, c.reason());
-        return accountsAnswer
-                ? accept(requested)
-                : accept(
-                        requested,
-                        funded(known, c.donationId(), c.refundId(), taking, c.effectiveOn()));
+        Decision<DonationStreamEvent> decision =
+                accountsAnswer
+                        ? accept(requested)
+                        : accept(
+                                requested,
+                                funded(
+                                        known,
+                                        c.donationId(),
+                                        c.refundId(),
+                                        taking,
+                                        c.effectiveOn()));
+        return decision.claiming(c.claim());
+    }
+
+    private static @Nullable DonationRejection refusal(Known known, Wish wish) {
+        Money amount = wish.amount();
+        if (amount != null && !amount.currency().equals(known.gross().currency())) {
+            return DonationRejection.CURRENCY_DIFFERS;
+        }
+        for (Part part : wish.parts()) {
+            if (!part.amount().currency().equals(known.gross().currency())) {
+                return DonationRejection.CURRENCY_DIFFERS;
+            }
+        }
+        if (!known.phase().captured()) {
+            return DonationRejection.DONATION_NOT_CAPTURED;
+        }
+        for (Part part : wish.parts()) {
+            if (index(known, part) < 0) {
+                return DonationRejection.REFUND_BENEFICIARY_UNKNOWN;
+            }
+        }
+        long[] left = Takings.leftOfParts(known);
+        boolean tooMuch =
+                known.left().zero()
+                        || (amount != null && amount.exceeds(known.left()))
+                        || wish.parts().stream()
+                                .anyMatch(part -> part.amount().minor() > left[index(known, part)]);
+        return tooMuch ? DonationRejection.REFUND_EXCEEDS_CAPTURED : null;
+    }
+
+    private static int index(Known known, Part part) {
+        return known.allocations().stream()
+                .map(each -> each.associationId())
+                .toList()
+                .indexOf(part.associationId());
+    }
+
+    private static Taking taking(Known known, RequestRefund c) {
+        Wish wish = c.wish();
+        long[] left = Takings.leftOfParts(known);
+        Money tip = Takings.leftOfTip(known);
+        if (!wish.parts().isEmpty()) {
+            long[] parts = new long[left.length];
+            wish.parts().forEach(part -> parts[index(known, part)] = part.amount().minor());
+            return Taking.of(known, parts, wish.withTip() ? tip : tip.with(0), c.coveredFor());
+        }
+        Money amount = wish.amount() == null ? known.left() : wish.amount();
+        // Without being asked for, the tip gives only what nobody else has.
+        Money ofTip =
+                wish.withTip()
+                        ? amount.min(tip)
+                        : amount.with(Math.max(0, amount.minor() - ProRata.sum(left)));
+        return Taking.of(
+                known, ProRata.within(amount.minor() - ofTip.minor(), left), ofTip, c.coveredFor());
     }
 
     private static Decision<DonationStreamEvent> again(Refund before, Digest digest) {
@@ -111,7 +193,7 @@ final class Refunds {
                 reason);
     }
 
-    private static RefundFunded funded(
+    static RefundFunded funded(
             Known known, DonationId donation, RefundId refund, Taking taking, LocalDate on) {
         return new RefundFunded(
                 donation,
@@ -126,85 +208,7 @@ final class Refunds {
                 on);
     }
 
-    static Decision<DonationStreamEvent> fund(Known known, FundRefund c) {
-        Refund refund = known.refunds().get(c.refundId());
-        if (refund == null) {
-            return reject(DonationRejection.REFUND_NOT_FOUND);
-        }
-        return switch (refund.status()) {
-            case REQUESTED ->
-                    accept(
-                            funded(
-                                    known,
-                                    c.donationId(),
-                                    c.refundId(),
-                                    refund.taking(),
-                                    c.effectiveOn()));
-            case FUNDED, SETTLED, FAILED -> accept();
-            case REFUSED -> reject(DonationRejection.REFUND_NOT_PENDING);
-        };
-    }
-
-    static Decision<DonationStreamEvent> refuse(Known known, RefuseRefund c) {
-        Refund refund = known.refunds().get(c.refundId());
-        if (refund == null) {
-            return reject(DonationRejection.REFUND_NOT_FOUND);
-        }
-        return switch (refund.status()) {
-            case REQUESTED -> accept(new RefundRefused(c.donationId(), c.refundId(), c.reason()));
-            case REFUSED -> accept();
-            case FUNDED, SETTLED, FAILED -> reject(DonationRejection.REFUND_NOT_PENDING);
-        };
-    }
-
-    static Decision<DonationStreamEvent> settle(Known known, SettleRefund c) {
-        Refund refund = known.refunds().get(c.refundId());
-        if (refund == null) {
-            return reject(DonationRejection.REFUND_NOT_FOUND);
-        }
-        if (!c.amount().equals(refund.amount())) {
-            return reject(DonationRejection.REFUND_AMOUNT_DIFFERS);
-        }
-        return switch (refund.status()) {
-            case REQUESTED -> reject(DonationRejection.REFUND_NOT_FUNDED);
-            case FUNDED ->
-                    accept(
-                            new RefundSettled(
-                                    c.donationId(),
-                                    c.refundId(),
-                                    known.psp(),
-                                    refund.amount(),
-                                    c.effectiveOn()));
-            case SETTLED -> accept();
-            case REFUSED, FAILED -> reject(DonationRejection.REFUND_NOT_PENDING);
-        };
-    }
-
-    static Decision<DonationStreamEvent> fail(Known known, FailRefund c) {
-        Refund refund = known.refunds().get(c.refundId());
-        if (refund == null) {
-            return reject(DonationRejection.REFUND_NOT_FOUND);
-        }
-        return switch (refund.status()) {
-            case REQUESTED -> reject(DonationRejection.REFUND_NOT_FUNDED);
-            case FUNDED ->
-                    accept(
-                            new RefundFailed(
-                                    c.donationId(),
-                                    c.refundId(),
-                                    known.psp(),
-                                    refund.amount(),
-                                    refund.taking().shares(),
-                                    refund.taking().tip(),
-                                    known.collectedBy(),
-                                    known.stage(),
-                                    c.reason()));
-            case FAILED -> accept();
-            case REFUSED, SETTLED -> reject(DonationRejection.REFUND_NOT_PENDING);
-        };
-    }
-
-    static Decision<DonationStreamEvent> imported(Known known, ImportRefund c) {
+    private static Decision<DonationStreamEvent> imported(Known known, ImportRefund c) {
         Refund before = known.refunds().get(c.refundId());
         if (before != null) {
             return again(before, c.requestDigest());
@@ -244,10 +248,16 @@ final class Refunds {
                                     e.requestDigest(),
                                     e.amount(),
                                     new Taking(e.shares(), e.tip()),
-                                    Status.REQUESTED));
+                                    Status.REQUESTED,
+                                    null));
+            case RefundHeld e ->
+                    refunds.computeIfPresent(
+                            e.refundId(), (same, refund) -> refund.held(e.reason()));
             case RefundFunded e -> to(refunds, e.refundId(), Status.FUNDED);
             case RefundRefused e -> to(refunds, e.refundId(), Status.REFUSED);
             case RefundSettled e -> to(refunds, e.refundId(), Status.SETTLED);
+            case RefundReturnAnnounced e -> to(refunds, e.refundId(), Status.COMING_BACK);
+            case RefundReturned e -> to(refunds, e.refundId(), Status.COMING_BACK);
             case RefundFailed e -> to(refunds, e.refundId(), Status.FAILED);
         }
         return known.with(refunds, known.disputes());

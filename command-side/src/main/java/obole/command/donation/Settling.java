@@ -8,6 +8,7 @@ import obole.command.donation.Donation.Known;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.SettleDonation;
 import obole.command.donation.Taking.Taken;
+import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.DonationEvent.DonationCaptured;
@@ -18,7 +19,9 @@ import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a settled donation is worth to each beneficiary, and to us. */
 final class Settling {
@@ -61,7 +64,7 @@ final class Settling {
 
     private static DonationSettled settled(Known known, SettleDonation c) {
         List<Allocation> allocations = known.allocations();
-        Taken taken = known.taken();
+        Taken taken = Takings.withheld(known);
         long[] fees = fees(known, c.fee());
         long houseFee = fees[allocations.size()];
         long borne = 0;
@@ -69,7 +72,8 @@ final class Settling {
         List<SettledShare> shares = new ArrayList<>();
         for (int i = 0; i < allocations.size(); i++) {
             Allocation each = allocations.get(i);
-            long part = each.amount().minor() - each.commission().minor() - taken.own()[i];
+            long all = each.amount().minor() - each.commission().minor();
+            long part = Math.max(0, all - taken.own()[i]);
             // Who has given nearly all back cannot bear a fee: the house bears the rest.
             long fee =
                     each.feeBearer() == FeeBearer.PLATFORM
@@ -96,6 +100,23 @@ final class Settling {
                 c.fee().with(houseFee),
                 c.fee().with(ours),
                 c.effectiveOn());
+    }
+
+    /**
+     * Two disputes may hold the same money, the one while it is open and the other until what it
+     * has won comes back: what comes back is credited less what there was too little of.
+     */
+    static Map<AssociationId, Long> shortOf(Known known) {
+        Taken withheld = Takings.withheld(known);
+        Map<AssociationId, Long> shortOf = new HashMap<>();
+        for (int i = 0; i < known.allocations().size(); i++) {
+            Allocation each = known.allocations().get(i);
+            long all = each.amount().minor() - each.commission().minor();
+            if (withheld.own()[i] > all) {
+                shortOf.put(each.associationId(), withheld.own()[i] - all);
+            }
+        }
+        return shortOf;
     }
 
     /** The last part is the tip's. */

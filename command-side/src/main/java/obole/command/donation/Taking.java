@@ -1,16 +1,21 @@
 package obole.command.donation;
 
 import obole.command.donation.Donation.Known;
+import obole.shared.association.AssociationId;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.GivenBack;
 import obole.shared.money.Money;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a refund or a dispute takes out of a donation: from the beneficiaries pro rata of what is
- * left, from the tip only when nothing else is left.
+ * What a refund or a dispute takes out of a donation: where nobody has said otherwise from the
+ * beneficiaries pro rata of what is left, and from the tip only when nothing else is left.
  */
 record Taking(List<GivenBack> shares, Money tip) {
 
@@ -35,23 +40,41 @@ record Taking(List<GivenBack> shares, Money tip) {
         return ours;
     }
 
+    static Taking none(Money any) {
+        return new Taking(List.of(), any.with(0));
+    }
+
     /** {@code amount} is at most {@link Known#left}. */
     static Taking from(Known donation, Money amount) {
+        long[] left = Takings.leftOfParts(donation);
+        long ofShares = Math.min(amount.minor(), ProRata.sum(left));
+        return of(
+                donation,
+                ProRata.within(ofShares, left),
+                amount.with(amount.minor() - ofShares),
+                Set.of());
+    }
+
+    /**
+     * Of each allocation its part.
+     *
+     * @param coveredFor whose PSP's fees we give back with it
+     */
+    static Taking of(Known donation, long[] parts, Money tip, Set<AssociationId> coveredFor) {
         List<Allocation> allocations = donation.allocations();
         Taken taken = donation.taken();
-        long[] left = new long[allocations.size()];
-        for (int i = 0; i < left.length; i++) {
-            left[i] = allocations.get(i).amount().minor() - taken.amounts()[i];
-        }
-        long ofShares = Math.min(amount.minor(), ProRata.sum(left));
-        long[] parts = ProRata.within(ofShares, left);
         List<GivenBack> shares = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
+            Allocation each = allocations.get(i);
             if (parts[i] > 0) {
-                shares.add(share(allocations.get(i), parts[i], taken, i));
+                GivenBack share = share(each, parts[i], taken, i);
+                shares.add(
+                        coveredFor.contains(each.associationId())
+                                ? RefundFees.covered(donation, share, each)
+                                : share);
             }
         }
-        return new Taking(shares, amount.with(amount.minor() - ofShares));
+        return new Taking(shares, tip);
     }
 
     /** Commission given back in all is the rounded share of all that was taken. */
@@ -66,6 +89,41 @@ record Taking(List<GivenBack> shares, Money tip) {
                 amount.with(part),
                 amount.with(commission),
                 amount.with(0));
+    }
+
+    Taking negated() {
+        return new Taking(
+                shares.stream()
+                        .map(share ->
+                                new GivenBack(
+                                        share.associationId(),
+                                        share.amount().negated(),
+                                        share.commission().negated(),
+                                        share.feeCover().negated()))
+                        .toList(),
+                tip.negated());
+    }
+
+    /** Of each beneficiary the sum of both; who has nothing any more is left out. */
+    Taking plus(Taking other) {
+        Map<AssociationId, GivenBack> sums = new LinkedHashMap<>();
+        Stream.concat(shares.stream(), other.shares.stream())
+                .forEach(share -> sums.merge(share.associationId(), share, Taking::sum));
+        return new Taking(
+                sums.values().stream().filter(share -> !share.amount().zero()).toList(),
+                tip.plus(other.tip));
+    }
+
+    Taking less(Taking other) {
+        return plus(other.negated());
+    }
+
+    private static GivenBack sum(GivenBack one, GivenBack other) {
+        return new GivenBack(
+                one.associationId(),
+                one.amount().plus(other.amount()),
+                one.commission().plus(other.commission()),
+                one.feeCover().plus(other.feeCover()));
     }
 
     /** What goes back when only part of a dispute is lost: the tip first, then pro rata. */

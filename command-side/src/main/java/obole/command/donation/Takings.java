@@ -1,12 +1,15 @@
 package obole.command.donation;
 
+import obole.command.donation.Donation.Known;
 import obole.command.donation.Taking.Taken;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.GivenBack;
+import obole.shared.money.Money;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Adds up what was taken out of a donation, in order of its allocations. */
+/** Adds up what was taken out of a donation, in order of its allocations, and what is left. */
 final class Takings {
 
     private Takings() {}
@@ -30,5 +33,28 @@ final class Takings {
             }
         }
         return new Taken(amounts, commissions, own, ofTip, ours);
+    }
+
+    /** With what was won and has not come back: it is not there to be credited. */
+    static Taken withheld(Known known) {
+        return sum(
+                known.allocations(),
+                Stream.concat(
+                                known.live(),
+                                known.disputes().values().stream().map(DisputeState::awaited))
+                        .toList());
+    }
+
+    static long[] leftOfParts(Known known) {
+        Taken taken = known.taken();
+        long[] left = new long[known.allocations().size()];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = known.allocations().get(i).amount().minor() - taken.amounts()[i];
+        }
+        return left;
+    }
+
+    static Money leftOfTip(Known known) {
+        return known.tip().with(known.tip().minor() - known.taken().tip());
     }
 }

@@ -1,11 +1,11 @@
 package obole.command.history;
 
 import obole.command.account.AccountCommand.CreditAccount;
-import obole.command.account.AccountCommand.DebitForRefund;
 import obole.command.account.AccountCommand.ImportPayout;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.donation.DonationCommand.ImportDonation;
-import obole.command.donation.DonationCommand.ImportRefund;
+import obole.command.donation.RefundCommand.ImportRefund;
 import obole.command.history.Fact.DonationFact;
 import obole.command.history.Fact.PayoutFact;
 import obole.command.history.Fact.RefundFact;
@@ -185,7 +185,8 @@ final class HistoryCommands {
                 association,
                 new RefundPart(fact.donationId(), fact.refundId(), association).toString(),
                 fact.own(),
-                fact.on());
+                fact.on(),
+                null);
     }
 
     private ImportRefund refund(RefundFact fact) {

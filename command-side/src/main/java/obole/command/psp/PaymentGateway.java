@@ -1,7 +1,6 @@
 package obole.command.psp;
 
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
@@ -23,6 +22,14 @@ public interface PaymentGateway {
 
     /** Asking twice for the same donation and amount is asking once. */
     PaymentAnswer startPayment(PaymentRequest request);
+
+    /**
+     * Takes a payment from a card whose token the PSP keeps. Asking twice for the same donation is
+     * asking once; what becomes of it is told by webhooks. For PSPs that keep no cards: refused.
+     */
+    default PaymentAnswer charge(ChargeRequest request) {
+        return new PaymentAnswer.Refused("unknown_token");
+    }
 
     /** Empty when the PSP says that it has never heard of it: then calling again is safe. */
     Optional<PaymentAnswer> findPayment(DonationId donation);
@@ -49,7 +56,20 @@ public interface PaymentGateway {
     RefundAnswer refund(RefundInstruction instruction);
 
     /** Empty when the PSP says that it has never heard of it: then calling again is safe. */
-    Optional<RefundAnswer> findRefund(RefundId refund);
+    Optional<RefundAnswer> findRefund(RefundInstruction instruction);
+
+    /** The header in which its webhooks bring their signature. */
+    default String signatureHeader() {
+        return "webhook-signature";
+    }
+
+    /**
+     * Hands over our documents against a dispute; handing over the same evidence twice is once. A
+     * PSP that takes none this way is told by a person on its own site.
+     */
+    default EvidenceAnswer submitEvidence(EvidenceInstruction instruction) {
+        return new EvidenceAnswer.Refused("by hand only");
+    }
 
     /**
      * What a webhook says, once it is known to be the PSP's. No facts for kinds that do not matter.

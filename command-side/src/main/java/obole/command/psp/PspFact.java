@@ -4,6 +4,8 @@ import obole.shared.donation.DonationId;
 import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 
 /** What a PSP says has happened. Facts may come late, twice and in any order. */
@@ -35,18 +37,48 @@ public sealed interface PspFact {
     record RefundFailed(DonationId donationId, RefundId refundId, String reason)
             implements PspFact {}
 
-    /** The donor's bank wants the money back. */
+    /** The donor's bank has sent back what the donor had got; the money comes with a report. */
+    record RefundReturned(
+            DonationId donationId, RefundId refundId, Money amount, String reason, LocalDate on)
+            implements PspFact {}
+
+    /**
+     * The donor's bank wants the money back.
+     *
+     * @param evidenceDueOn until when the PSP takes evidence, if it does
+     * @param firstReference the dispute that was won and is disputed once more
+     */
     record DisputeOpened(
             DonationId donationId,
             String pspDisputeReference,
             Money amount,
             String reason,
+            @Nullable LocalDate evidenceDueOn,
+            @Nullable String firstReference,
             LocalDate on)
             implements PspFact {}
 
-    /** The donor's bank keeps it for good. */
-    record DisputeLost(
+    /** The PSP has taken the money from what it owes us. */
+    record DisputeWithdrawn(
             DonationId donationId, String pspDisputeReference, Money amount, LocalDate on)
+            implements PspFact {}
+
+    /** The donor's bank keeps {@code lost} of what was {@code disputed} for good. */
+    record DisputeLost(
+            DonationId donationId,
+            String pspDisputeReference,
+            Money disputed,
+            Money lost,
+            LocalDate on)
+            implements PspFact {}
+
+    /** The donor's bank gives up; what was withdrawn comes back with a report. */
+    record DisputeWon(DonationId donationId, String pspDisputeReference, Money amount, LocalDate on)
+            implements PspFact {}
+
+    /** What the PSP takes for handling a dispute. */
+    record DisputeFeeCharged(
+            DonationId donationId, String pspDisputeReference, Money fee, LocalDate on)
             implements PspFact {}
 
     /** A settlement report can be fetched. */

@@ -8,6 +8,7 @@ import obole.shared.Malformed;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -41,11 +42,7 @@ class PspWebhookController {
 
     @PostMapping("/webhooks/psp/{psp}")
     ResponseEntity<ProblemDetail> receive(
-            @PathVariable("psp") String psp,
-            @RequestHeader(name = "webhook-id", defaultValue = "") String id,
-            @RequestHeader(name = "webhook-timestamp", defaultValue = "") String timestamp,
-            @RequestHeader(name = "webhook-signature", defaultValue = "") String signature,
-            InputStream body)
+            @PathVariable("psp") String psp, @RequestHeader HttpHeaders headers, InputStream body)
             throws IOException {
         PaymentGateway gateway = gateways.get(psp);
         if (gateway == null) {
@@ -57,7 +54,17 @@ class PspWebhookController {
                     HttpStatus.CONTENT_TOO_LARGE, "BODY_TOO_LARGE", "At most 256 KB are read.");
         }
         return take(
-                gateway, new WebhookMessage(id, timestamp, signature, new String(bytes, UTF_8)));
+                gateway,
+                new WebhookMessage(
+                        header(headers, "webhook-id"),
+                        header(headers, "webhook-timestamp"),
+                        header(headers, gateway.signatureHeader()),
+                        new String(bytes, UTF_8)));
+    }
+
+    private static String header(HttpHeaders headers, String name) {
+        String value = headers.getFirst(name);
+        return value == null ? "" : value;
     }
 
     private ResponseEntity<ProblemDetail> take(PaymentGateway gateway, WebhookMessage message) {

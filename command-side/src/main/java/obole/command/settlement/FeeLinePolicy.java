@@ -63,7 +63,8 @@ class FeeLinePolicy implements Policy {
                                                     chunk.settlementId(),
                                                     line.line(),
                                                     line.gross()));
-                            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD -> Stream.empty();
+                            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD, OTHER ->
+                                    Stream.empty();
                         });
     }
 

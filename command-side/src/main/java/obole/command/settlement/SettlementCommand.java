@@ -26,6 +26,15 @@ public sealed interface SettlementCommand {
 
     SettlementId settlementId();
 
+    /** What is for the report as a whole, not for one of its chunks. */
+    sealed interface OfReport extends SettlementCommand {
+
+        @TargetAggregateIdentifier
+        default String target() {
+            return settlementId().toString();
+        }
+    }
+
     /**
      * The report as a whole, sent when its chunks are recorded: what follows reads them.
      *
@@ -126,7 +135,7 @@ public sealed interface SettlementCommand {
             Money amount,
             LocalDate bookedOn,
             Money tolerance)
-            implements SettlementCommand, Claiming {
+            implements OfReport, Claiming {
 
         public MatchBankEntry {
             requireNonNull(settlementId, "settlementId");
@@ -146,11 +155,6 @@ public sealed interface SettlementCommand {
                     settlementId.toString(),
                     Digest.ofParts("match-bank-entry", settlementId.toString()));
         }
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
-        }
     }
 
     /**
@@ -166,7 +170,7 @@ public sealed interface SettlementCommand {
             SettlementId into,
             BankAccount safeguarding,
             LocalDate on)
-            implements SettlementCommand {
+            implements OfReport {
 
         public CarryForward {
             requireNonNull(settlementId, "settlementId");
@@ -177,17 +181,12 @@ public sealed interface SettlementCommand {
                 throw new Malformed("amount", "must be below zero");
             }
         }
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
-        }
     }
 
     /** One person gives up the rest, and says again how much that is. */
     record ProposeShortAcceptance(
             SettlementId settlementId, Money missing, ShortLoss loss, String reason, String by)
-            implements SettlementCommand {
+            implements OfReport {
 
         public ProposeShortAcceptance {
             requireNonNull(settlementId, "settlementId");
@@ -196,32 +195,15 @@ public sealed interface SettlementCommand {
                 throw new Malformed("missing", "must be positive");
             }
         }
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
-        }
     }
 
     /** Another person agrees, on that day. */
     record ApproveShortAcceptance(SettlementId settlementId, String by, LocalDate on)
-            implements SettlementCommand {
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
-        }
-    }
+            implements OfReport {}
 
     /** The rest is to be waited for. */
     record RefuseShortAcceptance(SettlementId settlementId, String reason, String by)
-            implements SettlementCommand {
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
-        }
-    }
+            implements OfReport {}
 
     /** Every line of the chunk has been told to its donation: who is to be credited how much. */
     record SettleChunk(
@@ -248,34 +230,23 @@ public sealed interface SettlementCommand {
      * @param billed what is invoiced instead
      */
     record ApplyFeeLine(SettlementId settlementId, int line, Money fee, Money billed)
-            implements SettlementCommand {
+            implements OfReport {
 
         public ApplyFeeLine {
             requireNonNull(settlementId, "settlementId");
             requireNonNull(fee, "fee");
             requireNonNull(billed, "billed");
         }
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
-        }
     }
 
     /** The PSP keeps a part (below zero), or pays what it had kept. */
-    record ApplyReserveLine(SettlementId settlementId, int line, Money amount)
-            implements SettlementCommand {
+    record ApplyReserveLine(SettlementId settlementId, int line, Money amount) implements OfReport {
 
         public ApplyReserveLine {
             requireNonNull(settlementId, "settlementId");
             if (amount.zero()) {
                 throw new Malformed("amount", "must not be zero");
             }
-        }
-
-        @TargetAggregateIdentifier
-        public String target() {
-            return settlementId.toString();
         }
     }
 

@@ -10,6 +10,7 @@ import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
+import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent.ShortLoss;
 import obole.shared.settlement.SettlementId;
 
@@ -25,6 +26,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Takes settlement reports over HTTP. The content is its own key: the same report twice is once.
@@ -47,8 +49,25 @@ class SettlementController {
         this.clock = clock;
     }
 
-    /** What was taken. */
-    record Body(String settlementId, String reportReference, int lines, int chunks) {}
+    /**
+     * What was taken.
+     *
+     * @param unfit lines that no kind fits: somebody has to find out what they are
+     */
+    record Body(
+            String settlementId,
+            String reportReference,
+            int lines,
+            int chunks,
+            List<Unfit> unfit) {}
+
+    /** A line by its number in the settlement, and the PSP's words for it. */
+    record Unfit(int line, @Nullable String type, String pspReference, Money gross) {
+
+        static Unfit of(ReportLine line) {
+            return new Unfit(line.line(), line.reference(), line.pspReference(), line.gross());
+        }
+    }
 
     @PostMapping(path = "/v1/psp/{psp}/settlement-reports", consumes = "text/csv")
     ResponseEntity<Body> receive(
@@ -68,7 +87,8 @@ class SettlementController {
                         id,
                         taken.report().reportReference(),
                         taken.report().lines(),
-                        taken.report().chunks()));
+                        taken.report().chunks(),
+                        taken.unfit().stream().map(Unfit::of).toList()));
     }
 
     /** What is missing, said again, and whose loss it is to be. */

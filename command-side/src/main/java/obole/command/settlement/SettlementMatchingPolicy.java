@@ -4,6 +4,8 @@ import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.psp.PspSettings;
 import obole.command.settlement.SettlementCommand.MatchBankEntry;
+import obole.shared.bank.SepaReference;
+import obole.shared.collection.CollectionFileId;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
@@ -14,6 +16,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tells a settlement of the bank entries that carry its report's reference. */
@@ -55,7 +58,7 @@ class SettlementMatchingPolicy implements Policy {
         if (reference == null) {
             return Stream.empty();
         }
-        return psps.pspOf(reference).stream()
+        return reporter(event.bankAccount(), reference, psps).stream()
                 .map(psp ->
                         new MatchBankEntry(
                                 SettlementId.of(psp, reference),
@@ -65,5 +68,17 @@ class SettlementMatchingPolicy implements Policy {
                                 entry.credit() ? entry.amount() : entry.amount().negated(),
                                 entry.bookedOn(),
                                 psps.toleranceOf(psp, entry.amount().currency())));
+    }
+
+    /** Whose report has this reference: a PSP's, or a file of direct debits to this account. */
+    private static Optional<String> reporter(
+            BankAccount account, String reference, PspSettings psps) {
+        boolean ours =
+                SepaReference.parse(reference)
+                        .filter(id -> id.startsWith(CollectionFileId.PREFIX + "_"))
+                        .isPresent();
+        return ours
+                ? Optional.of(CollectionReportPolicy.PSP + account.code())
+                : psps.pspOf(reference);
     }
 }

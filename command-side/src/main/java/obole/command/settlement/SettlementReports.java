@@ -21,12 +21,14 @@ import obole.command.settlement.SettlementCommand.ReceiveReport;
 import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
 import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementId;
 
 import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -38,6 +40,9 @@ import java.util.function.BiConsumer;
  */
 @Component
 class SettlementReports {
+
+    /** At most so many are named: the rest is in the report, too. */
+    private static final int MOST_NAMED = 100;
 
     private final Map<String, PaymentGateway> gateways;
     private final PspSettings psps;
@@ -58,8 +63,8 @@ class SettlementReports {
         this.streams = streams;
     }
 
-    /** What became of a report. */
-    record Taken(ReceiveReport report, Outcome outcome) {}
+    /** What became of a report, and its lines that no kind fits. */
+    record Taken(ReceiveReport report, List<ReportLine> unfit, Outcome outcome) {}
 
     /** Asks the PSP for a report, and takes it. */
     Taken fetch(String psp, String reportReference, Caller caller) {
@@ -67,7 +72,8 @@ class SettlementReports {
     }
 
     Taken take(String psp, byte[] csv, Caller caller) {
-        ReceiveReport report = header(psp, csv);
+        List<ReportLine> unfit = new ArrayList<>();
+        ReceiveReport report = header(psp, csv, unfit);
         requireSameAsBefore(report);
         chunks(
                 psp,
@@ -76,13 +82,21 @@ class SettlementReports {
                         commands.send(
                                 new ReceiveChunk(report.settlementId(), chunk, psp, lines),
                                 caller));
-        return new Taken(report, commands.send(report, caller));
+        return new Taken(report, unfit, commands.send(report, caller));
     }
 
-    private ReceiveReport header(String psp, byte[] csv) {
+    private ReceiveReport header(String psp, byte[] csv, List<ReportLine> unfit) {
         Chunks<ReportLine> counting = new Chunks<>((chunk, lines) -> {});
         SettlementReport totals =
-                gateway(psp).readReport(new ByteArrayInputStream(csv), counting::add);
+                gateway(psp)
+                        .readReport(
+                                new ByteArrayInputStream(csv),
+                                line -> {
+                                    counting.add(line);
+                                    if (line.kind() == Kind.OTHER && unfit.size() < MOST_NAMED) {
+                                        unfit.add(line);
+                                    }
+                                });
         HouseAccounts.Account account =
                 accounts.safeguarding(totals.net().currency())
                         .orElseThrow(() -> new CommandRejected(BANK_ACCOUNT_UNKNOWN));

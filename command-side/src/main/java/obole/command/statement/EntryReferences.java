@@ -1,5 +1,6 @@
 package obole.command.statement;
 
+import obole.command.bank.Batch;
 import obole.command.bank.StatementEntry;
 import obole.command.bank.TransactionDetail;
 import obole.command.psp.PspSettings;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class EntryReferences {
 
     private static final Set<String> OURS =
-            Set.of("pay", "don", "ref", "dsp", "set", "file", "stmt", "asso", "trf");
+            Set.of("pay", "don", "coll", "ref", "dsp", "set", "file", "stmt", "asso", "trf");
 
     private final PspSettings psps;
 
@@ -40,8 +41,9 @@ final class EntryReferences {
         TransactionDetail detail = only(entry);
         Stream<@Nullable String> texts =
                 detail == null
-                        ? Stream.of(entry.details().isEmpty() ? entry.additionalInformation() : "")
+                        ? Stream.of(file(entry), batchless(entry))
                         : Stream.of(
+                                file(entry),
                                 detail.creditorReference(),
                                 detail.remittance(),
                                 detail.endToEndId(),
@@ -51,6 +53,22 @@ final class EntryReferences {
                 .flatMap(word -> known(word).stream())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The file whose direct debits are booked in one line. */
+    private static @Nullable String file(StatementEntry entry) {
+        Batch batch = entry.batch();
+        return batch == null
+                ? null
+                : Stream.of(batch.paymentInformationId(), batch.messageId())
+                        .flatMap(Stream::ofNullable)
+                        .filter(id -> id.startsWith("COLL"))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static @Nullable String batchless(StatementEntry entry) {
+        return entry.details().isEmpty() ? entry.additionalInformation() : "";
     }
 
     @Nullable String returnReason(StatementEntry entry) {

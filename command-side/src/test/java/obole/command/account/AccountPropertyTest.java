@@ -2,12 +2,16 @@ package obole.command.account;
 
 import static obole.command.account.AccountScene.ACCOUNT;
 import static obole.command.account.AccountScene.approve;
+import static obole.command.account.AccountScene.approveLimit;
 import static obole.command.account.AccountScene.bankAccount;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.dispute;
+import static obole.command.account.AccountScene.fees;
 import static obole.command.account.AccountScene.giveBack;
 import static obole.command.account.AccountScene.hold;
+import static obole.command.account.AccountScene.patientRefund;
 import static obole.command.account.AccountScene.payout;
+import static obole.command.account.AccountScene.proposeLimit;
 import static obole.command.account.AccountScene.refund;
 import static obole.command.account.AccountScene.reject;
 import static obole.command.account.AccountScene.request;
@@ -21,14 +25,17 @@ import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.RefusePayout;
 import obole.command.account.AccountState.OpenPayout;
+import obole.command.account.RefundFundsCommand.EndRefundWait;
 import obole.command.decision.Decision.Accepted;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.money.Money;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +81,14 @@ class AccountPropertyTest {
         assertThat(scene.available()).isNotNegative();
         assertThat(scene.advanced()).isNotNegative();
         assertThat(Math.min(scene.available(), scene.advanced())).isZero();
+        // Nothing waits that could be funded.
+        scene.open()
+                .funds()
+                .waiting()
+                .forEach(each ->
+                        assertThat(LossOrder.take(scene.state, ACCOUNT, each.amount()).allowed())
+                                .as(each.causeId())
+                                .isFalse());
         long inPayout =
                 scene.open().payouts().stream()
                         .map(OpenPayout::setAside)
@@ -89,6 +104,8 @@ class AccountPropertyTest {
                     -e.fromAvailable().plus(e.fromReserve()).plus(e.advanced()).minor();
             case DebitedForDispute e ->
                     -e.fromAvailable().plus(e.fromReserve()).plus(e.advanced()).minor();
+            case DebitedForFees e ->
+                    -e.fromAvailable().plus(e.fromReserve()).plus(e.advanced()).minor();
             case PayoutSettled e -> -e.amount().plus(e.fee()).plus(e.bankFee()).minor();
             case PayoutReturned e -> e.received().plus(e.coveredByHouse()).minor();
             default -> 0;
@@ -101,9 +118,9 @@ class AccountPropertyTest {
         long amount = number * 37;
         String cause = "cause " + random.nextInt(60);
         long hashed = 1L + Math.floorMod(cause.hashCode(), 400);
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(20)) {
             case 0, 1 -> credit(cause, hashed);
-            case 2 -> refund(cause, hashed, hashed % 3 == 0 ? 100 : 0);
+            case 2 -> hashed % 2 == 0 ? patientRefund(cause, hashed) : refund(cause, hashed);
             case 3 -> dispute(cause, hashed);
             case 4, 5 -> request(number, amount);
             case 6 -> approve(number, "ana");
@@ -113,6 +130,14 @@ class AccountPropertyTest {
             case 10 -> settle(number, amount);
             case 11 -> hold(number, "PAYOUTS_NOT_ALLOWED");
             case 12 -> reject(number);
+            case 16 -> fees(cause, hashed);
+            case 17 ->
+                    random.nextBoolean()
+                            ? proposeLimit("lim_" + number, amount)
+                            : approveLimit("lim_" + number, "ana");
+            case 18 ->
+                    new EndRefundWait(
+                            ACCOUNT, cause, RefundDebitRefusal.WAITED_TOO_LONG, AccountScene.NOW);
             case 15 -> bankAccount("bank_1", AccountScene.NOW);
             case 13 -> new BlockPayouts(ACCOUNT, "suspended");
             case 14 -> new AllowPayouts(ACCOUNT, AccountScene.ASSOCIATION, "EUR");

@@ -4,7 +4,7 @@ import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.ApprovePayout;
 import obole.command.account.AccountCommand.CreditAccount;
 import obole.command.account.AccountCommand.DebitForDispute;
-import obole.command.account.AccountCommand.DebitForRefund;
+import obole.command.account.AccountCommand.DebitForFees;
 import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
@@ -12,6 +12,10 @@ import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.Open;
+import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
+import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
+import obole.command.account.RefundFundsCommand.Waiting;
 import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.decision.Claiming;
 import obole.command.decision.Decision;
@@ -32,6 +36,7 @@ import obole.shared.statement.BankAccount;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -134,9 +139,45 @@ final class AccountScene {
                 ACCOUNT, ASSOCIATION, CreditCause.SETTLEMENT, cause, Money.euros(minor), DAY);
     }
 
-    static DebitForRefund refund(String cause, long minor, long advanceLimit) {
+    /** Answered at once. */
+    static DebitForRefund refund(String cause, long minor) {
+        return new DebitForRefund(ACCOUNT, ASSOCIATION, cause, Money.euros(minor), DAY, null);
+    }
+
+    /** One that may wait for two weeks. */
+    static DebitForRefund patientRefund(String cause, long minor) {
         return new DebitForRefund(
-                ACCOUNT, ASSOCIATION, cause, Money.euros(minor), DAY, Money.euros(advanceLimit));
+                ACCOUNT,
+                ASSOCIATION,
+                cause,
+                Money.euros(minor),
+                DAY,
+                new Waiting(NOW, NOW.plus(Duration.ofDays(14))));
+    }
+
+    static ProposeAdvanceLimit proposeLimit(String proposal, long minor) {
+        return new ProposeAdvanceLimit(
+                ACCOUNT,
+                ASSOCIATION,
+                proposal,
+                Digest.ofParts(proposal, Long.toString(minor)),
+                Money.euros(minor),
+                "a good payer",
+                "rosa");
+    }
+
+    static ApproveAdvanceLimit approveLimit(String proposal, String by) {
+        return new ApproveAdvanceLimit(ACCOUNT, proposal, by);
+    }
+
+    AccountScene advancing(long limit) {
+        send(proposeLimit("lim_" + limit, limit));
+        send(approveLimit("lim_" + limit, "ana"));
+        return this;
+    }
+
+    static DebitForFees fees(String cause, long minor) {
+        return new DebitForFees(ACCOUNT, ASSOCIATION, cause, Money.euros(minor), DAY);
     }
 
     static DebitForDispute dispute(String cause, long minor) {

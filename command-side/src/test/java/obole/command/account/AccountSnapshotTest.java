@@ -3,6 +3,8 @@ package obole.command.account;
 import static obole.command.account.AccountScene.approve;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.hold;
+import static obole.command.account.AccountScene.patientRefund;
+import static obole.command.account.AccountScene.proposeLimit;
 import static obole.command.account.AccountScene.refund;
 import static obole.command.account.AccountScene.request;
 import static obole.command.account.AccountScene.settle;
@@ -42,7 +44,9 @@ class AccountSnapshotTest {
         scene.answer(request(3, 700L));
         scene.answer(submit(3));
         scene.answer(credit("set_1/0001", 55));
-        scene.answer(refund("ref_1", 500, 0));
+        scene.answer(refund("ref_1", 500));
+        scene.answer(proposeLimit("lim_1", 100));
+        scene.answer(patientRefund("ref_2", 900_000));
         AccountAggregate account = new AccountAggregate();
         account.state = scene.open();
         return account;
@@ -76,8 +80,8 @@ class AccountSnapshotTest {
 
     @Test
     void a_snapshot_of_other_rules_is_not_used() {
-        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "2"))).isTrue();
-        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "0"))).isFalse();
-        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType("Other", "1"))).isFalse();
+        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "3"))).isTrue();
+        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "2"))).isFalse();
+        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType("Other", "3"))).isFalse();
     }
 }

@@ -87,8 +87,8 @@ class AccountTest {
         scene.send(credit("set_1/0001", 100));
         scene.send(dispute("dp_1", 50));
         scene.send(dispute("dp_1", 50));
-        scene.send(refund("ref_1", 20, 0));
-        scene.send(refund("ref_1", 20, 0));
+        scene.send(refund("ref_1", 20));
+        scene.send(refund("ref_1", 20));
 
         assertThat(scene.available()).isEqualTo(530);
     }
@@ -129,7 +129,7 @@ class AccountTest {
         AccountScene scene = AccountScene.with(1_000);
         scene.send(request(1, 300L));
 
-        assertThat(scene.send(refund("ref_1", 1_001, 0)))
+        assertThat(scene.send(refund("ref_1", 1_001)))
                 .hasExactlyElementsOfTypes(DebitForRefundRefused.class);
         assertThat(scene.available()).isEqualTo(700);
         assertThat(scene.openPayouts()).containsExactly(payout(1));
@@ -137,10 +137,9 @@ class AccountTest {
 
     @Test
     void a_refund_within_the_advance_limit_is_advanced() {
-        AccountScene scene = AccountScene.with(1_000);
+        AccountScene scene = AccountScene.with(1_000).advancing(500);
 
-        DebitedForRefund debited =
-                (DebitedForRefund) scene.send(refund("ref_1", 1_500, 500)).getLast();
+        DebitedForRefund debited = (DebitedForRefund) scene.send(refund("ref_1", 1_500)).getLast();
 
         assertThat(debited.advanced()).isEqualTo(Money.euros(500));
         assertThat(scene.advanced()).isEqualTo(500);
@@ -148,7 +147,7 @@ class AccountTest {
 
     @Test
     void a_debit_of_nothing_cannot_be_asked_for() {
-        assertThatThrownBy(() -> refund("ref_1", 0, 0)).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> refund("ref_1", 0)).isInstanceOf(Malformed.class);
     }
 
     @Test

@@ -25,7 +25,7 @@ class RefundDebitPolicyTest {
 
     @BeforeAll
     static void start() {
-        app = new RunningCommandSide();
+        app = new RunningCommandSide("obole.account.refund-wait=0s");
     }
 
     @AfterAll

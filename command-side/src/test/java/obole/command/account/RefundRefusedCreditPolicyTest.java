@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import obole.command.RunningCommandSide;
-import obole.command.donation.DonationCommand.RefuseRefund;
+import obole.command.donation.RefundCommand.RefuseRefund;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForRefund;
@@ -29,7 +29,7 @@ class RefundRefusedCreditPolicyTest {
 
     @BeforeAll
     static void start() {
-        app = new RunningCommandSide();
+        app = new RunningCommandSide("obole.account.refund-wait=0s");
     }
 
     @AfterAll

@@ -21,7 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A settled donation to two associations: 10.00 to the first, 20.00 to the second. Only a rich
  * first has been credited.
  */
-record RefundScene(RunningCommandSide app, DonationId donation, AccountId first, AccountId second) {
+record RefundScene(
+        RunningCommandSide app,
+        DonationId donation,
+        AssociationId association,
+        AccountId first,
+        AccountId second) {
 
     private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -65,7 +70,8 @@ record RefundScene(RunningCommandSide app, DonationId donation, AccountId first,
                             Money.euros(10_00),
                             DAY));
         }
-        return new RefundScene(app, donation, account, AccountId.of(second, gross.currency()));
+        return new RefundScene(
+                app, donation, first, account, AccountId.of(second, gross.currency()));
     }
 
     RefundId request() {

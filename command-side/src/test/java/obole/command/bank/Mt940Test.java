@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.shared.testing.Property;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,7 @@ class Mt940Test {
                 check);
     }
 
-    private static String shown(Balance balance) {
+    private static String shown(@Nullable Balance balance) {
         return balance == null
                 ? "none"
                 : balance.kind() + " " + balance.amount().display() + " " + balance.date();
@@ -116,8 +117,8 @@ class Mt940Test {
                 detail(
                         ":61:2611161116D150,00NTRFKREF+//2026111600001\n"
                                 + ":86:116?00SEPA-UEBERWEISUNG?109310?20EREF+PAY01J9Z3W5A7C1E2G3H\n"
-                                + "?214J5K6M7N8 SVWZ+Obole?22 payout?30AGRIFRPP?31FR7630003036200005\n"
-                                + "052917179?32LES AMIS?34000");
+                                + "?214J5K6M7N8 SVWZ+Obole?22 payout?30AGRIFRPP?31\n"
+                                + "FR7630003036200005052917179?32LES AMIS?34000");
         assertThat(numbered.endToEndId()).isEqualTo(id);
         assertThat(numbered.remittance()).isEqualTo("Obole payout");
         assertThat(numbered.counterpartyName()).isEqualTo("LES AMIS");
@@ -125,8 +126,8 @@ class Mt940Test {
         TransactionDetail slashed =
                 detail(
                         ":61:261116D150,00NTRFEREF\n"
-                                + ":86:/EREF/PAY01J9Z3W5A7C1E2G3H4J5K6M7N8/BENM//NAME/LES AMIS/REM\n"
-                                + "I/Obole payout");
+                                + ":86:/EREF/PAY01J9Z3W5A7C1E2G3H4J5K6M7N8/BENM//NAME/LES\n"
+                                + " AMIS/REMI/Obole payout");
         assertThat(slashed.endToEndId()).isEqualTo(id);
         assertThat(slashed.remittance()).isEqualTo("Obole payout");
         assertThat(slashed.counterpartyName()).isEqualTo("LES AMIS");

@@ -3,18 +3,21 @@ package obole.command.donation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.command.decision.Decision;
+import obole.command.donation.DisputeCommand.Dispute;
+import obole.command.donation.DisputeCommand.OpenDispute;
 import obole.command.donation.Donation.State;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
-import obole.command.donation.DonationCommand.OpenDispute;
-import obole.command.donation.DonationCommand.RequestRefund;
 import obole.command.donation.DonationCommand.SettleDonation;
 import obole.command.donation.FeePlan.Standing;
+import obole.command.donation.RefundCommand.RequestRefund;
+import obole.command.donation.RefundCommand.Wish;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeId;
+import obole.shared.donation.DisputeKind;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.FeeCollection;
@@ -28,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Donations in the states that the tests begin with. */
@@ -114,14 +119,30 @@ final class DonationExamples {
                 DONATION,
                 REFUND,
                 Digest.ofParts("refund"),
-                minor == null ? null : Money.euros(minor),
+                minor == null ? Wish.all() : Wish.of(Money.euros(minor)),
                 RefundReason.DONOR_REQUEST,
+                Set.of(),
                 DAY);
     }
 
+    static final Dispute DISPUTE = new Dispute(DONATION, new DisputeId(new UUID(3, 1)), "dp_1");
+
     static OpenDispute dispute(long minor) {
         return new OpenDispute(
-                DONATION, new DisputeId(new UUID(3, 1)), Money.euros(minor), "FRAUD", DAY);
+                DISPUTE, DisputeKind.CHARGEBACK, Money.euros(minor), "FRAUD", null, null, DAY);
+    }
+
+    /** The events of these commands, one after the other, from the very beginning. */
+    static List<DonationStreamEvent> events(DonationCommand... commands) {
+        State state = none();
+        List<DonationStreamEvent> all = new ArrayList<>();
+        for (DonationCommand command : commands) {
+            for (DonationStreamEvent event : accepted(state, command)) {
+                state = Donation.evolve(state, event);
+                all.add(event);
+            }
+        }
+        return all;
     }
 
     static List<DonationStreamEvent> accepted(State state, DonationCommand command) {

@@ -3,27 +3,33 @@ package obole.command.donation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.command.decision.Decision;
+import obole.command.donation.DisputeCommand.Dispute;
+import obole.command.donation.DisputeCommand.LoseDispute;
+import obole.command.donation.DisputeCommand.OpenDispute;
+import obole.command.donation.DisputeCommand.ReturnDisputeFunds;
+import obole.command.donation.DisputeCommand.WinDispute;
+import obole.command.donation.DisputeCommand.WithdrawDispute;
 import obole.command.donation.Donation.Known;
 import obole.command.donation.Donation.State;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.FundRefund;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.OpenDispute;
-import obole.command.donation.DonationCommand.RefuseRefund;
-import obole.command.donation.DonationCommand.RequestRefund;
 import obole.command.donation.DonationCommand.SettleDonation;
-import obole.command.donation.DonationCommand.SettleRefund;
-import obole.command.donation.DonationCommand.WithdrawDispute;
 import obole.command.donation.FeePlan.Standing;
+import obole.command.donation.RefundCommand.FailRefund;
+import obole.command.donation.RefundCommand.FundRefund;
+import obole.command.donation.RefundCommand.RefuseRefund;
+import obole.command.donation.RefundCommand.RequestRefund;
+import obole.command.donation.RefundCommand.ReturnRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
+import obole.command.donation.RefundCommand.Wish;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeId;
+import obole.shared.donation.DisputeKind;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonationStreamEvent;
@@ -44,6 +50,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** What holds for a donation whatever happens to it, in whatever order. */
@@ -91,8 +98,10 @@ class DonationPropertyTest {
                         + (settled.feeCollection() == FeeCollection.NETTED
                                 ? settled.houseFee().minor()
                                 : -fees);
-        long given = ProRata.sum(before.taken().amounts()) + before.taken().tip();
-        assertThat(credited + fees + house + given)
+        // What was won and has not come back is nobody's yet.
+        long given = ProRata.sum(before.withheld().amounts()) + before.withheld().tip();
+        long held = Settling.shortOf(before).values().stream().mapToLong(Long::longValue).sum();
+        assertThat(credited + fees + house + given - held)
                 .as("seed %s", seed)
                 .isEqualTo(before.gross().minor());
         assertThat(settled.shares()).as("seed %s", seed).noneMatch(s -> s.credited().negative());
@@ -108,7 +117,7 @@ class DonationPropertyTest {
             Random random = new Random(seed);
             InitiateDonation initiate = initiate(random);
             Money gross = ((Known) apply(new Donation.Unknown(), initiate)).gross();
-            DisputeId dispute = new DisputeId(new UUID(9, 9));
+            Dispute dispute = dispute(9);
             List<DonationCommand> told =
                     new ArrayList<>(
                             List.of(
@@ -116,9 +125,9 @@ class DonationPropertyTest {
                                             DONATION, "psp", gross, DonationExamples.EXPIRY),
                                     new FailDonation(DONATION, "CARD_DECLINED"),
                                     new CaptureDonation(DONATION, "psp", gross, DAY),
-                                    new OpenDispute(DONATION, dispute, gross, "FRAUD", DAY),
-                                    new WithdrawDispute(DONATION, dispute, gross, DAY),
-                                    new LoseDispute(DONATION, dispute, gross, DAY)));
+                                    open(dispute, gross),
+                                    new WithdrawDispute(dispute, gross, DAY),
+                                    new LoseDispute(dispute, gross, gross, DAY)));
             State inOrder = delivered(initiate, told);
             told.addAll(List.copyOf(told));
             Collections.shuffle(told, random);
@@ -181,11 +190,19 @@ class DonationPropertyTest {
                 DonationExamples.EXPIRY);
     }
 
+    private static Dispute dispute(int number) {
+        return new Dispute(DONATION, new DisputeId(new UUID(8, number)), "dp_" + number);
+    }
+
+    private static OpenDispute open(Dispute dispute, Money amount) {
+        return new OpenDispute(dispute, DisputeKind.CHARGEBACK, amount, "FRAUD", null, null, DAY);
+    }
+
     private static DonationCommand any(Random random, Money gross) {
         Money some = gross.with(1 + random.nextInt((int) gross.minor()));
         RefundId refund = new RefundId(new UUID(7, random.nextInt(4)));
-        DisputeId dispute = new DisputeId(new UUID(8, random.nextInt(3)));
-        return switch (random.nextInt(14)) {
+        Dispute dispute = dispute(random.nextInt(3));
+        return switch (random.nextInt(17)) {
             case 0 -> new CaptureDonation(DONATION, "psp", some, DAY);
             case 1 -> new FailDonation(DONATION, "CARD_DECLINED");
             case 2 ->
@@ -203,16 +220,27 @@ class DonationPropertyTest {
                             DONATION,
                             refund,
                             Digest.ofParts("refund"),
-                            random.nextInt(6) == 0 ? null : some.min(gross.with(700)),
+                            random.nextInt(6) == 0
+                                    ? Wish.all()
+                                    : new Wish(
+                                            some.min(gross.with(700)),
+                                            List.of(),
+                                            random.nextBoolean()),
                             RefundReason.OTHER,
+                            random.nextBoolean()
+                                    ? Set.of()
+                                    : Set.of(new AssociationId(new UUID(5, 0))),
                             DAY);
             case 6, 7 -> new FundRefund(DONATION, refund, DAY);
             case 8 -> new RefuseRefund(DONATION, refund, "INSUFFICIENT_FUNDS");
             case 9 -> new FailRefund(DONATION, refund, "CARD_CLOSED");
             case 10 -> new SettleRefund(DONATION, refund, some, DAY);
-            case 11 -> new OpenDispute(DONATION, dispute, some, "FRAUD", DAY);
-            case 12 -> new WithdrawDispute(DONATION, dispute, some, DAY);
-            default -> new LoseDispute(DONATION, dispute, some, DAY);
+            case 11 -> open(dispute, some);
+            case 12 -> new WithdrawDispute(dispute, some, DAY);
+            case 13 -> new WinDispute(dispute, some, DAY);
+            case 14 -> new ReturnDisputeFunds(dispute, some, DAY);
+            case 15 -> new ReturnRefund(DONATION, refund, some, DAY);
+            default -> new LoseDispute(dispute, some, some, DAY);
         };
     }
 }

@@ -22,19 +22,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import obole.command.decision.Decision;
+import obole.command.donation.DisputeCommand.LoseDispute;
 import obole.command.donation.Donation.State;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
-import obole.command.donation.DonationCommand.FundRefund;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.FeePlan.Standing;
+import obole.command.donation.RefundCommand.FundRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
 import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
-import obole.shared.donation.DisputeId;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
@@ -54,7 +53,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What may happen to a donation, and what is refused. */
@@ -271,7 +269,7 @@ class DonationTest {
                         DonationRejection.LOSS_EXCEEDS_DISPUTE,
                         after(captured(), dispute(10)),
                         new LoseDispute(
-                                DONATION, new DisputeId(new UUID(3, 1)), Money.euros(11), DAY)));
+                                DonationExamples.DISPUTE, Money.euros(10), Money.euros(11), DAY)));
     }
 
     @Test

@@ -17,12 +17,12 @@ import static obole.command.donation.DonationExamples.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.command.decision.Decision;
+import obole.command.donation.DisputeCommand.LoseDispute;
 import obole.command.donation.Donation.Known;
 import obole.command.donation.Donation.State;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.HoldCommand.ReverseCapture;
+import obole.command.donation.RefundCommand.FailRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationStreamEvent;
@@ -138,7 +138,7 @@ class ReversingTest {
             case 0, 1 -> refund(some);
             case 2 -> new FailRefund(DONATION, REFUND, "CARD_CLOSED");
             case 3 -> dispute(some);
-            case 4 -> new LoseDispute(DONATION, dispute(1).disputeId(), Money.euros(some), DAY);
+            case 4 -> loss(some);
             default -> capture(3200);
         };
     }
@@ -155,5 +155,10 @@ class ReversingTest {
 
     private static Object rejection(State state, DonationCommand command) {
         return ((Decision.Rejected<DonationStreamEvent>) Donation.decide(state, command)).reason();
+    }
+
+    private static LoseDispute loss(long minor) {
+        Money lost = Money.euros(minor);
+        return new LoseDispute(DonationExamples.DISPUTE, lost, lost, DAY);
     }
 }

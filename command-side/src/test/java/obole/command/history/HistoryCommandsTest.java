@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.account.AccountCommand.CreditAccount;
-import obole.command.account.AccountCommand.DebitForRefund;
 import obole.command.account.AccountCommand.ImportPayout;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.donation.DonationCommand.ImportDonation;
-import obole.command.donation.DonationCommand.ImportRefund;
+import obole.command.donation.RefundCommand.ImportRefund;
 import obole.command.history.HistoryCommands.Stage;
 import obole.command.history.HistoryCommands.Step;
 import obole.command.settlement.SettlementCommand.ImportSettlement;

@@ -156,7 +156,8 @@ public final class StateTable<S, C, E> {
         throw new AssertionError("the page has no line that begins with " + beginning);
     }
 
-    private static Stream<Class<?>> leaves(Class<?> family) {
+    /** The commands or events of a family, however deep. */
+    public static Stream<Class<?>> leaves(Class<?> family) {
         return family.isSealed()
                 ? Arrays.stream(family.getPermittedSubclasses()).flatMap(StateTable::leaves)
                 : Stream.of(family);

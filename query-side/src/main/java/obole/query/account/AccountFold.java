@@ -5,12 +5,27 @@ import obole.schema.views.tables.records.AccountRecord;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.MovementEvent;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.MovementEvent.AdvanceWrittenOff;
+import obole.shared.account.MovementEvent.MovementProposed;
+import obole.shared.account.MovementEvent.MovementRefused;
+import obole.shared.account.MovementEvent.ReservePlaced;
+import obole.shared.account.MovementEvent.ReserveReleased;
+import obole.shared.account.MovementEvent.ReserveRuleSet;
+import obole.shared.account.MovementEvent.TransferredOut;
+import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
@@ -28,6 +43,7 @@ import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.PayoutSchedule;
 import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
+import obole.shared.account.StandingEvent;
 import obole.shared.money.Money;
 
 import java.time.DayOfWeek;
@@ -46,6 +62,7 @@ final class AccountFold {
                 .setInPayoutMinor(0L)
                 .setAdvancedMinor(0L)
                 .setPaidOutMinor(0L)
+                .setAdvanceLimitMinor(0L)
                 .setCreatedPosition(-1L)
                 .setVersion(-1L);
     }
@@ -70,13 +87,49 @@ final class AccountFold {
             case DebitedForDispute e ->
                     debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case PayoutEvent e -> fold(row, e);
+            case MovementEvent e -> moved(row, e);
+            case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
+            case AdvanceLimitProposed e ->
+                    row.setProposedLimitMinor(e.limit().minor()).setProposedLimitBy(e.by());
+            case AdvanceLimitSet e ->
+                    row.setAdvanceLimitMinor(e.limit().minor())
+                            .setProposedLimitMinor(null)
+                            .setProposedLimitBy(null);
             case PayoutScheduleSet e -> scheduled(row, e);
             case PayoutSkipped e ->
                     row.setNextPayoutOn(e.nextDueOn())
                             .setSkippedOn(e.dueOn())
                             .setSkipReason(e.reason().name());
-            case DebitForRefundRefused _ -> {}
+            case DebitForRefundWaiting _, StandingEvent _, DebitForRefundRefused _ -> {}
         }
+    }
+
+    private static void moved(AccountRecord row, MovementEvent event) {
+        switch (event) {
+            case ReservePlaced e -> {
+                available(row, e.amount().negated());
+                row.setReservedMinor(sum(row.getReservedMinor(), e.amount()));
+            }
+            case ReserveReleased e -> {
+                row.setReservedMinor(sum(row.getReservedMinor(), e.amount().negated()));
+                becomesAvailable(row, e.amount(), e.advanceRepaid());
+            }
+            case TransferredOut e -> available(row, e.amount().negated());
+            case AdvanceRepaid e -> owesLess(row, e.amount());
+            case AdvanceWrittenOff e -> owesLess(row, e.ofDisputes().plus(e.other()));
+            case Adjusted e -> {
+                if (e.kind() == MovementKind.DEBIT_TO_HOUSE) {
+                    available(row, e.amount().negated());
+                } else {
+                    becomesAvailable(row, e.amount(), e.advanceRepaid());
+                }
+            }
+            case MovementProposed _, MovementRefused _, ReserveRuleSet _ -> {}
+        }
+    }
+
+    private static void owesLess(AccountRecord row, Money amount) {
+        row.setAdvancedMinor(sum(row.getAdvancedMinor(), amount.negated()));
     }
 
     private static void fold(AccountRecord row, PayoutEvent event) {

@@ -49,6 +49,8 @@ class AccountViews {
             Money inPayout,
             Money advanced,
             Money paidOut,
+            Money advanceLimit,
+            @Nullable Money proposedAdvanceLimit,
             boolean payoutsAllowed,
             @Nullable String blockedReason,
             @Nullable LocalDate blockedSince,
@@ -67,6 +69,10 @@ class AccountViews {
                     Money.of(row.getInPayoutMinor(), currency),
                     Money.of(row.getAdvancedMinor(), currency),
                     Money.of(row.getPaidOutMinor(), currency),
+                    Money.of(row.getAdvanceLimitMinor(), currency),
+                    row.getProposedLimitMinor() == null
+                            ? null
+                            : Money.of(row.getProposedLimitMinor(), currency),
                     row.getPayoutsAllowed(),
                     row.getBlockedReason(),
                     row.getBlockedSince(),

@@ -113,8 +113,12 @@ class CampaignViews {
     }
 
     static Collected collected(@Nullable Money goal, Money amount, int gifts) {
-        boolean same = goal != null && goal.currency().equals(amount.currency());
-        return new Collected(amount, gifts, same ? goal.minus(amount) : null);
+        return new Collected(
+                amount,
+                gifts,
+                goal != null && goal.currency().equals(amount.currency())
+                        ? goal.minus(amount)
+                        : null);
     }
 
     /** Oldest first. */

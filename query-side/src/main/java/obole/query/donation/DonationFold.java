@@ -3,9 +3,16 @@ package obole.query.donation;
 import obole.query.projection.Occurrence;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.shared.donation.Allocation;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceDue;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceHandedOver;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceRefused;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
+import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeWon;
 import obole.shared.donation.DonationEvent.CaptureRefused;
 import obole.shared.donation.DonationEvent.CaptureRequested;
 import obole.shared.donation.DonationEvent.CaptureReversed;
@@ -22,8 +29,11 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundHeld;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
@@ -85,10 +95,24 @@ final class DonationFold {
             case DonationSettled e -> settled(row, e);
             case RefundFunded e -> refunded(row, e.amount());
             case RefundFailed e -> refunded(row, e.amount().negated());
-            case RefundRequested _, RefundRefused _, RefundSettled _ -> {}
+            case RefundRequested _,
+                    RefundRefused _,
+                    RefundSettled _,
+                    RefundHeld _,
+                    RefundReturnAnnounced _,
+                    RefundReturned _ -> {}
             case DisputeOpened e -> disputed(row, e.amount().minor());
-            case DisputeLost e -> disputed(row, -restored(e));
-            case DisputeFundsWithdrawn _ -> {}
+            case DisputeLost e ->
+                    disputed(row, -restored(e.restored(), e.restoredTip(), e.restoredExcess()));
+            case DisputeWon e ->
+                    disputed(row, -restored(e.restored(), e.restoredTip(), e.restoredExcess()));
+            case DisputeFundsWithdrawn _,
+                    DisputeFundsReturned _,
+                    DisputeFeeCharged _,
+                    DisputeEvidenceDue _,
+                    DisputeEvidenceSubmitted _,
+                    DisputeEvidenceHandedOver _,
+                    DisputeEvidenceRefused _ -> {}
         }
     }
 
@@ -158,9 +182,9 @@ final class DonationFold {
         row.setDisputedMinor(Math.addExact(row.getDisputedMinor(), minor));
     }
 
-    private static long restored(DisputeLost event) {
-        Money restored = event.restoredTip().plus(event.restoredExcess());
-        for (GivenBack each : event.restored()) {
+    private static long restored(List<GivenBack> shares, Money tip, Money excess) {
+        Money restored = tip.plus(excess);
+        for (GivenBack each : shares) {
             restored = restored.plus(each.amount());
         }
         return restored.minor();

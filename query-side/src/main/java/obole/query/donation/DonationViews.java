@@ -1,8 +1,8 @@
 package obole.query.donation;
 
+import static obole.schema.views.Tables.DISPUTE;
 import static obole.schema.views.Tables.DONATION;
 import static obole.schema.views.Tables.DONATION_SHARE;
-import static obole.schema.views.Tables.REFUND;
 
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -12,7 +12,6 @@ import obole.query.web.Cursor;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.schema.views.tables.records.DonationShareRecord;
-import obole.schema.views.tables.records.RefundRecord;
 import obole.shared.association.AssociationId;
 import obole.shared.donation.DonationId;
 import obole.shared.money.Money;
@@ -24,11 +23,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Reads of donations. */
@@ -36,6 +35,7 @@ import java.util.List;
 @RequestMapping("/v1")
 class DonationViews {
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int PAGE = 50;
 
     record Share(String associationId, Money amount, Money commission, Money fee, Money credited) {
@@ -51,24 +51,11 @@ class DonationViews {
         }
     }
 
-    record Refund(
-            String id,
-            String status,
-            Money amount,
-            @Nullable String reason,
-            @Nullable LocalDate settledOn) {
-
-        private static Refund of(RefundRecord row) {
-            return new Refund(
-                    row.getRefundId(),
-                    row.getStatus(),
-                    Money.of(row.getAmountMinor(), row.getCurrency()),
-                    row.getReason(),
-                    row.getSettledOn());
-        }
-    }
-
-    record Detail(DonationShown donation, List<Share> shares, List<Refund> refunds) {}
+    record Detail(
+            DonationShown donation,
+            List<Share> shares,
+            List<RefundViews.Refund> refunds,
+            List<DisputeViews.Dispute> disputes) {}
 
     /** What a donation is for one beneficiary. */
     record Received(DonationShown donation, Share share) {}
@@ -77,9 +64,11 @@ class DonationViews {
     record Page(String associationId, List<Received> donations, @Nullable String next) {}
 
     private final DSLContext sql;
+    private final Clock clock;
 
-    DonationViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+    DonationViews(@Qualifier(QuerySide.READ) DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     @GetMapping("/donations/{id}")
@@ -94,14 +83,16 @@ class DonationViews {
                         .where(DONATION_SHARE.DONATION_ID.eq(id.toString()))
                         .orderBy(DONATION_SHARE.ASSOCIATION_ID)
                         .fetch(Share::of);
-        List<Refund> refunds =
-                sql.selectFrom(REFUND)
-                        .where(REFUND.DONATION_ID.eq(id.toString()))
-                        .orderBy(REFUND.CREATED_POSITION, REFUND.REFUND_ID)
-                        .fetch(Refund::of);
+        List<RefundViews.Refund> refunds = RefundViews.of(sql, id.toString());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        List<DisputeViews.Dispute> disputes =
+                sql.selectFrom(DISPUTE)
+                        .where(DISPUTE.DONATION_ID.eq(id.toString()))
+                        .orderBy(DISPUTE.CREATED_POSITION, DISPUTE.DISPUTE_ID)
+                        .fetch(row -> DisputeViews.Dispute.of(row, today));
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(new Detail(DonationShown.of(found), shares, refunds));
+                .body(new Detail(DonationShown.of(found), shares, refunds, disputes));
     }
 
     @GetMapping("/associations/{id}/donations")

@@ -5,8 +5,11 @@ import obole.schema.views.tables.records.RefundRecord;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundHeld;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 
 /** What each event changes of a refund's row. */
@@ -32,9 +35,21 @@ final class RefundFold {
                             .setReason(e.reason().name())
                             .setCreatedPosition(at.position());
             case RefundFunded _ -> row.setStatus("FUNDED");
+            case RefundHeld e -> row.setHold(e.reason().name()).setHeldOn(at.recordedOn());
+            case RefundReturnAnnounced e ->
+                    row.setStatus("COMING_BACK").setReturningReason(e.reason());
+            case RefundReturned e -> row.setReturnedOn(e.effectiveOn());
             case RefundRefused e -> row.setStatus("REFUSED").setReason(e.reason());
-            case RefundSettled e -> row.setStatus("SETTLED").setSettledOn(e.effectiveOn());
-            case RefundFailed e -> row.setStatus("FAILED").setReason(e.reason());
+            case RefundSettled e ->
+                    row.setStatus("SETTLED")
+                            .setSettledOn(e.effectiveOn())
+                            .setHold(null)
+                            .setHeldOn(null);
+            case RefundFailed e ->
+                    row.setStatus(row.getReturnedOn() == null ? "FAILED" : "RETURNED")
+                            .setReason(e.reason())
+                            .setHold(null)
+                            .setHeldOn(null);
         }
     }
 }

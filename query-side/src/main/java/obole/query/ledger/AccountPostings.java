@@ -7,8 +7,12 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.DebitedForDispute;
+import obole.shared.account.AccountEvent.DebitedForFees;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
@@ -16,6 +20,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
 
 import java.time.LocalDate;
+import java.util.Objects;
 
 /** How an account is booked: money moves between one association's own stages and the advance. */
 final class AccountPostings {
@@ -28,7 +33,10 @@ final class AccountPostings {
                     PayoutsAllowed _,
                     PayoutsBlocked _,
                     AccountBankAccountSet _,
-                    DebitForRefundRefused _ ->
+                    DebitForRefundWaiting _,
+                    DebitForRefundRefused _,
+                    AdvanceLimitProposed _,
+                    AdvanceLimitSet _ ->
                     Posting.on(recordedOn);
             case AccountCredited e ->
                     makeAvailable(
@@ -37,9 +45,16 @@ final class AccountPostings {
                             e.associationId(),
                             e.amount(),
                             e.advanceRepaid());
-            case DebitedForRefund e ->
+            case DebitedForFees e ->
                     debited(
                             e.effectiveOn(),
+                            e.associationId(),
+                            e.fromAvailable(),
+                            e.fromReserve(),
+                            e.advanced());
+            case DebitedForRefund e ->
+                    debited(
+                            Objects.requireNonNullElse(e.effectiveOn(), recordedOn),
                             e.associationId(),
                             e.fromAvailable(),
                             e.fromReserve(),

@@ -5,8 +5,11 @@ import static obole.query.ledger.Account.REFUNDS_IN_TRANSIT;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundHeld;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 
 import java.time.LocalDate;
@@ -18,7 +21,14 @@ final class RefundPostings {
 
     static Posting of(RefundEvent event, LocalDate recordedOn) {
         return switch (event) {
-            case RefundRequested _, RefundRefused _ -> Posting.on(recordedOn);
+            case RefundRequested _, RefundRefused _, RefundHeld _, RefundReturnAnnounced _ ->
+                    Posting.on(recordedOn);
+            case RefundReturned returned ->
+                    Posting.on(returned.effectiveOn())
+                            .move(
+                                    Account.receivable(returned.psp()),
+                                    REFUNDS_IN_TRANSIT,
+                                    returned.amount());
             case RefundFunded funded -> funded(funded);
             case RefundSettled settled ->
                     Posting.on(settled.effectiveOn())

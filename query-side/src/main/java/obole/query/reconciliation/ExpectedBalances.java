@@ -1,9 +1,12 @@
 package obole.query.reconciliation;
 
 import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
+import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeWon;
 import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationSettled;
@@ -11,11 +14,13 @@ import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.donation.SettledShare;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.money.Money;
+import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.PspReserveHeld;
 import obole.shared.settlement.SettlementEvent.PspReserveReleased;
@@ -69,10 +74,7 @@ final class ExpectedBalances {
     private void fold(Object event) {
         switch (event) {
             case DonationCaptured e -> add(receivable(e.psp()), e.gross());
-            case CaptureReversed e -> {
-                add(receivable(e.psp()), e.tip().plus(e.excess()).negated());
-                e.shares().forEach(each -> add(receivable(e.psp()), each.amount().negated()));
-            }
+            case CaptureReversed e -> reversed(e);
             case DonationSettled e -> settled(e);
             case RefundFunded e -> {
                 add(REFUNDS, e.amount().negated());
@@ -99,16 +101,42 @@ final class ExpectedBalances {
                 add(DISPUTES, e.restoredTip().plus(e.restoredExcess()));
                 e.restored().forEach(share -> add(DISPUTES, share.amount()));
             }
+            case DisputeWon e -> {
+                add(DISPUTES, e.restoredTip().plus(e.restoredExcess()));
+                e.restored().forEach(share -> add(DISPUTES, share.amount()));
+            }
+            case DisputeFundsReturned e -> {
+                add(DISPUTES, e.amount().negated());
+                add(receivable(e.psp()), e.amount());
+            }
+            case DisputeFeeCharged e -> add(receivable(e.psp()), e.fee().negated());
+            case RefundReturned e -> {
+                add(REFUNDS, e.amount().negated());
+                add(receivable(e.psp()), e.amount());
+            }
+            case SettlementEvent e -> settlement(e);
+            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
+            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
+            default -> {}
+        }
+    }
+
+    private void settlement(SettlementEvent event) {
+        switch (event) {
             case SettlementConfirmed e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShort e -> add(receivable(e.psp()), e.arrived().negated());
             case SettlementShortAccepted e -> add(receivable(e.psp()), e.missing().negated());
             case PspReserveHeld e -> add(receivable(e.psp()), e.amount().negated());
             case PspReserveReleased e -> add(receivable(e.psp()), e.amount());
             case FeeLineApplied e -> add(receivable(e.psp()), e.fee().negated());
-            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
-            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
             default -> {}
         }
+    }
+
+    private void reversed(CaptureReversed event) {
+        String receivable = receivable(event.psp());
+        add(receivable, event.tip().plus(event.excess()).negated());
+        event.shares().forEach(each -> add(receivable, each.amount().negated()));
     }
 
     /** What the PSP keeps of a donation, it does not owe any more. */

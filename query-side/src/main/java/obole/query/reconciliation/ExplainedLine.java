@@ -2,11 +2,15 @@ package obole.query.reconciliation;
 
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankLineEvent.BankChargeRecognised;
+import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
+import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
 import obole.shared.statement.StatementId;
+import obole.shared.treasury.TreasuryEvent;
 import obole.shared.treasury.TreasuryEvent.TransferArrived;
 import obole.shared.treasury.TreasuryEvent.TransferLeft;
 import obole.shared.treasury.TreasuryEvent.TransferReturned;
@@ -27,37 +31,46 @@ record ExplainedLine(
 
     static List<ExplainedLine> of(Object event) {
         return switch (event) {
+            case BankLineEvent e -> of(e);
+            case TreasuryEvent e -> of(e);
+            default -> List.of();
+        };
+    }
+
+    private static List<ExplainedLine> of(BankLineEvent event) {
+        return switch (event) {
+            case BankLineExplanationProposed _, BankLineExplanationRefused _ -> List.of();
             case BankChargeRecognised e ->
-                    List.of(
-                            new ExplainedLine(
-                                    e.statementId(),
-                                    e.line(),
-                                    e.bankAccount(),
-                                    false,
-                                    e.amount(),
-                                    e.effectiveOn(),
-                                    "charge"));
+                    one(e, e.bankAccount(), false, e.amount(), e.effectiveOn(), "charge");
             case InterestRecognised e ->
-                    List.of(
-                            new ExplainedLine(
-                                    e.statementId(),
-                                    e.line(),
-                                    e.bankAccount(),
-                                    true,
-                                    e.amount(),
-                                    e.effectiveOn(),
-                                    "interest"));
+                    one(e, e.bankAccount(), true, e.amount(), e.effectiveOn(), "interest");
             case PspInvoicePaid e ->
-                    List.of(
-                            new ExplainedLine(
-                                    e.statementId(),
-                                    e.line(),
-                                    e.bankAccount(),
-                                    false,
-                                    e.amount(),
-                                    e.effectiveOn(),
-                                    "invoice of " + e.psp()));
+                    one(
+                            e,
+                            e.bankAccount(),
+                            false,
+                            e.amount(),
+                            e.effectiveOn(),
+                            "invoice of " + e.psp());
             case EntryReversed e -> reversed(e);
+        };
+    }
+
+    private static List<ExplainedLine> one(
+            BankLineEvent event,
+            BankAccount account,
+            boolean credit,
+            Money amount,
+            LocalDate on,
+            String by) {
+        return List.of(
+                new ExplainedLine(
+                        event.statementId(), event.line(), account, credit, amount, on, by));
+    }
+
+    private static List<ExplainedLine> of(TreasuryEvent event) {
+        String by = event.transferId().toString();
+        return switch (event) {
             case TransferLeft e ->
                     List.of(
                             new ExplainedLine(
@@ -67,7 +80,7 @@ record ExplainedLine(
                                     false,
                                     e.amount(),
                                     e.effectiveOn(),
-                                    e.transferId().toString()));
+                                    by));
             case TransferArrived e ->
                     List.of(
                             new ExplainedLine(
@@ -77,7 +90,7 @@ record ExplainedLine(
                                     true,
                                     e.amount(),
                                     e.effectiveOn(),
-                                    e.transferId().toString()));
+                                    by));
             case TransferReturned e ->
                     List.of(
                             new ExplainedLine(
@@ -87,7 +100,7 @@ record ExplainedLine(
                                     true,
                                     e.amount(),
                                     e.effectiveOn(),
-                                    e.transferId().toString()));
+                                    by));
             case UnknownReturned e -> sentBack(e);
             default -> List.of();
         };

@@ -49,6 +49,9 @@ final class MovementBreaks {
                 found.add(of(BreakKind.DUPLICATE, line, text));
             }
         }
+        if (row.getExcessMinor() > 0) {
+            found.add(excess(row));
+        }
         if (row.getState().equals(MovementFold.DONE) && row.getFailedOn() != null) {
             found.add(
                     Break.note(
@@ -59,6 +62,15 @@ final class MovementBreaks {
                             what(row) + " had failed, expired or been let go before."));
         }
         return found;
+    }
+
+    /** The donor gets it twice, by a refund and by the dispute. */
+    private static Break excess(MovementRecord row) {
+        Money excess = Money.of(row.getExcessMinor(), row.getCurrency());
+        String text =
+                what(row) + " takes " + excess.display() + " more than was left of its donation.";
+        return Break.note(BreakKind.DUPLICATE, row.getReference(), excess, row.getExcessOn(), text)
+                .todo("Send the refund to the PSP as evidence; until it is won it is our loss.");
     }
 
     /** By which rule a line is of this movement; empty for one we do not know or know already. */

@@ -4,9 +4,16 @@ import obole.query.projection.Occurrence;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceDue;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceHandedOver;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceRefused;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
+import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeWon;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonationEvent.CaptureRefused;
 import obole.shared.donation.DonationEvent.CaptureRequested;
@@ -24,8 +31,11 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundHeld;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
@@ -54,6 +64,7 @@ final class MovementFold {
                 .setState(UNKNOWN)
                 .setByHost(false)
                 .setTimesReported(0)
+                .setExcessMinor(0L)
                 .setSuspicious(false);
     }
 
@@ -106,16 +117,33 @@ final class MovementFold {
                 row.setByHost(e.collectedBy() == CollectedBy.HOST);
             }
             case RefundSettled e -> done(row, e.psp(), e.amount().negated(), e.effectiveOn(), at);
-            case RefundRefused _, RefundFailed _ -> failed(row, at);
+            case RefundRefused _ -> failed(row, at);
+            // What was done and came back has happened all the same.
+            case RefundFailed _ -> {
+                if (!row.getState().equals(DONE)) {
+                    failed(row, at);
+                }
+            }
+            case RefundHeld _, RefundReturnAnnounced _, RefundReturned _ -> {}
         }
     }
 
     private static void dispute(MovementRecord row, DisputeEvent event, Occurrence at) {
         switch (event) {
-            case DisputeOpened e -> expect(row, e.psp(), e.amount().negated(), at);
+            case DisputeOpened e -> {
+                expect(row, e.psp(), e.amount().negated(), at);
+                row.setExcessMinor(e.excess().minor()).setExcessOn(e.effectiveOn());
+            }
             case DisputeFundsWithdrawn e ->
                     done(row, e.psp(), e.amount().negated(), e.effectiveOn(), at);
-            case DisputeLost _ -> {}
+            case DisputeLost _,
+                    DisputeWon _,
+                    DisputeFundsReturned _,
+                    DisputeFeeCharged _,
+                    DisputeEvidenceDue _,
+                    DisputeEvidenceSubmitted _,
+                    DisputeEvidenceHandedOver _,
+                    DisputeEvidenceRefused _ -> {}
         }
     }
 
@@ -179,6 +207,7 @@ final class MovementFold {
         boolean late = row.getState().equals(DONE) && row.getFailedOn() != null;
         boolean failed = row.getState().equals(FAILED) && row.getKind().equals("REFUND");
         return late
+                || row.getExcessMinor() > 0
                 || row.getTimesReported() > 1
                 || row.getUnknownOn() != null
                 || (row.getTimesReported() > 0 && (failed || reversed(row) || differs(row)));

@@ -115,7 +115,7 @@ final class ReportEvidence {
         Map<ReportLineRecord, List<MovementRecord>> found = new LinkedHashMap<>();
         sql.selectFrom(REPORT_LINE)
                 .where(REPORT_LINE.SUBJECT.isNull())
-                .and(REPORT_LINE.KIND.in("PAYMENT", "REFUND", "CHARGEBACK"))
+                .and(REPORT_LINE.KIND.in("PAYMENT", "REFUND", "CHARGEBACK", "OTHER"))
                 .orderBy(REPORT_LINE.SETTLEMENT_ID, REPORT_LINE.LINE)
                 .forEach(line -> found.put(line, candidates(line)));
         return found;

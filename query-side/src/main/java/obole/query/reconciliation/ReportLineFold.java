@@ -30,7 +30,16 @@ final class ReportLineFold {
                     line.pspReference().isEmpty()
                             ? null
                             : DisputeId.of(psp, line.pspReference()).toString();
-            case FEE, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> null;
+            // What comes back has no movement of its own yet: it is the end of one.
+            case REFUND_RETURNED,
+                    CHARGEBACK_REVERSAL,
+                    DISPUTE_FEE,
+                    FEE,
+                    OTHER,
+                    CARRIED_FORWARD,
+                    RESERVE_HELD,
+                    RESERVE_RELEASED ->
+                    null;
         };
     }
 

@@ -5,7 +5,6 @@ import static obole.query.ledger.Examples.B;
 import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
-import static obole.query.ledger.Examples.DISPUTE;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.PSP;
 import static obole.query.ledger.Examples.REFUND;
@@ -18,9 +17,6 @@ import static obole.shared.money.Money.euros;
 import static java.util.Objects.requireNonNull;
 
 import obole.shared.donation.CollectedBy;
-import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
-import obole.shared.donation.DisputeEvent.DisputeLost;
-import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
@@ -28,9 +24,13 @@ import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundEvent.RefundHeld;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
+import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.RefundHold;
 import obole.shared.donation.RefundReason;
 import obole.shared.donation.SettledShare;
 import obole.shared.donation.Stage;
@@ -44,7 +44,7 @@ public final class EventExamples {
 
     static final String HOST = "opencollective";
 
-    private static final List<GivenBack> TWENTY = List.of(back(A, 20_00, 60, 0));
+    static final List<GivenBack> TWENTY = List.of(back(A, 20_00, 60, 0));
 
     private EventExamples() {}
 
@@ -53,10 +53,11 @@ public final class EventExamples {
         donation(all);
         settled(all);
         refund(all);
-        dispute(all);
+        DisputeEventExamples.addTo(all);
         MoneyEventExamples.addTo(all);
         TreasuryEventExamples.addTo(all);
         QuietEventExamples.addTo(all);
+        OnboardingEventExamples.addTo(all);
         return all;
     }
 
@@ -189,6 +190,11 @@ public final class EventExamples {
 
     private static void refundEnds(Map<String, Object> all) {
         all.put("RefundSettled", new RefundSettled(D1, REFUND, PSP, euros(105_00), DAY));
+        all.put("RefundHeld", new RefundHeld(D1, REFUND, RefundHold.PSP_DOES_NOT_ANSWER));
+        all.put(
+                "RefundReturnAnnounced",
+                new RefundReturnAnnounced(D1, REFUND, euros(105_00), "account closed"));
+        all.put("RefundReturned", new RefundReturned(D1, REFUND, PSP, euros(105_00), DAY));
         all.put(
                 "RefundFailed",
                 new RefundFailed(
@@ -216,45 +222,5 @@ public final class EventExamples {
                 CollectedBy.PLATFORM,
                 stage,
                 DAY);
-    }
-
-    private static void dispute(Map<String, Object> all) {
-        List<GivenBack> shares = List.of(back(A, 100_00, 3_00, 0));
-        all.put(
-                "DisputeOpened",
-                new DisputeOpened(
-                        D1,
-                        DISPUTE,
-                        PSP,
-                        euros(105_00),
-                        shares,
-                        euros(5_00),
-                        NOTHING,
-                        Stage.AVAILABLE,
-                        "fraud",
-                        DAY));
-        all.put(
-                "DisputeOpened: after a refund of it all",
-                new DisputeOpened(
-                        D1,
-                        DISPUTE,
-                        PSP,
-                        euros(105_00),
-                        List.of(),
-                        NOTHING,
-                        euros(105_00),
-                        Stage.AVAILABLE,
-                        "fraud",
-                        DAY));
-        all.put(
-                "DisputeFundsWithdrawn",
-                new DisputeFundsWithdrawn(D1, DISPUTE, PSP, euros(105_00), DAY));
-        all.put("DisputeLost", lost(105_00, List.of()));
-        all.put("DisputeLost: in part", lost(85_00, TWENTY));
-    }
-
-    private static DisputeLost lost(long amount, List<GivenBack> restored) {
-        return new DisputeLost(
-                D1, DISPUTE, euros(amount), restored, NOTHING, NOTHING, Stage.AVAILABLE);
     }
 }

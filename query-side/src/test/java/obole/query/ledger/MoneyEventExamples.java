@@ -3,16 +3,17 @@ package obole.query.ledger;
 import static obole.query.ledger.Examples.A;
 import static obole.query.ledger.Examples.ACCOUNT_A;
 import static obole.query.ledger.Examples.CUSTODIAN;
+import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.OPERATING;
 import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.PSP;
+import static obole.query.ledger.Examples.REFUND;
 import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.SETTLEMENT;
 import static obole.query.ledger.Examples.STATEMENT;
-import static obole.query.ledger.Examples.line;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
@@ -35,20 +36,17 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundPart;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
-import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
-import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
-import obole.shared.settlement.SettlementEvent.SettlementShort;
 import obole.shared.statement.BankAccount;
-import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
-import obole.shared.statement.BankStatementEvent.StatementReceived;
 
 import java.util.List;
 import java.util.Map;
@@ -59,6 +57,8 @@ final class MoneyEventExamples {
 
     private static final PaymentFileId FILE = new PaymentFileId(new UUID(10, 1));
 
+    static final String OF_REFUND = new RefundPart(D1, REFUND, A).toString();
+
     private MoneyEventExamples() {}
 
     static void addTo(Map<String, Object> all) {
@@ -67,8 +67,7 @@ final class MoneyEventExamples {
         payoutEnds(all);
         AtTheBankExamples.addTo(all);
         settlement(all);
-        settlementMoney(all);
-        statement(all);
+        StatementEventExamples.addTo(all);
     }
 
     private static void account(Map<String, Object> all) {
@@ -90,14 +89,20 @@ final class MoneyEventExamples {
         all.put(
                 "DebitedForRefund",
                 new DebitedForRefund(
-                        ACCOUNT_A, A, "ref", euros(60_00), euros(30_00), euros(7_00), DAY));
+                        ACCOUNT_A, A, OF_REFUND, euros(60_00), euros(30_00), euros(7_00), DAY));
         all.put(
                 "DebitedForDispute",
                 new DebitedForDispute(
                         ACCOUNT_A, A, "dis", euros(44_00), NOTHING, euros(150_00), DAY));
         all.put(
                 "DebitForRefundRefused",
-                new DebitForRefundRefused(ACCOUNT_A, A, "ref", euros(97_00)));
+                new DebitForRefundRefused(
+                        ACCOUNT_A,
+                        A,
+                        OF_REFUND,
+                        euros(97_00),
+                        RefundDebitRefusal.INSUFFICIENT_FUNDS));
+        RefundFundsExamples.addTo(all);
     }
 
     private static AccountCredited credited(long amount, long repaid) {
@@ -215,69 +220,5 @@ final class MoneyEventExamples {
         all.put(
                 "SettlementChunkSettled",
                 new SettlementChunkSettled(SETTLEMENT, 0, List.of(), DAY));
-    }
-
-    private static void settlementMoney(Map<String, Object> all) {
-        all.put("SettlementConfirmed", confirmed(SAFEGUARDING, 329_13, 329_13));
-        all.put(
-                "SettlementConfirmed: the rest of a short one",
-                confirmed(SAFEGUARDING, 329_13, 29_13));
-        all.put(
-                "SettlementConfirmed: the PSP debits us",
-                confirmed(SAFEGUARDING, -320_00, -320_00));
-        all.put(
-                "SettlementConfirmed: on the operating account",
-                confirmed(OPERATING, 329_13, 329_13));
-        all.put(
-                "SettlementShort",
-                new SettlementShort(
-                        SETTLEMENT,
-                        PSP,
-                        SAFEGUARDING,
-                        euros(300_00),
-                        euros(300_00),
-                        euros(329_13),
-                        DAY));
-        all.put(
-                "FeeLineApplied",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), NOTHING, DAY));
-        all.put(
-                "FeeLineApplied: a credit note",
-                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), NOTHING, DAY));
-    }
-
-    private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {
-        Money all = euros(net);
-        return new SettlementConfirmed(
-                SETTLEMENT, PSP, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
-    }
-
-    private static void statement(Map<String, Object> all) {
-        all.put(
-                "StatementReceived",
-                new StatementReceived(
-                        STATEMENT,
-                        SAFEGUARDING,
-                        "2026-115",
-                        DAY,
-                        DAY,
-                        NOTHING,
-                        euros(179_13),
-                        NOTHING,
-                        2,
-                        1,
-                        DIGEST));
-        all.put("BankEntriesRecorded: two lines", lines(SAFEGUARDING));
-        all.put("BankEntriesRecorded: our own account", lines(OPERATING));
-        all.put("BankEntriesRecorded: an earlier platform's", lines(CUSTODIAN));
-    }
-
-    private static BankEntriesRecorded lines(BankAccount account) {
-        return new BankEntriesRecorded(
-                STATEMENT,
-                0,
-                account,
-                List.of(line(1, 329_13, DAY), line(2, -150_00, DAY.plusDays(1))),
-                null);
     }
 }

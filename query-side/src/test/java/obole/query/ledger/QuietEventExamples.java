@@ -10,6 +10,7 @@ import static obole.shared.money.Money.euros;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -61,6 +62,7 @@ final class QuietEventExamples {
     static void addTo(Map<String, Object> all) {
         manual(all);
         file(all);
+        PledgeEventExamples.addTo(all);
         rest(all);
         association(all);
     }
@@ -127,6 +129,7 @@ final class QuietEventExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null,
                         null,
                         null));
@@ -148,7 +151,7 @@ final class QuietEventExamples {
         all.put("CampaignClosed", new CampaignClosed(campaign, "manager", "goal reached"));
         all.put(
                 "AssociationDocumentReceived",
-                new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));
+                new AssociationDocumentReceived(A, "STATUTES", "vault:2", DIGEST, null, "manager"));
         all.put("AssociationVerified", new AssociationVerified(A, "compliance"));
         all.put(
                 "AssociationVerificationRefused",
@@ -160,5 +163,9 @@ final class QuietEventExamples {
                 "BankAccountConfirmed",
                 new BankAccountConfirmed(
                         A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+        all.put(
+                "AssociationRefundTermsSet",
+                new AssociationRefundTermsSet(
+                        A, true, FeeBearer.ASSOCIATION, "finance", "by contract"));
     }
 }

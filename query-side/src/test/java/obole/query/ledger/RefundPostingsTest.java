@@ -15,6 +15,7 @@ import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.CreditCause;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.donation.RefundEvent.RefundRefused;
 import obole.shared.donation.RefundPart;
 
@@ -33,7 +34,9 @@ class RefundPostingsTest {
         Object debited =
                 new DebitedForRefund(
                         ACCOUNT_A, A, OF_A, euros(60_00), euros(30_00), euros(7_00), DAY);
-        Object refused = new DebitForRefundRefused(ACCOUNT_B, B, OF_B, euros(50_00));
+        Object refused =
+                new DebitForRefundRefused(
+                        ACCOUNT_B, B, OF_B, euros(50_00), RefundDebitRefusal.INSUFFICIENT_FUNDS);
         Object ended = new RefundRefused(D1, REFUND, "INSUFFICIENT_FUNDS");
         Object back =
                 new AccountCredited(

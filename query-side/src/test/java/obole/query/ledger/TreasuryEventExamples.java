@@ -10,10 +10,14 @@ import static obole.query.ledger.Examples.SETTLEMENT;
 import static obole.query.ledger.Examples.STATEMENT;
 import static obole.shared.money.Money.euros;
 
+import obole.shared.donation.FeeCollection;
+import obole.shared.money.Money;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.PspReserveHeld;
 import obole.shared.settlement.SettlementEvent.PspReserveReleased;
 import obole.shared.settlement.SettlementEvent.SettlementCarriedForward;
+import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementEvent.SettlementShort;
 import obole.shared.settlement.SettlementEvent.SettlementShortAcceptanceProposed;
 import obole.shared.settlement.SettlementEvent.SettlementShortAcceptanceRefused;
 import obole.shared.settlement.SettlementEvent.SettlementShortAccepted;
@@ -52,11 +56,47 @@ final class TreasuryEventExamples {
     private TreasuryEventExamples() {}
 
     static void addTo(Map<String, Object> all) {
+        settlementMoney(all);
         incomplete(all);
         notOfDonations(all);
         bankLine(all);
         treasury(all);
         treasuryAtTheBank(all);
+    }
+
+    private static void settlementMoney(Map<String, Object> all) {
+        all.put("SettlementConfirmed", confirmed(SAFEGUARDING, 329_13, 329_13));
+        all.put(
+                "SettlementConfirmed: the rest of a short one",
+                confirmed(SAFEGUARDING, 329_13, 29_13));
+        all.put(
+                "SettlementConfirmed: the PSP debits us",
+                confirmed(SAFEGUARDING, -320_00, -320_00));
+        all.put(
+                "SettlementConfirmed: on the operating account",
+                confirmed(OPERATING, 329_13, 329_13));
+        all.put(
+                "SettlementShort",
+                new SettlementShort(
+                        SETTLEMENT,
+                        PSP,
+                        SAFEGUARDING,
+                        euros(300_00),
+                        euros(300_00),
+                        euros(329_13),
+                        DAY));
+        all.put(
+                "FeeLineApplied",
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(15_00), NOTHING, DAY));
+        all.put(
+                "FeeLineApplied: a credit note",
+                new FeeLineApplied(SETTLEMENT, 5, PSP, euros(-15_00), NOTHING, DAY));
+    }
+
+    private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {
+        Money all = euros(net);
+        return new SettlementConfirmed(
+                SETTLEMENT, PSP, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
     }
 
     private static void incomplete(Map<String, Object> all) {

@@ -24,6 +24,7 @@ import static obole.query.ledger.Examples.credited;
 import static obole.query.ledger.Examples.paid;
 import static obole.query.ledger.Examples.payout;
 import static obole.query.ledger.Examples.share;
+import static obole.query.ledger.MoneyEventExamples.OF_REFUND;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.AccountEvent.DebitedForDispute;
@@ -31,9 +32,11 @@ import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeKind;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
@@ -159,7 +162,7 @@ final class WorkedExample {
                 List.of(
                         requested(D1, 105_00, shares, 5_00, true),
                         new DebitedForRefund(
-                                ACCOUNT_A, A, "ref", euros(97_00), NOTHING, NOTHING, DAY),
+                                ACCOUNT_A, A, OF_REFUND, euros(97_00), NOTHING, NOTHING, DAY),
                         funded(D1, 105_00, shares, 5_00, Stage.AVAILABLE)));
         steps.put("7b", List.of(new RefundSettled(D1, REFUND, PSP, euros(105_00), DAY)));
         steps.put(
@@ -169,20 +172,24 @@ final class WorkedExample {
                                 D3,
                                 DISPUTE,
                                 PSP,
+                                "dp",
+                                DisputeKind.CHARGEBACK,
                                 euros(200_00),
                                 List.of(back(B, 200_00, 6_00, 0)),
                                 NOTHING,
                                 NOTHING,
                                 Stage.AVAILABLE,
                                 "fraud",
+                                DAY,
+                                null,
                                 DAY),
                         new DebitedForDispute(
                                 ACCOUNT_B, B, "dis", euros(44_00), NOTHING, euros(150_00), DAY)));
         steps.put(
                 "8b",
                 List.of(
-                        transfer("house:available", "psp:psp:receivable", 15_00),
-                        transfer("psp:psp:fees", "house:claim", 15_00)));
+                        new DisputeFeeCharged(
+                                D3, DISPUTE, PSP, euros(15_00), List.of(), euros(15_00), DAY)));
     }
 
     private static void end(Map<String, List<Object>> steps) {
@@ -207,6 +214,7 @@ final class WorkedExample {
                                 List.of(),
                                 NOTHING,
                                 NOTHING,
+                                false,
                                 Stage.AVAILABLE)));
         steps.put(
                 "11",

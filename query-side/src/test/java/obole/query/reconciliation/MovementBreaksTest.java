@@ -8,10 +8,13 @@ import obole.query.projection.Occurrence;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
+import obole.shared.donation.ExpiryReason;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
@@ -197,6 +200,39 @@ class MovementBreaksTest {
         initiated(10_00);
         reported(FIRST, "psp", euros(11_00));
         assertThat(breaks()).extracting(Break::kind).containsExactly(BreakKind.AMOUNT);
+    }
+
+    @Test
+    void a_capture_after_an_expiry_is_noted_as_late() {
+        initiated(10_00);
+        DonationExpired expired = new DonationExpired(DONATION, ExpiryReason.NOT_COMPLETED);
+        MovementFold.fold(row, expired, next(expired));
+        assertThat(breaks()).isEmpty();
+        captured(10_00);
+        assertThat(breaks()).extracting(Break::kind).containsExactly(BreakKind.LATE);
+    }
+
+    @Test
+    void a_withdrawn_capture_is_awaited_in_no_report_and_a_break_in_one() {
+        initiated(10_00);
+        captured(10_00);
+        CaptureReversed reversed =
+                new CaptureReversed(
+                        DONATION,
+                        "psp",
+                        List.of(),
+                        euros(10_00),
+                        euros(0),
+                        CollectedBy.PLATFORM,
+                        "issuer_withdrew",
+                        DAY);
+        MovementFold.fold(row, reversed, next(reversed));
+        assertThat(breaks()).isEmpty();
+        assertThat(row.getState()).isNotEqualTo(MovementFold.DONE);
+        reported(FIRST, "psp", euros(10_00));
+        assertThat(breaks())
+                .singleElement()
+                .matches(each -> each.kind() == BreakKind.UNKNOWN && each.open());
     }
 
     @Test

@@ -4,6 +4,8 @@ import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -46,7 +48,11 @@ public sealed interface AccountEvent extends AccountStreamEvent {
             LocalDate effectiveOn)
             implements AccountEvent {}
 
-    /** Taken back by the loss order: available, reserve, then an advance by the house. */
+    /**
+     * Taken back by the loss order: available, reserve, then an advance by the house.
+     *
+     * @param effectiveOn absent for a refund that has waited: the day it is recorded
+     */
     record DebitedForRefund(
             AccountId accountId,
             AssociationId associationId,
@@ -54,7 +60,7 @@ public sealed interface AccountEvent extends AccountStreamEvent {
             Money fromAvailable,
             Money fromReserve,
             Money advanced,
-            LocalDate effectiveOn)
+            @Nullable LocalDate effectiveOn)
             implements AccountEvent {}
 
     /** Taken back by the loss order for a dispute: a fact, so the advance has no limit. */
@@ -68,8 +74,55 @@ public sealed interface AccountEvent extends AccountStreamEvent {
             LocalDate effectiveOn)
             implements AccountEvent {}
 
-    /** The refund asked for more than there is and more than may be advanced. Nothing moved. */
+    /** Taken back by the loss order for what a PSP charges: a fact as well. */
+    record DebitedForFees(
+            AccountId accountId,
+            AssociationId associationId,
+            String causeId,
+            Money fromAvailable,
+            Money fromReserve,
+            Money advanced,
+            LocalDate effectiveOn)
+            implements AccountEvent {}
+
+    /**
+     * The refund asks for more than there is and more than may be advanced: it waits for credits,
+     * and is refused if none has come by {@code until}.
+     */
+    record DebitForRefundWaiting(
+            AccountId accountId,
+            AssociationId associationId,
+            String causeId,
+            Money amount,
+            Instant since,
+            Instant until)
+            implements AccountEvent {}
+
+    /** The refund got no funds, or asks for none any more. Nothing moved. */
     record DebitForRefundRefused(
-            AccountId accountId, AssociationId associationId, String causeId, Money amount)
+            AccountId accountId,
+            AssociationId associationId,
+            String causeId,
+            Money amount,
+            RefundDebitRefusal reason)
+            implements AccountEvent {}
+
+    /** Somebody wants us to advance up to {@code limit} for refunds: it takes a second person. */
+    record AdvanceLimitProposed(
+            AccountId accountId,
+            AssociationId associationId,
+            String proposalId,
+            Money limit,
+            String reason,
+            String by)
+            implements AccountEvent {}
+
+    /** From now on we advance up to {@code limit} for refunds. */
+    record AdvanceLimitSet(
+            AccountId accountId,
+            AssociationId associationId,
+            String proposalId,
+            Money limit,
+            String by)
             implements AccountEvent {}
 }

@@ -2,16 +2,22 @@ package obole.shared.codec;
 
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
+import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.ScheduleEvent;
+import obole.shared.account.StandingEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.MeasureEvent;
 import obole.shared.campaign.CampaignEvent;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -48,9 +54,23 @@ public final class EventNames {
                     named("refund.refused", RefundEvent.RefundRefused.class),
                     named("refund.settled", RefundEvent.RefundSettled.class),
                     named("refund.failed", RefundEvent.RefundFailed.class),
+                    named("refund.held", RefundEvent.RefundHeld.class),
+                    named("refund.return-announced", RefundEvent.RefundReturnAnnounced.class),
+                    named("refund.returned", RefundEvent.RefundReturned.class),
                     named("dispute.opened", DisputeEvent.DisputeOpened.class),
                     named("dispute.funds-withdrawn", DisputeEvent.DisputeFundsWithdrawn.class),
                     named("dispute.lost", DisputeEvent.DisputeLost.class),
+                    named("dispute.won", DisputeEvent.DisputeWon.class),
+                    named("dispute.funds-returned", DisputeEvent.DisputeFundsReturned.class),
+                    named("dispute.fee-charged", DisputeEvent.DisputeFeeCharged.class),
+                    named("dispute.evidence-due", DisputeEvent.DisputeEvidenceDue.class),
+                    named(
+                            "dispute.evidence-submitted",
+                            DisputeEvent.DisputeEvidenceSubmitted.class),
+                    named(
+                            "dispute.evidence-handed-over",
+                            DisputeEvent.DisputeEvidenceHandedOver.class),
+                    named("dispute.evidence-refused", DisputeEvent.DisputeEvidenceRefused.class),
                     named("account.opened", AccountEvent.AccountOpened.class),
                     named("account.payouts-allowed", AccountEvent.PayoutsAllowed.class),
                     named("account.payouts-blocked", AccountEvent.PayoutsBlocked.class),
@@ -61,6 +81,27 @@ public final class EventNames {
                     named(
                             "account.debit-for-refund-refused",
                             AccountEvent.DebitForRefundRefused.class),
+                    named("movement.proposed", MovementEvent.MovementProposed.class),
+                    named("movement.refused", MovementEvent.MovementRefused.class),
+                    named("account.reserve-rule-set", MovementEvent.ReserveRuleSet.class),
+                    named("account.reserve-placed", MovementEvent.ReservePlaced.class),
+                    named("account.reserve-released", MovementEvent.ReserveReleased.class),
+                    named("account.transferred-out", MovementEvent.TransferredOut.class),
+                    named("account.advance-repaid", MovementEvent.AdvanceRepaid.class),
+                    named("account.advance-written-off", MovementEvent.AdvanceWrittenOff.class),
+                    named("account.adjusted", MovementEvent.Adjusted.class),
+                    named("account.frozen", StandingEvent.AccountFrozen.class),
+                    named("account.debit-authorised", StandingEvent.AccountDebitAuthorised.class),
+                    named("account.unfrozen", StandingEvent.AccountUnfrozen.class),
+                    named("account.closed", StandingEvent.AccountClosed.class),
+                    named("account.debited-for-fees", AccountEvent.DebitedForFees.class),
+                    named(
+                            "account.debit-for-refund-waiting",
+                            AccountEvent.DebitForRefundWaiting.class),
+                    named(
+                            "account.advance-limit-proposed",
+                            AccountEvent.AdvanceLimitProposed.class),
+                    named("account.advance-limit-set", AccountEvent.AdvanceLimitSet.class),
                     named("payout.requested", PayoutEvent.PayoutRequested.class),
                     named("payout.approved", PayoutEvent.PayoutApproved.class),
                     named("payout.refused", PayoutEvent.PayoutRefused.class),
@@ -145,6 +186,51 @@ public final class EventNames {
                             "payment-file.acknowledged",
                             PaymentFileEvent.PaymentFileAcknowledged.class),
                     named("payment-file.rejected", PaymentFileEvent.PaymentFileRejected.class),
+                    named("pledge.started", PledgeEvent.PledgeStarted.class),
+                    named("pledge.mandate-signed", PledgeEvent.MandateSigned.class),
+                    named("pledge.mandate-amended", PledgeEvent.MandateAmended.class),
+                    named("pledge.mandate-revoked", PledgeEvent.MandateRevoked.class),
+                    named("pledge.card-replaced", PledgeEvent.PledgeCardReplaced.class),
+                    named(
+                            "pledge.instalment-pre-notified",
+                            PledgeEvent.InstalmentPreNotified.class),
+                    named("pledge.instalment-due", PledgeEvent.InstalmentDue.class),
+                    named("pledge.collection-submitted", PledgeEvent.CollectionSubmitted.class),
+                    named("pledge.instalment-collected", PledgeEvent.InstalmentCollected.class),
+                    named("pledge.instalment-failed", PledgeEvent.InstalmentFailed.class),
+                    named("pledge.instalment-returned", PledgeEvent.InstalmentReturned.class),
+                    named("pledge.retry-scheduled", PledgeEvent.RetryScheduled.class),
+                    named("pledge.instalment-skipped", PledgeEvent.InstalmentSkipped.class),
+                    named("pledge.amount-changed", PledgeEvent.PledgeAmountChanged.class),
+                    named("pledge.paused", PledgeEvent.PledgePaused.class),
+                    named("pledge.resumed", PledgeEvent.PledgeResumed.class),
+                    named("pledge.ended", PledgeEvent.PledgeEnded.class),
+                    named("collection-file.opened", CollectionFileEvent.CollectionFileOpened.class),
+                    named(
+                            "collection-file.collection-added",
+                            CollectionFileEvent.CollectionAdded.class),
+                    named(
+                            "collection-file.collection-dropped",
+                            CollectionFileEvent.CollectionDropped.class),
+                    named("collection-file.sealed", CollectionFileEvent.CollectionFileSealed.class),
+                    named(
+                            "collection-file.abandoned",
+                            CollectionFileEvent.CollectionFileAbandoned.class),
+                    named(
+                            "collection-file.handed-over",
+                            CollectionFileEvent.CollectionFileHandedOver.class),
+                    named(
+                            "collection-file.acknowledged",
+                            CollectionFileEvent.CollectionFileAcknowledged.class),
+                    named(
+                            "collection-file.rejected",
+                            CollectionFileEvent.CollectionFileRejected.class),
+                    named(
+                            "collection-file.collection-rejected",
+                            CollectionFileEvent.CollectionRejected.class),
+                    named(
+                            "collection-file.expected",
+                            CollectionFileEvent.CollectionsExpected.class),
                     named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
                     named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
                     named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
@@ -164,6 +250,27 @@ public final class EventNames {
                             "association.verification-refused",
                             AssociationEvent.AssociationVerificationRefused.class),
                     named("association.suspended", AssociationEvent.AssociationSuspended.class),
+                    named("association.legal-form-declared", DossierEvent.LegalFormDeclared.class),
+                    named("association.person-declared", DossierEvent.PersonDeclared.class),
+                    named("association.person-withdrawn", DossierEvent.PersonWithdrawn.class),
+                    named(
+                            "association.document-accepted",
+                            DossierEvent.AssociationDocumentAccepted.class),
+                    named(
+                            "association.document-rejected",
+                            DossierEvent.AssociationDocumentRejected.class),
+                    named(
+                            "association.document-expired",
+                            DossierEvent.AssociationDocumentExpired.class),
+                    named(
+                            "association.reinstatement-proposed",
+                            MeasureEvent.ReinstatementProposed.class),
+                    named("association.reinstated", MeasureEvent.AssociationReinstated.class),
+                    named("association.frozen", MeasureEvent.AssociationFrozen.class),
+                    named("association.debit-authorised", MeasureEvent.DebitAuthorised.class),
+                    named("association.unfrozen", MeasureEvent.AssociationUnfrozen.class),
+                    named("association.closing-begun", MeasureEvent.ClosingBegun.class),
+                    named("association.closed", MeasureEvent.AssociationClosed.class),
                     named(
                             "association.bank-account-proposed",
                             AssociationEvent.BankAccountProposed.class),
@@ -172,7 +279,10 @@ public final class EventNames {
                             AssociationEvent.BankAccountQuestioned.class),
                     named(
                             "association.bank-account-confirmed",
-                            AssociationEvent.BankAccountConfirmed.class));
+                            AssociationEvent.BankAccountConfirmed.class),
+                    named(
+                            "association.refund-terms-set",
+                            AssociationEvent.AssociationRefundTermsSet.class));
 
     private static final Map<Class<?>, EventName> BY_TYPE = by(EventName::type);
     private static final Map<String, EventName> BY_NAME = by(EventName::name);

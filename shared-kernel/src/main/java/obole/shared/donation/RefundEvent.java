@@ -69,4 +69,25 @@ public sealed interface RefundEvent extends DonationStreamEvent {
             Stage stage,
             String reason)
             implements RefundEvent {}
+
+    /** The PSP cannot be asked now: the refund waits, and ends as soon as it answers. */
+    record RefundHeld(DonationId donationId, RefundId refundId, RefundHold reason)
+            implements RefundEvent {}
+
+    /** The PSP says that the donor's bank sends it back. The money counts when it has arrived. */
+    record RefundReturnAnnounced(
+            DonationId donationId, RefundId refundId, Money amount, String reason)
+            implements RefundEvent {}
+
+    /**
+     * What the donor's bank has sent back is on our account; {@link RefundFailed} follows and puts
+     * it back where it belongs.
+     */
+    record RefundReturned(
+            DonationId donationId,
+            RefundId refundId,
+            String psp,
+            Money amount,
+            LocalDate effectiveOn)
+            implements RefundEvent {}
 }

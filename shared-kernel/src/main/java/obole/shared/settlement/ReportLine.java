@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param line number in the report, from 1
  * @param reference our id of what it is about (donation, refund, dispute); the earlier report's for
  *     what is carried forward; absent for the PSP's own fees and reserves
- * @param gross as the PSP states it: positive for payments, negative for refunds and chargebacks
+ * @param gross as the PSP states it: positive for payments and for what comes back, negative for
+ *     refunds and chargebacks
  * @param fee what the PSP takes for it, positive
  */
 public record ReportLine(
@@ -26,13 +27,18 @@ public record ReportLine(
     public enum Kind {
         PAYMENT,
         REFUND,
+        REFUND_RETURNED,
         CHARGEBACK,
+        CHARGEBACK_REVERSAL,
+        DISPUTE_FEE,
         FEE,
         /** What the PSP did not collect with the earlier report that {@code reference} names. */
         CARRIED_FORWARD,
         /** Kept by the PSP against its own risk. */
         RESERVE_HELD,
         /** Kept before, and paid now. */
-        RESERVE_RELEASED
+        RESERVE_RELEASED,
+        /** What none of these is: {@code reference} is the PSP's word, and a person looks. */
+        OTHER
     }
 }

@@ -21,6 +21,7 @@ import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutSchedule;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.account.ScheduleEvent;
 import obole.shared.account.SkipReason;
 import obole.shared.association.AssociationEvent;
@@ -68,7 +69,25 @@ final class AccountExamples {
                         euros(9_40),
                         DAY),
                 new AccountEvent.DebitForRefundRefused(
-                        ACCOUNT, ASSOCIATION, REFUND_CAUSE, euros(19_40)),
+                        ACCOUNT,
+                        ASSOCIATION,
+                        REFUND_CAUSE,
+                        euros(19_40),
+                        RefundDebitRefusal.WAITED_TOO_LONG),
+                new AccountEvent.DebitedForFees(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        DONATION + "/dis_1/" + ASSOCIATION + "/fee",
+                        euros(10_00),
+                        euros(0),
+                        euros(5_00),
+                        DAY),
+                new AccountEvent.DebitForRefundWaiting(
+                        ACCOUNT, ASSOCIATION, REFUND_CAUSE, euros(19_40), MOMENT, MOMENT),
+                new AccountEvent.AdvanceLimitProposed(
+                        ACCOUNT, ASSOCIATION, "lim_1", euros(500_00), "a good payer", MANAGER),
+                new AccountEvent.AdvanceLimitSet(
+                        ACCOUNT, ASSOCIATION, "lim_1", euros(500_00), OFFICER),
                 new ClaimEvent.Claimed(PAYOUT.toString(), ACCOUNT.toString(), DIGEST));
     }
 
@@ -180,11 +199,12 @@ final class AccountExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null,
                         euros(30),
                         null),
                 new AssociationEvent.AssociationDocumentReceived(
-                        ASSOCIATION, "STATUTES", "vault:statutes", DIGEST),
+                        ASSOCIATION, "IDENTITY", "vault:document", DIGEST, "vault:person", MANAGER),
                 new AssociationEvent.AssociationVerified(ASSOCIATION, OFFICER),
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),
@@ -192,6 +212,8 @@ final class AccountExamples {
                 new AssociationEvent.BankAccountProposed(ASSOCIATION, PAYEE, DIGEST, MANAGER),
                 new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04"),
                 new AssociationEvent.BankAccountConfirmed(
-                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT));
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                new AssociationEvent.AssociationRefundTermsSet(
+                        ASSOCIATION, true, FeeBearer.ASSOCIATION, OFFICER, "agreed by contract"));
     }
 }

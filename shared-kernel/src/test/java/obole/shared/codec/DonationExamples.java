@@ -5,6 +5,7 @@ import static obole.shared.codec.EventExamples.DAY;
 import static obole.shared.codec.EventExamples.DIGEST;
 import static obole.shared.codec.EventExamples.DONATION;
 import static obole.shared.codec.EventExamples.MOMENT;
+import static obole.shared.codec.EventExamples.OFFICER;
 import static obole.shared.codec.EventExamples.PSP;
 import static obole.shared.codec.EventExamples.SETTLEMENT;
 import static obole.shared.codec.EventExamples.id;
@@ -16,13 +17,17 @@ import obole.shared.donation.Allocation;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeId;
+import obole.shared.donation.DisputeKind;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.DonorId;
 import obole.shared.donation.DonorKind;
+import obole.shared.donation.EvidenceDocument;
 import obole.shared.donation.ExpiryReason;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
+import obole.shared.donation.OwnPart;
 import obole.shared.donation.RefundEvent;
+import obole.shared.donation.RefundHold;
 import obole.shared.donation.RefundId;
 import obole.shared.donation.RefundReason;
 import obole.shared.donation.SettledShare;
@@ -150,7 +155,11 @@ final class DonationExamples {
                         euros(0),
                         CollectedBy.PLATFORM,
                         Stage.AVAILABLE,
-                        "card_closed"));
+                        "card_closed"),
+                new RefundEvent.RefundHeld(DONATION, REFUND, RefundHold.PSP_DOES_NOT_ANSWER),
+                new RefundEvent.RefundReturnAnnounced(
+                        DONATION, REFUND, euros(20_00), "account_closed"),
+                new RefundEvent.RefundReturned(DONATION, REFUND, PSP, euros(20_00), DAY));
     }
 
     static List<Object> dispute() {
@@ -159,12 +168,16 @@ final class DonationExamples {
                         DONATION,
                         DISPUTE,
                         PSP,
+                        "dp_4711",
+                        DisputeKind.CHARGEBACK,
                         euros(25_00),
                         SHARES,
                         euros(5_00),
                         euros(0),
                         Stage.AVAILABLE,
                         "fraudulent",
+                        DAY,
+                        new DisputeId(id("first dispute")),
                         DAY),
                 new DisputeEvent.DisputeFundsWithdrawn(DONATION, DISPUTE, PSP, euros(25_00), DAY),
                 new DisputeEvent.DisputeLost(
@@ -174,6 +187,42 @@ final class DonationExamples {
                         SHARES,
                         euros(0),
                         euros(0),
-                        Stage.AVAILABLE));
+                        true,
+                        Stage.AVAILABLE),
+                new DisputeEvent.DisputeWon(
+                        DONATION, DISPUTE, SHARES, euros(5_00), euros(0), true, Stage.AVAILABLE),
+                new DisputeEvent.DisputeFundsReturned(
+                        DONATION,
+                        DISPUTE,
+                        PSP,
+                        euros(25_00),
+                        List.of(new OwnPart(ASSOCIATION, euros(19_40))),
+                        euros(5_60),
+                        Stage.AVAILABLE,
+                        DAY),
+                new DisputeEvent.DisputeFeeCharged(
+                        DONATION,
+                        DISPUTE,
+                        PSP,
+                        euros(15_00),
+                        List.of(new OwnPart(ASSOCIATION, euros(10_00))),
+                        euros(5_00),
+                        DAY));
+    }
+
+    static List<Object> evidence() {
+        return List.of(
+                new DisputeEvent.DisputeEvidenceDue(DONATION, DISPUTE, DAY),
+                new DisputeEvent.DisputeEvidenceSubmitted(
+                        DONATION,
+                        DISPUTE,
+                        "evi_1",
+                        PSP,
+                        "dp_4711",
+                        List.of(new EvidenceDocument("RECEIPT", "evi_1/1", DIGEST)),
+                        OFFICER),
+                new DisputeEvent.DisputeEvidenceHandedOver(DONATION, DISPUTE, "evi_1"),
+                new DisputeEvent.DisputeEvidenceRefused(
+                        DONATION, DISPUTE, "evi_1", "DISPUTE_ENDED"));
     }
 }

@@ -47,8 +47,12 @@ final class EventExamples {
                         CampaignExamples.all(),
                         DonationExamples.refund(),
                         DonationExamples.dispute(),
+                        DonationExamples.evidence(),
                         AccountExamples.association(),
+                        OnboardingExamples.dossier(),
+                        OnboardingExamples.measures(),
                         AccountExamples.account(),
+                        OnboardingExamples.movements(),
                         AccountExamples.payout(),
                         AccountExamples.payoutAtTheBank(),
                         AccountExamples.schedule(),
@@ -61,6 +65,9 @@ final class EventExamples {
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
+                        PledgeExamples.pledge(),
+                        PledgeExamples.instalment(),
+                        PledgeExamples.collectionFile(),
                         BankExamples.history())
                 .flatMap(List::stream)
                 .toList();

@@ -5,6 +5,8 @@ import static obole.schema.sandbox.Tables.BANK_BOOKING;
 import static obole.schema.sandbox.Tables.BANK_FILE;
 
 import obole.command.bank.Pain001Reader;
+import obole.command.bank.Pain008Reader;
+import obole.command.bank.Pain008Reader.DirectDebits;
 import obole.command.bank.PaymentOrder;
 import obole.command.bank.PaymentOrder.Transfer;
 import obole.command.bank.sandbox.BankApi.FileShown;
@@ -37,7 +39,43 @@ final class Instructions {
     }
 
     /** The same file again changes nothing; another one under its id is refused. */
-    FileShown take(byte[] pain001) {
+    FileShown take(byte[] file) {
+        return Pain008Reader.reads(file) ? collect(file) : pay(file);
+    }
+
+    /** Direct debits are credited in one line that names their file. */
+    private FileShown collect(byte[] pain008) {
+        DirectDebits debits = Pain008Reader.read(pain008);
+        BankAccountRecord account = accounts.byIban(debits.creditorIban());
+        sql.transaction(transaction -> {
+            DSLContext tx = transaction.dsl();
+            var f = BANK_FILE;
+            int inserted =
+                    tx.insertInto(f)
+                            .set(f.MESSAGE_ID, debits.messageId())
+                            .set(f.DIGEST, Digest.of(pain008).hex())
+                            .set(f.ACCOUNT, account.getCode())
+                            .set(f.TRANSACTIONS, debits.debits())
+                            .set(f.TOTAL_MINOR, debits.total().minor())
+                            .set(f.RECEIVED_AT, clock.instant())
+                            .onConflict(f.MESSAGE_ID)
+                            .doNothing()
+                            .execute();
+            if (inserted == 1) {
+                BankBookingRecord credit = tx.newRecord(BANK_BOOKING);
+                credit.setReference(reference("direct-debits", debits.messageId()));
+                credit.setAccount(account.getCode());
+                credit.setKind("CREDIT");
+                credit.setAmountMinor(debits.total().minor());
+                credit.setPartyName("Direct debits");
+                credit.setRemittance(debits.messageId());
+                credit.store();
+            }
+        });
+        return known(debits.messageId(), Digest.of(pain008));
+    }
+
+    private FileShown pay(byte[] pain001) {
         PaymentOrder order = Pain001Reader.read(new ByteArrayInputStream(pain001));
         BankAccountRecord account = accounts.byIban(order.debtorIban());
         Digest digest = Digest.of(pain001);
@@ -51,7 +89,11 @@ final class Instructions {
                         });
             }
         });
-        FileShown known = find(order.messageId()).orElseThrow();
+        return known(order.messageId(), digest);
+    }
+
+    private FileShown known(String messageId, Digest digest) {
+        FileShown known = find(messageId).orElseThrow();
         if (!known.content().equals(digest)) {
             throw new BankRefusal(
                     409, "MESSAGE_ID_REUSED", "Another file has been sent under this MsgId.");

@@ -70,7 +70,9 @@ final class DayClose {
             DSLContext tx = transaction.dsl();
             if (begin(tx, day)) {
                 catchUp(tx, day);
-                disputes.lose(tx, day);
+                refunds.sendBack(tx, day);
+                disputes.openAgain(tx, day);
+                disputes.end(tx, day);
                 disputes.open(tx, day);
                 collect(tx, day).forEach((currency, lines) -> report(tx, day, lines));
             }
@@ -109,7 +111,9 @@ final class DayClose {
         Map<String, List<ReportLine>> lines = new TreeMap<>();
         collectPayments(tx, day, lines);
         collectRefunds(tx, day, lines);
+        collectReturned(tx, day, lines);
         collectDisputes(tx, day, lines);
+        collectReversals(tx, day, lines);
         return lines;
     }
 
@@ -157,12 +161,60 @@ final class DayClose {
                 });
     }
 
+    private static void collectReturned(
+            DSLContext tx, LocalDate day, Map<String, List<ReportLine>> lines) {
+        var r = PSP_REFUND;
+        tx.update(r)
+                .set(r.RETURNED_REPORT, name(day, r.CURRENCY))
+                .where(r.RETURNED_REPORT.isNull(), r.STATUS.eq("RETURNED"))
+                .returning()
+                .fetch()
+                .sortAsc(r.REFERENCE)
+                .forEach(row -> {
+                    Money amount = Refunds.amount(row);
+                    add(
+                            lines,
+                            Kind.REFUND_RETURNED,
+                            row.getPayment(),
+                            row.getReference(),
+                            row.getPspReference(),
+                            amount,
+                            amount.with(0));
+                });
+    }
+
+    /** Only what an earlier report has taken. */
+    private static void collectReversals(
+            DSLContext tx, LocalDate day, Map<String, List<ReportLine>> lines) {
+        var d = PSP_DISPUTE;
+        tx.update(d)
+                .set(d.RETURNED_REPORT, name(day, d.CURRENCY))
+                .where(d.RETURNED_REPORT.isNull(), d.STATUS.ne("OPEN"), d.WITHDRAWN.isTrue())
+                .and(d.REPORT.ne(name(day, d.CURRENCY)))
+                .and(d.LOST_MINOR.lt(d.AMOUNT_MINOR))
+                .returning()
+                .fetch()
+                .sortAsc(d.PSP_REFERENCE)
+                .forEach(row -> {
+                    Money back = Disputes.returning(row);
+                    String dispute = row.getPspReference();
+                    add(
+                            lines,
+                            Kind.CHARGEBACK_REVERSAL,
+                            row.getPayment(),
+                            dispute,
+                            dispute,
+                            back,
+                            back.with(0));
+                });
+    }
+
     private static void collectDisputes(
             DSLContext tx, LocalDate day, Map<String, List<ReportLine>> lines) {
         var d = PSP_DISPUTE;
         tx.update(d)
                 .set(d.REPORT, name(day, d.CURRENCY))
-                .where(d.REPORT.isNull(), d.OPENED_ON.le(day))
+                .where(d.REPORT.isNull(), d.OPENED_ON.le(day), d.WITHDRAWN.isTrue())
                 .returning()
                 .fetch()
                 .sortAsc(d.PSP_REFERENCE)
@@ -179,7 +231,14 @@ final class DayClose {
                             amount.with(0));
                     if (row.getFeeMinor() > 0) {
                         Money fee = amount.with(row.getFeeMinor());
-                        add(lines, Kind.FEE, row.getPayment(), null, dispute, amount.with(0), fee);
+                        add(
+                                lines,
+                                Kind.DISPUTE_FEE,
+                                row.getPayment(),
+                                dispute,
+                                dispute,
+                                amount.with(0),
+                                fee);
                     }
                 });
     }

@@ -1,5 +1,7 @@
 package obole.command.psp.sandbox;
 
+import java.util.Locale;
+
 /** What becomes of a payment at the sandbox PSP, by the last two digits of its minor units. */
 enum Outcome {
     SUCCEEDS(-1, "authorised and captured at once"),
@@ -12,7 +14,12 @@ enum Outcome {
     REFUND_REFUSED(7, "captured; its refunds are refused"),
     REFUND_LATE(8, "captured; its refunds are accepted, done by the next close-day or advance"),
     REFUND_FAILS_LATE(
-            9, "captured; its refunds are accepted, fail at the next close-day or advance");
+            9, "captured; its refunds are accepted, fail at the next close-day or advance"),
+    DISPUTE_WON(21, "as 06, but won by the next close-day, whose report brings the money back"),
+    DISPUTE_NOT_WITHDRAWN(22, "as 06, but without taking the money, and won by the next close-day"),
+    DISPUTE_LOST_IN_PART(23, "as 06, but only half is lost; the report brings the rest back"),
+    DISPUTED_AGAIN(24, "as 21, and disputed once more by the close-day after, lost by the next"),
+    REFUND_RETURNED(25, "captured; its refunds are sent back by the close-day after their report");
 
     private final int ending;
     private final String description;
@@ -31,9 +38,26 @@ enum Outcome {
         return SUCCEEDS;
     }
 
+    /** Whether the donor's bank takes the money back after settlement. */
+    boolean disputed() {
+        return switch (this) {
+            case DISPUTED,
+                    DISPUTE_WON,
+                    DISPUTE_NOT_WITHDRAWN,
+                    DISPUTE_LOST_IN_PART,
+                    DISPUTED_AGAIN ->
+                    true;
+            default -> false;
+        };
+    }
+
+    long lastDigits() {
+        return ending;
+    }
+
     /** The last two digits that bring it about. */
     String ending() {
-        return ending < 0 ? "others" : "0" + ending;
+        return ending < 0 ? "others" : String.format(Locale.ROOT, "%02d", ending);
     }
 
     String description() {

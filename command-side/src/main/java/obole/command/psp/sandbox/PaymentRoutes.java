@@ -3,6 +3,7 @@ package obole.command.psp.sandbox;
 import static obole.command.psp.sandbox.SandboxRoutes.json;
 
 import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
+import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentShown;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
@@ -54,6 +55,7 @@ final class PaymentRoutes {
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .POST("/payments", this::start)
+                .POST("/charges", this::charge)
                 .GET("/payments/{payment}", r -> shown(payments.get(payment(r))))
                 .POST("/payments/{payment}/capture", this::capture)
                 .POST("/payments/{payment}/{action}", r -> shown(act(r)))
@@ -67,6 +69,13 @@ final class PaymentRoutes {
     private ServerResponse start(ServerRequest request) throws IOException {
         PaymentAsked asked = SandboxApi.read(SandboxRoutes.body(request), PaymentAsked.class);
         return shown(payments.start(asked));
+    }
+
+    private ServerResponse charge(ServerRequest request) throws IOException {
+        ChargeAsked asked = SandboxApi.read(SandboxRoutes.body(request), ChargeAsked.class);
+        PspPaymentRecord payment = payments.charge(asked, today(request));
+        sender.wake();
+        return shown(payment);
     }
 
     private ServerResponse capture(ServerRequest request) throws IOException {

@@ -2,6 +2,7 @@ package obole.command.psp.sandbox;
 
 import static obole.schema.sandbox.Tables.PSP_PAYMENT;
 
+import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxEvent.PaymentAuthorised;
 import obole.command.psp.sandbox.SandboxEvent.PaymentCaptured;
@@ -15,10 +16,17 @@ import org.jooq.DSLContext;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The payments of the sandbox PSP: asked for, paid by the donor, captured. */
 final class Payments {
+
+    /** The tokens of cards that are declined, for the reason they are called by. */
+    private static final Set<String> DECLINING_TOKENS =
+            Set.of("insufficient_funds", "expired_card", "lost_card", "stolen_card");
+
+    private static final String UNKNOWN_TOKEN = "unknown_token";
 
     private final DSLContext sql;
     private final Webhooks webhooks;
@@ -75,6 +83,34 @@ final class Payments {
 
     PspPaymentRecord get(String reference) {
         return find(reference).orElseThrow(Payments::notFound);
+    }
+
+    /**
+     * A card that is kept is charged. Its token may say why it is declined; with any other token
+     * the amount decides, and nobody is there to authenticate.
+     */
+    PspPaymentRecord charge(ChargeAsked asked, LocalDate today) {
+        if (asked.token().equals(UNKNOWN_TOKEN)) {
+            throw new SandboxRefusal(400, UNKNOWN_TOKEN, "There is no such card.");
+        }
+        return Objects.requireNonNull(
+                sql.transactionResult(transaction -> {
+                    DSLContext tx = transaction.dsl();
+                    new Payments(tx, webhooks, properties).start(asked.payment());
+                    PspPaymentRecord payment = locked(tx, asked.reference());
+                    if (payment.getStatus().equals("CREATED")) {
+                        if (DECLINING_TOKENS.contains(asked.token())) {
+                            fail(tx, payment, asked.token());
+                        } else if (Outcome.of(payment.getGrossMinor())
+                                == Outcome.NEEDS_AUTHENTICATION) {
+                            fail(tx, payment, "authentication_required");
+                        } else {
+                            decide(tx, payment, today);
+                        }
+                        payment.store();
+                    }
+                    return payment;
+                }));
     }
 
     /** The donor pays. Once it is decided, paying again changes nothing. */

@@ -1,9 +1,11 @@
 package obole.command.psp.sandbox;
 
+import static obole.schema.sandbox.Tables.PSP_PAYMENT;
 import static obole.schema.sandbox.Tables.PSP_REFUND;
 
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.command.psp.sandbox.SandboxEvent.RefundFailed;
+import obole.command.psp.sandbox.SandboxEvent.RefundReturned;
 import obole.command.psp.sandbox.SandboxEvent.RefundSucceeded;
 import obole.schema.sandbox.tables.records.PspPaymentRecord;
 import obole.schema.sandbox.tables.records.PspRefundRecord;
@@ -136,6 +138,37 @@ final class Refunds {
         } else {
             succeed(tx, refund, day);
         }
+    }
+
+    /** What an earlier report has taken comes back, where the amount says so. */
+    void sendBack(DSLContext tx, LocalDate day) {
+        var r = PSP_REFUND;
+        var p = PSP_PAYMENT;
+        tx.update(r)
+                .set(r.STATUS, "RETURNED")
+                .set(r.REASON, "account_closed")
+                .where(r.STATUS.eq("SUCCEEDED"), r.REPORT.isNotNull())
+                .and(
+                        DSL.exists(
+                                DSL.selectOne()
+                                        .from(p)
+                                        .where(p.REFERENCE.eq(r.PAYMENT))
+                                        .and(
+                                                p.GROSS_MINOR
+                                                        .mod(100)
+                                                        .eq(Outcome.REFUND_RETURNED.lastDigits()))))
+                .returning()
+                .fetch()
+                .sortAsc(r.REFERENCE)
+                .forEach(refund ->
+                        webhooks.tell(
+                                tx,
+                                new RefundReturned(
+                                        refund.getReference(),
+                                        refund.getPayment(),
+                                        amount(refund),
+                                        refund.getReason(),
+                                        day)));
     }
 
     private void succeed(DSLContext tx, PspRefundRecord refund, LocalDate on) {

@@ -55,6 +55,17 @@ final class SandboxAnswers {
         }
     }
 
+    /** Whether a card that is kept was declined, and why, a webhook says. */
+    static PaymentAnswer charge(SandboxCalls.Answer answer) {
+        return payment(answer) instanceof PaymentAnswer.Refused && answer.status() == 200
+                ? accepted(answer.as(PaymentShown.class))
+                : payment(answer);
+    }
+
+    private static PaymentAnswer accepted(PaymentShown shown) {
+        return new PaymentAnswer.Accepted(shown.pspReference(), shown.payAt());
+    }
+
     private static PaymentAnswer payment(PaymentShown shown) {
         return shown.status().equals("DECLINED")
                 ? new PaymentAnswer.Refused("declined")

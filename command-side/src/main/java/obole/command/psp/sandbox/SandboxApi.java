@@ -59,6 +59,17 @@ final class SandboxApi {
         }
     }
 
+    /** Charges a card that the PSP keeps; {@code token} says what becomes of it. */
+    record ChargeAsked(String reference, Money gross, String description, String token) {
+        ChargeAsked {
+            requireReference("token", token);
+        }
+
+        PaymentAsked payment() {
+            return new PaymentAsked(reference, gross, description, null, null);
+        }
+    }
+
     record PaymentShown(
             String reference,
             String pspReference,
@@ -96,6 +107,19 @@ final class SandboxApi {
             @Nullable String reason,
             @Nullable LocalDate refundedOn,
             @Nullable String report) {}
+
+    /**
+     * What is said against a dispute; {@code evidence} is the merchant's and the idempotency key.
+     */
+    record EvidenceAsked(String evidence, List<Document> documents) {
+        EvidenceAsked {
+            requireReference("evidence", evidence);
+            documents = List.copyOf(documents);
+        }
+
+        /** {@code content} is Base64. */
+        record Document(String kind, String content) {}
+    }
 
     record DayShown(LocalDate day, List<ReportShown> reports) {}
 

@@ -2,6 +2,8 @@ package obole.command.psp.sandbox;
 
 import obole.shared.money.Money;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 
 /** What the sandbox PSP tells by webhook: the {@code data}, and the {@code type} it goes under. */
@@ -27,11 +29,31 @@ sealed interface SandboxEvent {
 
     record RefundFailed(String refund, String payment, String reason) implements SandboxEvent {}
 
-    record DisputeOpened(
-            String dispute, String payment, Money amount, String reason, LocalDate openedOn)
+    record RefundReturned(
+            String refund, String payment, Money amount, String reason, LocalDate returnedOn)
             implements SandboxEvent {}
 
-    record DisputeLost(String dispute, String payment, Money amount, LocalDate lostOn)
+    record DisputeOpened(
+            String dispute,
+            String payment,
+            Money amount,
+            String reason,
+            @Nullable LocalDate evidenceDueOn,
+            @Nullable String firstDispute,
+            LocalDate openedOn)
+            implements SandboxEvent {}
+
+    record DisputeWithdrawn(String dispute, String payment, Money amount, LocalDate withdrawnOn)
+            implements SandboxEvent {}
+
+    record DisputeFeeCharged(String dispute, String payment, Money fee, LocalDate chargedOn)
+            implements SandboxEvent {}
+
+    record DisputeLost(
+            String dispute, String payment, Money amount, Money disputed, LocalDate lostOn)
+            implements SandboxEvent {}
+
+    record DisputeWon(String dispute, String payment, Money amount, LocalDate wonOn)
             implements SandboxEvent {}
 
     record ReportAvailable(String report, Money net) implements SandboxEvent {}
@@ -47,8 +69,12 @@ sealed interface SandboxEvent {
             case CaptureReversed _ -> "payment.capture_reversed";
             case RefundSucceeded _ -> "refund.succeeded";
             case RefundFailed _ -> "refund.failed";
+            case RefundReturned _ -> "refund.returned";
             case DisputeOpened _ -> "dispute.opened";
+            case DisputeWithdrawn _ -> "dispute.funds_withdrawn";
+            case DisputeFeeCharged _ -> "dispute.fee_charged";
             case DisputeLost _ -> "dispute.lost";
+            case DisputeWon _ -> "dispute.won";
             case ReportAvailable _ -> "report.available";
         };
     }
@@ -64,8 +90,12 @@ sealed interface SandboxEvent {
             case CaptureReversed e -> e.payment();
             case RefundSucceeded e -> e.refund();
             case RefundFailed e -> e.refund();
+            case RefundReturned e -> e.refund();
             case DisputeOpened e -> e.dispute();
+            case DisputeWithdrawn e -> e.dispute();
+            case DisputeFeeCharged e -> e.dispute();
             case DisputeLost e -> e.dispute();
+            case DisputeWon e -> e.dispute();
             case ReportAvailable e -> e.report();
         };
     }

@@ -20,15 +20,22 @@ final class SandboxRoutes {
 
     private final PaymentRoutes payments;
     private final DayRoutes days;
+    private final DisputeRoutes disputes;
 
-    SandboxRoutes(PaymentRoutes payments, DayRoutes days) {
+    SandboxRoutes(PaymentRoutes payments, DayRoutes days, DisputeRoutes disputes) {
         this.payments = payments;
         this.days = days;
+        this.disputes = disputes;
     }
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .path("/sandbox/psp", builder -> builder.add(payments.routes()).add(days.routes()))
+                .path(
+                        "/sandbox/psp",
+                        builder ->
+                                builder.add(payments.routes())
+                                        .add(days.routes())
+                                        .add(disputes.routes()))
                 .onError(SandboxRefusal.class, (e, _) -> problem((SandboxRefusal) e))
                 .onError(
                         Malformed.class,
@@ -41,9 +48,14 @@ final class SandboxRoutes {
     }
 
     static byte[] body(ServerRequest request) throws IOException {
-        byte[] body = request.servletRequest().getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            throw new SandboxRefusal(413, "BODY_TOO_LARGE", "At most 64 KB are read.");
+        return body(request, LARGEST);
+    }
+
+    static byte[] body(ServerRequest request, int largest) throws IOException {
+        byte[] body = request.servletRequest().getInputStream().readNBytes(largest + 1);
+        if (body.length > largest) {
+            throw new SandboxRefusal(
+                    413, "BODY_TOO_LARGE", "At most " + largest / 1024 + " KB are read.");
         }
         return body;
     }

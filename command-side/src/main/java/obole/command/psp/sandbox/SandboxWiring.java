@@ -54,7 +54,7 @@ class SandboxWiring {
         Webhooks webhooks = new Webhooks(clock);
         Payments payments = new Payments(sql, webhooks, properties);
         Refunds refunds = new Refunds(sql, webhooks);
-        Disputes disputes = new Disputes(webhooks, properties.disputeFeeMinor());
+        Disputes disputes = new Disputes(webhooks, clock, properties.disputeFeeMinor());
         Authorisations authorisations = new Authorisations(payments, webhooks);
         DayClose closing =
                 new DayClose(sql, clock, webhooks, payments, authorisations, refunds, disputes);
@@ -62,7 +62,8 @@ class SandboxWiring {
         BankInstructions bank = new BankInstructions(sql, calls(), properties.settlementAccounts());
         return new SandboxRoutes(
                         new PaymentRoutes(payments, authorisations, refunds, day, address, sender),
-                        new DayRoutes(closing, bank, day, address, sender))
+                        new DayRoutes(closing, bank, day, address, sender),
+                        new DisputeRoutes(sql, disputes))
                 .routes();
     }
 

@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,14 +47,6 @@ final class SettlementReportCsv {
                     "date");
     private static final String TOTAL = "TOTAL";
 
-    /** The kinds that are about a donation. */
-    private static final Set<Kind> DONATIONS =
-            EnumSet.of(Kind.PAYMENT, Kind.REFUND, Kind.CHARGEBACK);
-
-    /** The kinds that name something: a donation, a refund, a dispute, an earlier report. */
-    private static final Set<Kind> NAMED =
-            EnumSet.complementOf(EnumSet.of(Kind.FEE, Kind.RESERVE_HELD));
-
     private static final int LONGEST_ROW = 64 * 1024;
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -80,11 +71,10 @@ final class SettlementReportCsv {
         Money gross = zero;
         Money fees = zero;
         for (ReportLine line : lines) {
-            String kind = line.kind().name();
             row(
                     csv,
                     line.line(),
-                    kind,
+                    line.kind().name(),
                     line.donation(),
                     line.reference(),
                     line.pspReference(),
@@ -199,9 +189,14 @@ final class SettlementReportCsv {
             }
             date();
             Kind kind = kind();
-            requireSigns(kind, lineGross, fee);
-            String payment = reference("payment", DONATIONS.contains(kind));
-            String subject = reference("reference", NAMED.contains(kind));
+            if (!LineKinds.signsFit(kind, lineGross, fee)) {
+                throw refused("gross", "has the wrong sign for a " + kind);
+            }
+            if (fee.negative()) {
+                throw refused("fee", "must not be negative");
+            }
+            String payment = reference("payment", LineKinds.ofDonation(kind));
+            String subject = reference("reference", LineKinds.named(kind));
             String pspReference = reference("psp_reference", true);
             if (!seen.add(kind + " " + pspReference)) {
                 throw refused("psp_reference", "was on an earlier line of the same kind");
@@ -218,23 +213,6 @@ final class SettlementReportCsv {
                             pspReference == null ? "" : pspReference,
                             lineGross,
                             fee));
-        }
-
-        private void requireSigns(Kind kind, Money lineGross, Money fee) {
-            boolean right =
-                    switch (kind) {
-                        case PAYMENT -> lineGross.positive();
-                        case REFUND, CHARGEBACK -> lineGross.negative();
-                        case FEE -> lineGross.zero() && fee.positive();
-                        case CARRIED_FORWARD, RESERVE_HELD -> lineGross.negative() && fee.zero();
-                        case RESERVE_RELEASED -> lineGross.positive() && fee.zero();
-                    };
-            if (!right) {
-                throw refused("gross", "has the wrong sign for a " + kind);
-            }
-            if (fee.negative()) {
-                throw refused("fee", "must not be negative");
-            }
         }
 
         private void total(Money allGross, Money allFees) {

@@ -134,7 +134,7 @@ class SandboxPaymentsTest {
     @Test
     void what_the_psp_has_never_heard_of_is_not_there() {
         assertThat(gateway.findPayment(new DonationId(newId()))).isEmpty();
-        assertThat(gateway.findRefund(new RefundId(newId()))).isEmpty();
+        assertThat(gateway.findRefund(refund(new DonationId(newId()), 1_00))).isEmpty();
     }
 
     @Test
@@ -158,10 +158,10 @@ class SandboxPaymentsTest {
                 .isInstanceOfSatisfying(
                         RefundAnswer.Succeeded.class, s -> assertThat(s.on()).isEqualTo(DAY));
         assertThat(gateway.refund(part)).isEqualTo(done);
-        assertThat(gateway.findRefund(part.refundId())).contains(done);
+        assertThat(gateway.findRefund(part)).contains(done);
         RefundInstruction tooMuch = refund(donation, 10_01);
         assertThat(gateway.refund(tooMuch)).isEqualTo(new RefundAnswer.Refused("exceeds_payment"));
-        assertThat(gateway.findRefund(tooMuch.refundId()))
+        assertThat(gateway.findRefund(tooMuch))
                 .contains(new RefundAnswer.Refused("exceeds_payment"));
         awaitTypes("refund.succeeded");
     }
@@ -178,11 +178,8 @@ class SandboxPaymentsTest {
         sandbox.post("/sandbox/psp/advance", "");
         await().untilAsserted(() ->
                 assertThat(receiver.types()).contains("refund.succeeded", "refund.failed"));
-        assertThat(gateway.findRefund(failing.refundId()))
-                .contains(new RefundAnswer.Refused("card_closed"));
-        assertThat(gateway.findRefund(late.refundId()))
-                .get()
-                .isInstanceOf(RefundAnswer.Succeeded.class);
+        assertThat(gateway.findRefund(failing)).contains(new RefundAnswer.Refused("card_closed"));
+        assertThat(gateway.findRefund(late)).get().isInstanceOf(RefundAnswer.Succeeded.class);
     }
 
     @Test

@@ -104,7 +104,7 @@ class SandboxSettlementTest {
         SettlementReport report = report("SBX-2026-11-21-EUR", lines);
         assertThat(lines)
                 .extracting(ReportLine::kind)
-                .containsExactly(ReportLine.Kind.CHARGEBACK, ReportLine.Kind.FEE);
+                .containsExactly(ReportLine.Kind.CHARGEBACK, ReportLine.Kind.DISPUTE_FEE);
         assertThat(report.net()).isEqualTo(Money.euros(-95_06));
         close("bank", "2026-11-21");
         assertThat(statement("2026-11-21").entries().getFirst().signed())
@@ -119,10 +119,23 @@ class SandboxSettlementTest {
                                         dispute,
                                         Money.euros(80_06),
                                         "fraudulent",
+                                        LocalDate.of(2026, 11, 28),
+                                        null,
+                                        LocalDate.of(2026, 11, 21)),
+                                new PspFact.DisputeWithdrawn(
+                                        donation,
+                                        dispute,
+                                        Money.euros(80_06),
+                                        LocalDate.of(2026, 11, 21)),
+                                new PspFact.DisputeFeeCharged(
+                                        donation,
+                                        dispute,
+                                        Money.euros(15_00),
                                         LocalDate.of(2026, 11, 21)),
                                 new PspFact.DisputeLost(
                                         donation,
                                         dispute,
+                                        Money.euros(80_06),
                                         Money.euros(80_06),
                                         LocalDate.of(2026, 11, 22))));
         assertThat(sandbox.get("/sandbox/psp/reports/SBX-2026-11-22-EUR.csv").statusCode())

@@ -1,0 +1,65 @@
+package obole.command.association;
+
+import obole.command.association.AssociationCommand.SetRefundTerms;
+import obole.command.gateway.Commands;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+import obole.shared.association.FeeBearer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An association's terms over HTTP: what an operator says of them, with a reason. */
+@RestController
+@RequestMapping("/v1/associations/{association}")
+class AssociationTermsController {
+
+    private static final int REASON = 500;
+
+    private final Commands commands;
+
+    AssociationTermsController(Commands commands) {
+        this.commands = commands;
+    }
+
+    record RefundTerms(
+            @Nullable Boolean coversFees,
+            @Nullable FeeBearer disputeFees,
+            @Nullable String reason) {}
+
+    record Set(AssociationId associationId) {}
+
+    @PostMapping("/refund-terms")
+    ResponseEntity<Set> refundTerms(
+            @PathVariable("association") AssociationId association,
+            @RequestBody RefundTerms body,
+            WriteRequest write) {
+        if (body.coversFees() == null) {
+            throw new Malformed("coversFees", "must be true or false");
+        }
+        if (body.disputeFees() == null) {
+            throw new Malformed("disputeFees", "must be ASSOCIATION or PLATFORM");
+        }
+        String reason = body.reason();
+        if (reason == null || reason.isBlank() || reason.length() > REASON) {
+            throw new Malformed("reason", "must be given, with 1 to 500 characters");
+        }
+        return Written.done(
+                commands.send(
+                        new SetRefundTerms(
+                                association,
+                                body.coversFees(),
+                                body.disputeFees(),
+                                write.caller().subject(),
+                                reason.strip()),
+                        write.caller()),
+                new Set(association));
+    }
+}

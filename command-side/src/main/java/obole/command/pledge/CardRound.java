@@ -1,0 +1,157 @@
+package obole.command.pledge;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import obole.command.gateway.Policies;
+import obole.command.gateway.Round;
+import obole.command.gateway.Streams;
+import obole.command.pledge.CardCharges.Charge;
+import obole.command.pledge.PledgeCommand.FailInstalment;
+import obole.command.psp.ChargeRequest;
+import obole.command.psp.PaymentAnswer;
+import obole.command.psp.PaymentGateway;
+import obole.command.vault.Vault;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/**
+ * Has PSPs charge the cards of due instalments, several at once: each is asked first whether it was
+ * told before, so that a charge is made once whatever dies when. What becomes of it the PSP's
+ * webhooks say to the donation.
+ */
+@Component
+class CardRound implements Round {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardRound.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int AT_ONCE = 32;
+
+    private final CardCharges charges;
+    private final Streams streams;
+    private final Vault vault;
+    private final Policies policies;
+    private final PledgeSettings settings;
+    private final Clock clock;
+    private final Map<String, PaymentGateway> gateways;
+
+    CardRound(
+            CardCharges charges,
+            Streams streams,
+            Vault vault,
+            Policies policies,
+            PledgeSettings settings,
+            Clock clock,
+            List<PaymentGateway> gateways) {
+        this.charges = charges;
+        this.streams = streams;
+        this.vault = vault;
+        this.policies = policies;
+        this.settings = settings;
+        this.clock = clock;
+        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+    }
+
+    /** As the vault keeps a card. */
+    record Card(String token) {}
+
+    @Override
+    public String name() {
+        return CardGateway.NAME;
+    }
+
+    @Override
+    public void go() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            charges.take(AT_ONCE).forEach(charge -> threads.execute(() -> make(charge)));
+        }
+    }
+
+    private void make(Charge charge) {
+        try {
+            if (answered(charge)) {
+                charges.answered(charge);
+            } else {
+                charges.wait(charge);
+            }
+        } catch (RuntimeException failed) {
+            // Its lease ends and it is asked about again.
+            LOG.error("{} waits: its card is not charged", charge.donationId(), failed);
+        }
+    }
+
+    /** False when it has to be looked at again. */
+    private boolean answered(Charge charge) {
+        PaymentGateway gateway = gateways.get(charge.psp());
+        if (gateway == null || !begun(charge)) {
+            return false;
+        }
+        Optional<PaymentAnswer> before = gateway.findPayment(charge.donationId());
+        PaymentAnswer answer = before.orElseGet(() -> charge(gateway, charge));
+        return switch (answer) {
+            case PaymentAnswer.Accepted _ -> true;
+            case PaymentAnswer.Refused(var reason) -> {
+                // What it knows and has refused, it says by a webhook, with the reason.
+                if (before.isEmpty()) {
+                    fail(charge, reason);
+                }
+                yield true;
+            }
+            case PaymentAnswer.Unknown(var reason) -> {
+                LOG.warn(
+                        "{} waits, {} does not answer: {}",
+                        charge.donationId(),
+                        charge.psp(),
+                        reason);
+                yield false;
+            }
+        };
+    }
+
+    /** A webhook must find the donation. */
+    private boolean begun(Charge charge) {
+        try (Stream<Object> events = streams.eventsOf(charge.donationId().toString())) {
+            return events.findAny().isPresent();
+        }
+    }
+
+    private PaymentAnswer charge(PaymentGateway gateway, Charge charge) {
+        Optional<String> card = vault.get(charge.instrument());
+        if (card.isEmpty()) {
+            return new PaymentAnswer.Refused("unknown_token");
+        }
+        return gateway.charge(
+                new ChargeRequest(
+                        charge.donationId(),
+                        charge.amount(),
+                        JSON.readValue(card.get(), Card.class).token(),
+                        "Donation " + charge.donationId()));
+    }
+
+    private void fail(Charge charge, String reason) {
+        policies.send(
+                CardGateway.NAME,
+                List.of(
+                        new FailInstalment(
+                                charge.pledgeId(),
+                                charge.dueOn(),
+                                charge.attempt(),
+                                reason,
+                                LocalDate.ofInstant(clock.instant(), PARIS),
+                                settings.retries())));
+    }
+}

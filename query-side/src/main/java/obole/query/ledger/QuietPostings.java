@@ -1,0 +1,78 @@
+package obole.query.ledger;
+
+import obole.shared.collection.CollectionFileEvent;
+import obole.shared.collection.CollectionFileEvent.CollectionAdded;
+import obole.shared.collection.CollectionFileEvent.CollectionDropped;
+import obole.shared.collection.CollectionFileEvent.CollectionFileAbandoned;
+import obole.shared.collection.CollectionFileEvent.CollectionFileAcknowledged;
+import obole.shared.collection.CollectionFileEvent.CollectionFileHandedOver;
+import obole.shared.collection.CollectionFileEvent.CollectionFileOpened;
+import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
+import obole.shared.collection.CollectionFileEvent.CollectionRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
+import obole.shared.pledge.PledgeEvent;
+import obole.shared.pledge.PledgeEvent.CollectionSubmitted;
+import obole.shared.pledge.PledgeEvent.InstalmentCollected;
+import obole.shared.pledge.PledgeEvent.InstalmentDue;
+import obole.shared.pledge.PledgeEvent.InstalmentFailed;
+import obole.shared.pledge.PledgeEvent.InstalmentPreNotified;
+import obole.shared.pledge.PledgeEvent.InstalmentReturned;
+import obole.shared.pledge.PledgeEvent.InstalmentSkipped;
+import obole.shared.pledge.PledgeEvent.MandateAmended;
+import obole.shared.pledge.PledgeEvent.MandateRevoked;
+import obole.shared.pledge.PledgeEvent.MandateSigned;
+import obole.shared.pledge.PledgeEvent.PledgeAmountChanged;
+import obole.shared.pledge.PledgeEvent.PledgeCardReplaced;
+import obole.shared.pledge.PledgeEvent.PledgeEnded;
+import obole.shared.pledge.PledgeEvent.PledgePaused;
+import obole.shared.pledge.PledgeEvent.PledgeResumed;
+import obole.shared.pledge.PledgeEvent.PledgeStarted;
+import obole.shared.pledge.PledgeEvent.RetryScheduled;
+
+import java.util.List;
+
+/** Pledges and their files move no money: the donations that their instalments are do. */
+final class QuietPostings {
+
+    private QuietPostings() {}
+
+    static List<Posting> noMoney(PledgeEvent event) {
+        return switch (event) {
+            case PledgeStarted _,
+                    MandateSigned _,
+                    MandateAmended _,
+                    MandateRevoked _,
+                    PledgeCardReplaced _,
+                    InstalmentPreNotified _,
+                    InstalmentDue _,
+                    CollectionSubmitted _,
+                    InstalmentCollected _,
+                    InstalmentFailed _,
+                    InstalmentReturned _,
+                    RetryScheduled _,
+                    InstalmentSkipped _,
+                    PledgeAmountChanged _,
+                    PledgePaused _,
+                    PledgeResumed _,
+                    PledgeEnded _ ->
+                    List.of();
+        };
+    }
+
+    static List<Posting> noMoney(CollectionFileEvent event) {
+        return switch (event) {
+            case CollectionFileOpened _,
+                    CollectionAdded _,
+                    CollectionDropped _,
+                    CollectionFileSealed _,
+                    CollectionFileAbandoned _,
+                    CollectionFileHandedOver _,
+                    CollectionFileAcknowledged _,
+                    CollectionFileRejected _,
+                    CollectionRejected _,
+                    CollectionsExpected _ ->
+                    List.of();
+        };
+    }
+}
