@@ -36,9 +36,7 @@ class RecallRefusedPolicy implements Policy {
         if (event.fileId().equals(RecallPolicy.fileId(first.payoutId()))) {
             policies.send(
                     NAME,
-                    List.of(
-                            new RefuseRecall(
-                                    first.accountId(), first.payoutId(), event.reason())));
+                    List.of(new RefuseRecall(first.accountId(), first.payoutId(), event.reason())));
         }
     }
 }
