@@ -178,7 +178,8 @@ class WhereaboutsTest {
                                 SUBMITTED,
                                 new PayoutAccepted(ACCOUNT, PAYOUT, FILE, "ACSP")))
                 .isEqualTo(
-                        "60.00 EUR is with the bank since 2026-11-27 (last word: ACSP on 2026-11-27)"
+                        "60.00 EUR is with the bank since 2026-11-27 (last word: ACSP on"
+                                + " 2026-11-27)"
                                 + " and arrives on 2026-11-30 at the latest.");
         assertThat(sentence(requested(false, false), APPROVED, SUBMITTED, SETTLED))
                 .isEqualTo(
@@ -220,7 +221,8 @@ class WhereaboutsTest {
         }
         assertThat(sentence(requested(false, false), SETTLED, returned("FOCR")))
                 .isEqualTo(
-                        "60.00 EUR came back on 2026-11-27 and is available again, as we had asked.");
+                        "60.00 EUR came back on 2026-11-27 and is available again, as we had"
+                                + " asked.");
     }
 
     private static PayoutReturned returned(String reason) {
@@ -251,7 +253,8 @@ class WhereaboutsTest {
                                 new PayoutsBlocked(ACCOUNT, "inquiry")))
                 .isEqualTo(
                         "Payouts are blocked since 2026-11-27 (inquiry) until the association is"
-                                + " verified; donations go on. The next payout is due on 2026-12-04.");
+                                + " verified; donations go on. The next payout is due on"
+                                + " 2026-12-04.");
     }
 
     @ParameterizedTest
