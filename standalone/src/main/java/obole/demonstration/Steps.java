@@ -19,6 +19,16 @@ public final class Steps {
     private static final String BOB = "finance:bob";
     private static final String CARLA = "compliance:carla";
 
+    /** What an association of 1901 is asked for. */
+    private static final List<String> PAPERS =
+            List.of(
+                    "STATUTES",
+                    "DIRECTORS_LIST",
+                    "BANK_DETAILS",
+                    "ADDRESS_PROOF",
+                    "OFFICIAL_JOURNAL_EXTRACT",
+                    "IDENTITY");
+
     private final Api api;
 
     public Steps(Api api) {
@@ -28,7 +38,7 @@ public final class Steps {
     /** A payout that was asked for, and the position its request stands at. */
     public record Requested(String payout, long position) {}
 
-    /** Registers it, hands its statutes in and has it verified by a second person. */
+    /** Registers it, hands its papers in and has them and it verified by a second person. */
     public String association(
             String key, String name, String kind, String identifier, String feeBearer) {
         Reply registered =
@@ -38,17 +48,12 @@ public final class Steps {
                         key,
                         """
                         {"name": "%s", "identifier": {"kind": "%s", "value": "%s"},
+                         "legalForm": "ASSOCIATION_1901",
                          "feeBearer": "%s", "commissionBasisPoints": 300}
                         """
                                 .formatted(name, kind, identifier, feeBearer));
         String id = registered.text("associationId");
-        api.post(
-                "/v1/associations/" + id + "/documents",
-                ALICE,
-                key + "-statutes",
-                """
-                {"kind": "STATUTES", "content": "U3RhdHV0cw=="}
-                """);
+        dossier(key, "/v1/associations/" + id);
         api.post(
                 "/v1/associations/" + id + "/verification",
                 CARLA,
@@ -57,6 +62,31 @@ public final class Steps {
                 {"decision": "VERIFY"}
                 """);
         return id;
+    }
+
+    private void dossier(String key, String path) {
+        String person =
+                api.post(
+                                path + "/persons",
+                                ALICE,
+                                key + "-person",
+                                """
+                                {"capacity": "LEGAL_REPRESENTATIVE", "name": "Jeanne Martin",
+                                 "birthDate": "1970-12-31"}
+                                """)
+                        .text("reference");
+        for (String kind : PAPERS) {
+            String about = kind.equals("IDENTITY") ? "\"about\": \"" + person + "\", " : "";
+            String reference =
+                    api.post(
+                                    path + "/documents",
+                                    ALICE,
+                                    key + "-" + kind,
+                                    "{\"kind\": \"%s\", %s\"content\": \"U3RhdHV0cw==\"}"
+                                            .formatted(kind, about))
+                            .text("reference");
+            api.post(path + "/documents/" + reference + "/acceptance", CARLA, key + kind, "");
+        }
     }
 
     /** Proposed by one person, confirmed by another. */

@@ -145,17 +145,11 @@ final class BadInput implements BeforeAllCallback {
                                     "finance:alice",
                                     "association",
                                     """
-                                    {"name": "Les Amis du Port",
+                                    {"name": "Les Amis du Port", "legalForm": "ASSOCIATION_1901",
                                      "identifier": {"kind": "RNA", "value": "W751234568"}}
                                     """)
                             .text("associationId");
-            api.post(
-                    "/v1/associations/" + id + "/documents",
-                    "finance:alice",
-                    "statutes",
-                    """
-                    {"kind": "STATUTES", "content": "U3RhdHV0cw=="}
-                    """);
+            dossier(api, "/v1/associations/" + id);
             api.post(
                     "/v1/associations/" + id + "/verification",
                     "compliance:carla",
@@ -164,6 +158,35 @@ final class BadInput implements BeforeAllCallback {
                     {"decision": "VERIFY"}
                     """);
             return id;
+        }
+
+        private static void dossier(Api api, String path) {
+            String person =
+                    api.post(
+                                    path + "/persons",
+                                    "finance:alice",
+                                    "person",
+                                    """
+                                    {"capacity": "LEGAL_REPRESENTATIVE", "name": "Jeanne",
+                                     "birthDate": "1970-12-31"}
+                                    """)
+                            .text("reference");
+            for (String kind :
+                    List.of(
+                            "STATUTES",
+                            "DIRECTORS_LIST",
+                            "BANK_DETAILS",
+                            "ADDRESS_PROOF",
+                            "OFFICIAL_JOURNAL_EXTRACT",
+                            "IDENTITY")) {
+                String about = kind.equals("IDENTITY") ? ", \"about\": \"" + person + "\"" : "";
+                String body = "{\"kind\": \"" + kind + "\", \"content\": \"U3Q=\"" + about + "}";
+                String document =
+                        api.post(path + "/documents", "finance:alice", kind, body)
+                                .text("reference");
+                String acceptance = path + "/documents/" + document + "/acceptance";
+                api.post(acceptance, "compliance:carla", kind, "");
+            }
         }
 
         HttpResponse<String> send(Request request) throws IOException, InterruptedException {

@@ -120,6 +120,20 @@ class BadInputIdentifiersTest {
                         post("/v1/associations/{asso}/bank-accounts/none/confirmation", ""),
                         "BANK_ACCOUNT_NOT_FOUND"),
                 unknown(
+                        post("/v1/associations/{asso}/documents/none/acceptance", ""),
+                        "DOCUMENT_NOT_FOUND"),
+                unknown(
+                        post(
+                                "/v1/associations/{asso}/documents",
+                                "{\"kind\": \"IDENTITY\", \"content\": \"U3Q=\","
+                                        + " \"about\": \"person_none\"}"),
+                        "PERSON_NOT_FOUND"),
+                unknown(
+                        post(
+                                "/v1/associations/{asso}/movements/" + none("mov") + "/approval",
+                                ""),
+                        "MOVEMENT_NOT_FOUND"),
+                unknown(
                         post(
                                 "/v1/donations",
                                 "{\"associationId\": \""

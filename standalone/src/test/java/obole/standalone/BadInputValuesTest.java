@@ -82,7 +82,51 @@ class BadInputValuesTest {
                                 "/v1/associations/{asso}/documents",
                                 "{\"kind\": \"statutes\", \"content\": \"U3Q=\"}"),
                         "kind",
-                        "A-Z"));
+                        "A-Z"),
+                row(
+                        "a legal form that there is not",
+                        post("/v1/associations/{asso}/legal-form", "{\"form\": \"CLUB\"}"),
+                        "form",
+                        "ASSOCIATION_1901"),
+                row(
+                        "another legal form without a reason",
+                        post("/v1/associations/{asso}/legal-form", "{\"form\": \"OTHER\"}"),
+                        "otherwise",
+                        "OTHER"),
+                row(
+                        "a person without a birthday",
+                        post(
+                                "/v1/associations/{asso}/persons",
+                                "{\"capacity\": \"BENEFICIAL_OWNER\", \"name\": \"A\"}"),
+                        "birthDate",
+                        "1970"),
+                row(
+                        "a freeze by nobody",
+                        post("/v1/associations/{asso}/freeze", "{\"reason\": \"r\"}"),
+                        "authority",
+                        "given"),
+                row(
+                        "an authorisation of anything",
+                        post(
+                                "/v1/associations/{asso}/freeze/authorisations",
+                                "{\"subject\": \"all\", \"authority\": \"DGT 1\"}"),
+                        "subject",
+                        "payout"),
+                row(
+                        "a transfer to nobody",
+                        post(
+                                "/v1/associations/{asso}/movements",
+                                "{\"kind\": \"TRANSFER\", \"amount\": {\"amount\": 1},"
+                                        + " \"reason\": \"r\"}"),
+                        "to",
+                        "TRANSFER"),
+                row(
+                        "a reserve of more than all",
+                        post(
+                                "/v1/associations/{asso}/reserve-rule",
+                                "{\"basisPoints\": 10001, \"days\": 1, \"reason\": \"r\"}"),
+                        "basisPoints",
+                        "10000"));
     }
 
     static Stream<Row> values() {

@@ -28,8 +28,10 @@ import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.ScheduleEvent;
+import obole.shared.account.StandingEvent;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
 
@@ -56,6 +58,8 @@ final class Account {
             case CreditAccount c -> credit(state, c);
             case RefundFundsCommand c -> WaitingRefunds.decide(state, c);
             case DebitForDispute c -> LossOrder.dispute(state, c);
+            case MovementCommand c -> Movements.decide(state, c);
+            case StandingCommand c -> Standings.decide(state, c);
             case DebitForFees c -> LossOrder.fees(state, c);
             case OfPayout c ->
                     switch (state) {
@@ -76,27 +80,24 @@ final class Account {
     }
 
     static AccountState evolve(AccountState state, AccountStreamEvent event) {
-        return switch (event) {
-            case AccountEvent e -> evolve(state, e);
-            case PayoutEvent e ->
-                    switch (state) {
-                        case Unknown() -> throw new IllegalStateException("payout of no account");
-                        case Open open -> Payouts.evolve(open, e);
-                    };
-            case ScheduleEvent e ->
-                    switch (state) {
-                        case Unknown() -> throw new IllegalStateException("schedule of no account");
-                        case Open open -> PayoutSchedules.evolve(open, e);
-                    };
-        };
-    }
-
-    private static AccountState evolve(AccountState state, AccountEvent event) {
         return switch (state) {
             case Unknown() when event instanceof AccountOpened e ->
                     Open.empty(e.associationId(), Money.zero(Currency.getInstance(e.currency())));
             case Unknown() -> throw new IllegalStateException("not opened: " + event);
-            case Open open -> evolve(open, event);
+            case Open open -> {
+                Open after = evolve(open, event);
+                yield after.measuring(after.measures().owing(after.advanced()));
+            }
+        };
+    }
+
+    private static Open evolve(Open open, AccountStreamEvent event) {
+        return switch (event) {
+            case AccountEvent e -> evolve(open, e);
+            case PayoutEvent e -> Payouts.evolve(open, e);
+            case MovementEvent e -> Movements.evolve(open, e);
+            case ScheduleEvent e -> PayoutSchedules.evolve(open, e);
+            case StandingEvent e -> Standings.evolve(open, e);
         };
     }
 
@@ -117,15 +118,21 @@ final class Account {
             case DebitedForFees e ->
                     debited(open, e.fromAvailable(), e.fromReserve(), e.advanced());
             case DebitedForDispute e ->
-                    debited(open, e.fromAvailable(), e.fromReserve(), e.advanced());
+                    debited(open, e.fromAvailable(), e.fromReserve(), e.advanced())
+                            .measuring(
+                                    open.measures()
+                                            .with(open.measures().reserves().less(e.fromReserve()))
+                                            .advancing(e.advanced()));
         };
     }
 
     private static Open debited(Open open, Money available, Money reserve, Money advanced) {
-        return open.with(
-                open.available().minus(available),
-                open.reserved().minus(reserve),
-                open.advanced().plus(advanced));
+        Measures measures = open.measures();
+        return open.measuring(measures.with(measures.reserves().less(reserve)))
+                .with(
+                        open.available().minus(available),
+                        open.reserved().minus(reserve),
+                        open.advanced().plus(advanced));
     }
 
     private static Decision<AccountStreamEvent> open(AccountState state, OpenAccount c) {
@@ -190,6 +197,7 @@ final class Account {
                         c.amount(),
                         repaid,
                         c.effectiveOn()));
+        events.addAll(Reserving.ofCredit(state, c, repaid));
         return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
     }
 

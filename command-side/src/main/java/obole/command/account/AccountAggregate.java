@@ -21,6 +21,12 @@ import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.account.MovementCommand.ApproveMovement;
+import obole.command.account.MovementCommand.PlaceReserve;
+import obole.command.account.MovementCommand.ProposeMovement;
+import obole.command.account.MovementCommand.RefuseMovement;
+import obole.command.account.MovementCommand.ReleaseReserve;
+import obole.command.account.MovementCommand.SetReserveRule;
 import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
@@ -31,6 +37,10 @@ import obole.command.account.SentPayoutCommand.AcceptPayout;
 import obole.command.account.SentPayoutCommand.RecallPayout;
 import obole.command.account.SentPayoutCommand.RefuseRecall;
 import obole.command.account.SentPayoutCommand.RejectPayout;
+import obole.command.account.StandingCommand.AuthoriseAccountDebit;
+import obole.command.account.StandingCommand.FinishAccount;
+import obole.command.account.StandingCommand.FreezeAccount;
+import obole.command.account.StandingCommand.UnfreezeAccount;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
@@ -42,7 +52,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@StreamRoot(snapshotEvery = 100, rules = "2")
+@StreamRoot(snapshotEvery = 100, rules = "3")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */
@@ -213,6 +223,66 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(RunPayoutSchedule command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetReserveRule command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(PlaceReserve command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ReleaseReserve command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ProposeMovement command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ApproveMovement command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseMovement command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(FreezeAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AuthoriseAccountDebit command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(UnfreezeAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(FinishAccount command) {
         return decide(command);
     }
 

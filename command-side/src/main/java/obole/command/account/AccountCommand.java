@@ -27,6 +27,9 @@ import java.time.LocalDate;
 public sealed interface AccountCommand
         permits AccountCommand.OfPayout,
                 AccountCommand.OfBalance,
+                AccountCommand.OfRefunds,
+                MovementCommand,
+                StandingCommand,
                 SentPayoutCommand,
                 ScheduleCommand {
 

@@ -7,6 +7,10 @@ enum AccountRejection implements Rejection {
     IDEMPOTENCY_KEY_REUSED(
             422, "This Idempotency-Key came before with another request: use a new key."),
     ACCOUNT_NOT_FOUND(404, "There is no account of this association in this currency."),
+    ACCOUNT_CLOSED(409, "The account is closed."),
+    MOVEMENT_NOT_FOUND(404, "There is no such movement on this account, or it was long ago."),
+    MOVEMENT_ALREADY_DECIDED(409, "Another has decided otherwise: propose it anew."),
+    RECEIVER_NOT_FOUND(404, "Who should receive it is not here, or is leaving."),
     ADVANCE_LIMIT_NOT_PROPOSED(
             404, "This limit is not proposed, or another one was proposed after it."),
     PAYOUT_NOT_FOUND(404, "There is no such payout on this account, or it ended long ago."),
@@ -17,6 +21,7 @@ enum AccountRejection implements Rejection {
     PAYOUT_ALREADY_SUBMITTED(409, "This payout is with the bank: it can only be recalled there."),
     PAYOUT_ALREADY_APPROVED(409, "This payout is approved: cancel it instead."),
     PAYOUT_NOT_APPROVED(409, "This payout waits for somebody's approval."),
+    ACCOUNT_FROZEN(409, "The account is frozen: nothing leaves without the authority's consent."),
     PAYOUTS_NOT_ALLOWED(
             409, "Payouts of this account are blocked: the association must be verified."),
     BANK_ACCOUNT_MISSING(
@@ -25,6 +30,8 @@ enum AccountRejection implements Rejection {
             409, "A payout to this bank account came back: reconfirm it, or confirm another one."),
     NOTHING_AVAILABLE(422, "Nothing is available on this account."),
     AMOUNT_EXCEEDS_AVAILABLE(422, "More was asked for than is available on this account."),
+    AMOUNT_EXCEEDS_RESERVE(422, "More was asked for than is in reserve on this account."),
+    AMOUNT_EXCEEDS_ADVANCE(422, "More was named than we have advanced to this account."),
     AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),
     SAME_PERSON(
             409,

@@ -28,6 +28,7 @@ sealed interface AccountState {
      *     never happen twice is kept from it by claims
      * @param recalled those that we have asked back and got no answer about
      * @param funds what we advance for refunds, and which refunds wait
+     * @param measures what people and rules have put on it
      */
     record Open(
             AssociationId associationId,
@@ -41,7 +42,8 @@ sealed interface AccountState {
             List<OpenPayout> payouts,
             List<EndedPayout> ended,
             List<PayoutId> recalled,
-            RefundFunds funds)
+            RefundFunds funds,
+            Measures measures)
             implements AccountState {
 
         private static final int REMEMBERED = 200;
@@ -65,7 +67,8 @@ sealed interface AccountState {
                     List.of(),
                     List.of(),
                     List.of(),
-                    RefundFunds.none(zero));
+                    RefundFunds.none(zero),
+                    Measures.none(zero));
         }
 
         Open allowing(boolean allowed) {
@@ -98,7 +101,8 @@ sealed interface AccountState {
                     payouts,
                     ended,
                     recalled,
-                    funds);
+                    funds,
+                    measures);
         }
 
         Open with(Money newAvailable, Money newReserved, Money newAdvanced) {
@@ -114,7 +118,8 @@ sealed interface AccountState {
                     payouts,
                     ended,
                     recalled,
-                    funds);
+                    funds,
+                    measures);
         }
 
         Open funding(RefundFunds newFunds) {
@@ -141,7 +146,8 @@ sealed interface AccountState {
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
                     recalled,
-                    funds);
+                    funds,
+                    measures);
         }
 
         Open ending(PayoutId id, End end) {
@@ -152,7 +158,8 @@ sealed interface AccountState {
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
                     recalled,
-                    funds);
+                    funds,
+                    measures);
         }
 
         Open recalling(PayoutId id) {
@@ -201,7 +208,25 @@ sealed interface AccountState {
                     open,
                     over,
                     asked,
-                    newFunds);
+                    newFunds,
+                    measures);
+        }
+
+        Open measuring(Measures next) {
+            return new Open(
+                    associationId,
+                    payoutsAllowed,
+                    bankAccounts,
+                    lastDay,
+                    plan,
+                    available,
+                    reserved,
+                    advanced,
+                    payouts,
+                    ended,
+                    recalled,
+                    funds,
+                    next);
         }
     }
 

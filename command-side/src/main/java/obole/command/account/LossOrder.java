@@ -34,7 +34,7 @@ final class LossOrder {
         Taken taken = take(state, c.accountId(), c.amount());
         List<AccountStreamEvent> events =
                 opening(state, c.accountId(), c.associationId(), c.amount());
-        if (taken.allowed()) {
+        if (taken.allowed() && !barred(state, c.causeId())) {
             events.addAll(taken.cancelled());
             events.add(
                     new DebitedForRefund(
@@ -49,6 +49,11 @@ final class LossOrder {
             events.add(WaitingRefunds.waitingOrRefused(state, c));
         }
         return Decision.<AccountStreamEvent>accept(events).claiming(c.claim());
+    }
+
+    /** Nothing that we decide leaves a frozen account; it waits. */
+    static boolean barred(AccountState state, String causeId) {
+        return state instanceof Open open && open.measures().freeze().bars(causeId);
     }
 
     static Decision<AccountStreamEvent> dispute(AccountState state, DebitForDispute c) {

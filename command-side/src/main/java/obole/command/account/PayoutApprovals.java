@@ -32,7 +32,8 @@ final class PayoutApprovals {
         if (payout.progress() != Progress.REQUESTED) {
             return Decision.accept();
         }
-        Optional<AccountRejection> objection = PayoutHolds.objection(open, payout.payee());
+        Optional<AccountRejection> objection =
+                PayoutHolds.objection(open, payout.id(), payout.payee());
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }

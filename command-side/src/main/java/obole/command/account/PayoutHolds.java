@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import static obole.command.account.AccountRejection.ACCOUNT_FROZEN;
 import static obole.command.account.AccountRejection.BANK_ACCOUNT_RETURNED;
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
@@ -19,6 +20,7 @@ import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutHeld;
 import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
+import obole.shared.account.PayoutId;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,15 +30,19 @@ import java.util.Optional;
 final class PayoutHolds {
 
     static final String COOLING = "the bank account is new";
-    static final String BLOCKED = "payouts are blocked until the association is verified";
+    static final String BLOCKED = "payouts are blocked: see what holds the association";
+    static final String FROZEN = "the account is frozen: it ends when the authority says so";
     static final String RETURNED =
             "a payout to its bank account came back: confirm that again, or cancel this payout";
     static final String UNUSABLE = "its bank account cannot be paid, cancel it: ";
 
     private PayoutHolds() {}
 
-    /** Why nothing may be paid to there now; empty if it may. */
-    static Optional<AccountRejection> objection(Open open, String payee) {
+    /** Why this payout may not go there now; empty if it may. */
+    static Optional<AccountRejection> objection(Open open, PayoutId payout, String payee) {
+        if (open.measures().freeze().bars(payout.toString())) {
+            return Optional.of(ACCOUNT_FROZEN);
+        }
         if (!open.payoutsAllowed()) {
             return Optional.of(PAYOUTS_NOT_ALLOWED);
         }
@@ -60,7 +66,7 @@ final class PayoutHolds {
         if (payout.progress() == Progress.REQUESTED) {
             return Decision.reject(PAYOUT_NOT_APPROVED);
         }
-        Optional<AccountRejection> objection = objection(open, payout.payee());
+        Optional<AccountRejection> objection = objection(open, payout.id(), payout.payee());
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }
@@ -78,7 +84,7 @@ final class PayoutHolds {
         if (payout == null || !wasIn(payout, c)) {
             return Decision.accept();
         }
-        Optional<AccountRejection> objection = objection(open, payout.payee());
+        Optional<AccountRejection> objection = objection(open, payout.id(), payout.payee());
         String reason = objection.map(PayoutHolds::sentence).orElse(UNUSABLE + c.reason());
         List<AccountStreamEvent> events = new ArrayList<>();
         events.add(new PayoutHeld(c.accountId(), payout.id(), reason, null, c.fileId()));
@@ -102,7 +108,7 @@ final class PayoutHolds {
         if (payout == null || payout.hold() == null || !payout.hold().over(c.now())) {
             return Decision.accept();
         }
-        return objection(open, payout.payee())
+        return objection(open, payout.id(), payout.payee())
                 .map(objection ->
                         Decision.<AccountStreamEvent>accept(
                                 new PayoutHeld(
@@ -126,7 +132,7 @@ final class PayoutHolds {
             for (OpenPayout payout : open.payouts()) {
                 if (payout.hold() != null
                         && payout.hold().until() == null
-                        && objection(open, payout.payee()).isEmpty()) {
+                        && objection(open, payout.id(), payout.payee()).isEmpty()) {
                     all.addAll(release(account, payout));
                 }
             }
@@ -160,6 +166,10 @@ final class PayoutHolds {
     }
 
     private static String sentence(AccountRejection objection) {
-        return objection == PAYOUTS_NOT_ALLOWED ? BLOCKED : RETURNED;
+        return switch (objection) {
+            case ACCOUNT_FROZEN -> FROZEN;
+            case PAYOUTS_NOT_ALLOWED -> BLOCKED;
+            default -> RETURNED;
+        };
     }
 }

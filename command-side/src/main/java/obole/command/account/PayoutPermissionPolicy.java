@@ -11,6 +11,7 @@ import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationId;
+import obole.shared.association.MeasureEvent.AssociationReinstated;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -59,6 +60,17 @@ class PayoutPermissionPolicy implements Policy {
     @EventHandler
     void on(AssociationSuspended event) {
         send(new BlockPayouts(account(event.associationId()), event.reason()));
+    }
+
+    @EventHandler
+    void on(AssociationReinstated event) {
+        if (event.verified()) {
+            send(
+                    new AllowPayouts(
+                            account(event.associationId()),
+                            event.associationId(),
+                            AccountController.EURO));
+        }
     }
 
     @EventHandler

@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import static obole.command.account.AccountRejection.ACCOUNT_FROZEN;
 import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
 import static obole.command.account.AccountRejection.BANK_ACCOUNT_MISSING;
 import static obole.command.account.AccountRejection.IDEMPOTENCY_KEY_REUSED;
@@ -157,13 +158,17 @@ final class Payouts {
                     : Decision.reject(IDEMPOTENCY_KEY_REUSED);
         }
         BankAccounts.Current to = open.bankAccounts().current();
+        if (open.measures().freeze().bars(c.payoutId().toString())) {
+            return Decision.reject(ACCOUNT_FROZEN);
+        }
         if (!open.payoutsAllowed()) {
             return Decision.reject(PAYOUTS_NOT_ALLOWED);
         }
         if (to == null) {
             return Decision.reject(BANK_ACCOUNT_MISSING);
         }
-        Optional<AccountRejection> objection = PayoutHolds.objection(open, to.reference());
+        Optional<AccountRejection> objection =
+                PayoutHolds.objection(open, c.payoutId(), to.reference());
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }

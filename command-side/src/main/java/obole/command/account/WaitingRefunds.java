@@ -97,7 +97,7 @@ final class WaitingRefunds {
         List<AccountStreamEvent> all = new ArrayList<>(events);
         for (Waits each : ((Open) after).funds().waiting()) {
             Taken taken = LossOrder.take(after, account, each.amount());
-            if (taken.allowed()) {
+            if (taken.allowed() && !LossOrder.barred(after, each.causeId())) {
                 List<AccountStreamEvent> funds = funds(account, each, taken);
                 for (AccountStreamEvent event : funds) {
                     after = Account.evolve(after, event);

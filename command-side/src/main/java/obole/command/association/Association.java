@@ -1,11 +1,11 @@
 package obole.command.association;
 
 import static obole.command.association.AssociationRejection.ASSOCIATION_ALREADY_VERIFIED;
+import static obole.command.association.AssociationRejection.ASSOCIATION_CLOSED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_NOT_FOUND;
 import static obole.command.association.AssociationRejection.ASSOCIATION_NOT_IDENTIFIED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_SUSPENDED;
 import static obole.command.association.AssociationRejection.BANK_ACCOUNT_NOT_FOUND;
-import static obole.command.association.AssociationRejection.DOCUMENT_MISSING;
 import static obole.command.association.AssociationRejection.IDEMPOTENCY_KEY_REUSED;
 import static obole.command.association.AssociationRejection.SAME_PERSON;
 
@@ -17,7 +17,6 @@ import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
-import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
@@ -32,17 +31,26 @@ import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.DossierEvent.LegalFormDeclared;
 import obole.shared.association.FeeTerms;
+import obole.shared.association.MeasureEvent;
 import obole.shared.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rules of one association, as pure functions: no clock, no I/O, no framework. */
 final class Association {
+
+    /** Who declares a legal form that came with the registration. */
+    private static final String REGISTRATION = "obole:registration";
 
     private Association() {}
 
@@ -55,33 +63,51 @@ final class Association {
             Digest requestDigest,
             AssociationIdentifier.Kind identifiedBy,
             Standing standing,
-            Map<String, Digest> documents,
+            Dossier dossier,
+            Imposed imposed,
             Map<String, Proposal> bankAccounts,
             @Nullable String inUse,
             FeeTerms fees)
             implements State {
 
         public Known {
-            documents = Map.copyOf(documents);
             bankAccounts = Map.copyOf(bankAccounts);
         }
 
         Known standing(Standing next) {
             return new Known(
-                    requestDigest, identifiedBy, next, documents, bankAccounts, inUse, fees);
+                    requestDigest, identifiedBy, next, dossier, imposed, bankAccounts, inUse, fees);
         }
 
-        Known with(String document, Digest content) {
-            Map<String, Digest> more = new HashMap<>(documents);
-            more.put(document, content);
+        Known with(Dossier next) {
             return new Known(
-                    requestDigest, identifiedBy, standing, more, bankAccounts, inUse, fees);
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    next,
+                    imposed,
+                    bankAccounts,
+                    inUse,
+                    fees);
+        }
+
+        Known with(Imposed next) {
+            return new Known(
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    dossier,
+                    next,
+                    bankAccounts,
+                    inUse,
+                    fees);
         }
 
         Known with(String bankAccount, Proposal proposal) {
             Map<String, Proposal> more = new HashMap<>(bankAccounts);
             more.put(bankAccount, proposal);
-            return new Known(requestDigest, identifiedBy, standing, documents, more, inUse, fees);
+            return new Known(
+                    requestDigest, identifiedBy, standing, dossier, imposed, more, inUse, fees);
         }
 
         Known using(String bankAccount) {
@@ -89,7 +115,8 @@ final class Association {
                     requestDigest,
                     identifiedBy,
                     standing,
-                    documents,
+                    dossier,
+                    imposed,
                     bankAccounts,
                     bankAccount,
                     fees);
@@ -97,7 +124,18 @@ final class Association {
 
         Known paying(FeeTerms terms) {
             return new Known(
-                    requestDigest, identifiedBy, standing, documents, bankAccounts, inUse, terms);
+                    requestDigest,
+                    identifiedBy,
+                    standing,
+                    dossier,
+                    imposed,
+                    bankAccounts,
+                    inUse,
+                    terms);
+        }
+
+        boolean closed() {
+            return imposed.leaving() == Imposed.Leaving.DONE;
         }
     }
 
@@ -108,8 +146,7 @@ final class Association {
     enum Standing {
         UNVERIFIED,
         VERIFIED,
-        REFUSED,
-        SUSPENDED
+        REFUSED
     }
 
     static Decision<AssociationEvent> decide(State state, AssociationCommand command) {
@@ -124,18 +161,20 @@ final class Association {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
             case SetFees c -> Fees.set(known.fees(), c);
-            case ReceiveDocument c -> receive(known, c);
+            case ReceiveDocument c ->
+                    known.closed() && !known.dossier().documents().containsKey(c.reference())
+                            ? Decision.reject(ASSOCIATION_CLOSED)
+                            : Dossiers.receive(known, c);
             case VerifyAssociation c -> verify(known, c);
             case RefuseVerification c -> refuse(known, c);
-            case SuspendAssociation c ->
-                    known.standing() == Standing.SUSPENDED
-                            ? Decision.accept()
-                            : Decision.accept(
-                                    new AssociationSuspended(
-                                            c.associationId(), c.by(), c.reason()));
             case ProposeBankAccount c -> propose(known, c);
             case ConfirmBankAccount c -> confirm(known, c);
             case QuestionBankAccount c -> question(known, c);
+            case DossierCommand c ->
+                    known.closed()
+                            ? Decision.reject(ASSOCIATION_CLOSED)
+                            : Dossiers.decide(known, c);
+            case MeasureCommand c -> Impositions.decide(known, c);
             case SetRefundTerms c ->
                     Decision.accept(
                             new AssociationRefundTermsSet(
@@ -154,7 +193,8 @@ final class Association {
                             e.requestDigest(),
                             e.identifier().kind(),
                             Standing.UNVERIFIED,
-                            Map.of(),
+                            Dossier.EMPTY,
+                            Imposed.NOTHING,
                             Map.of(),
                             null,
                             e.terms());
@@ -167,10 +207,12 @@ final class Association {
         return switch (event) {
             case AssociationRegistered _, AssociationRefundTermsSet _ -> known;
             case AssociationFeesSet e -> known.paying(e.terms());
-            case AssociationDocumentReceived e -> known.with(e.reference(), e.content());
+            case AssociationDocumentReceived e -> known.with(Dossiers.received(known.dossier(), e));
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);
             case AssociationVerificationRefused _ -> known.standing(Standing.REFUSED);
-            case AssociationSuspended _ -> known.standing(Standing.SUSPENDED);
+            case AssociationSuspended _ -> known.with(known.imposed().suspended(true));
+            case DossierEvent e -> known.with(Dossiers.evolve(known.dossier(), e));
+            case MeasureEvent e -> known.with(Impositions.evolve(known.imposed(), e));
             case BankAccountProposed e ->
                     known.with(e.reference(), new Proposal(e.commitment(), e.by(), Trust.PROPOSED));
             case BankAccountConfirmed e ->
@@ -183,7 +225,8 @@ final class Association {
     }
 
     private static Decision<AssociationEvent> register(RegisterAssociation c) {
-        return Decision.accept(
+        List<AssociationEvent> events = new ArrayList<>();
+        events.add(
                 new AssociationRegistered(
                         c.associationId(),
                         c.requestDigest(),
@@ -191,27 +234,34 @@ final class Association {
                         c.identifier(),
                         c.terms().feeBearer(),
                         c.terms().commissionBasisPoints(),
+                        c.unverifiedUntil(),
                         c.effectiveOn(),
                         c.terms().commissionMinimum(),
                         c.terms().commissionMaximum()));
+        if (c.legalForm() != null) {
+            events.add(
+                    new LegalFormDeclared(
+                            c.associationId(), c.legalForm(), c.otherwise(), REGISTRATION));
+        }
+        return Decision.accept(events);
     }
 
-    private static Decision<AssociationEvent> same(Digest before, Digest now) {
+    static Decision<AssociationEvent> same(Digest before, Digest now) {
         return before.equals(now) ? Decision.replay() : Decision.reject(IDEMPOTENCY_KEY_REUSED);
     }
 
-    private static Decision<AssociationEvent> receive(Known known, ReceiveDocument c) {
-        Digest before = known.documents().get(c.reference());
-        return before != null
-                ? same(before, c.content())
-                : Decision.accept(
-                        new AssociationDocumentReceived(
-                                c.associationId(), c.kind(), c.reference(), c.content()));
+    /** Why nothing about paying it may be changed now. */
+    private static Optional<AssociationRejection> barred(Known known) {
+        if (known.imposed().suspended()) {
+            return Optional.of(ASSOCIATION_SUSPENDED);
+        }
+        return known.closed() ? Optional.of(ASSOCIATION_CLOSED) : Optional.empty();
     }
 
     private static Decision<AssociationEvent> verify(Known known, VerifyAssociation c) {
-        if (known.standing() == Standing.SUSPENDED) {
-            return Decision.reject(ASSOCIATION_SUSPENDED);
+        Optional<AssociationRejection> barred = barred(known);
+        if (barred.isPresent()) {
+            return Decision.reject(barred.get());
         }
         if (known.identifiedBy() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
             return Decision.reject(ASSOCIATION_NOT_IDENTIFIED);
@@ -219,14 +269,21 @@ final class Association {
         if (known.standing() == Standing.VERIFIED) {
             return Decision.accept();
         }
-        return known.documents().isEmpty()
-                ? Decision.reject(DOCUMENT_MISSING)
+        List<String> missing = known.dossier().missing(c.today());
+        if (!missing.isEmpty()) {
+            return Decision.reject(new Incomplete(missing));
+        }
+        return known.dossier().broughtBy(c.by(), c.today())
+                ? Decision.reject(SAME_PERSON)
                 : Decision.accept(new AssociationVerified(c.associationId(), c.by()));
     }
 
     private static Decision<AssociationEvent> refuse(Known known, RefuseVerification c) {
+        Optional<AssociationRejection> barred = barred(known);
+        if (barred.isPresent()) {
+            return Decision.reject(barred.get());
+        }
         return switch (known.standing()) {
-            case SUSPENDED -> Decision.reject(ASSOCIATION_SUSPENDED);
             case VERIFIED -> Decision.reject(ASSOCIATION_ALREADY_VERIFIED);
             case REFUSED -> Decision.accept();
             case UNVERIFIED ->
@@ -241,11 +298,12 @@ final class Association {
         if (before != null) {
             return same(before.commitment(), c.commitment());
         }
-        return known.standing() == Standing.SUSPENDED
-                ? Decision.reject(ASSOCIATION_SUSPENDED)
-                : Decision.accept(
-                        new BankAccountProposed(
-                                c.associationId(), c.reference(), c.commitment(), c.by()));
+        return barred(known)
+                .<Decision<AssociationEvent>>map(Decision::reject)
+                .orElseGet(() ->
+                        Decision.accept(
+                                new BankAccountProposed(
+                                        c.associationId(), c.reference(), c.commitment(), c.by())));
     }
 
     private static Decision<AssociationEvent> confirm(Known known, ConfirmBankAccount c) {
@@ -255,8 +313,9 @@ final class Association {
                         || (proposal.trust() == Trust.QUESTIONED && !c.again()))) {
             return Decision.accept();
         }
-        if (known.standing() == Standing.SUSPENDED) {
-            return Decision.reject(ASSOCIATION_SUSPENDED);
+        Optional<AssociationRejection> barred = barred(known);
+        if (barred.isPresent()) {
+            return Decision.reject(barred.get());
         }
         if (proposal == null) {
             return Decision.reject(BANK_ACCOUNT_NOT_FOUND);

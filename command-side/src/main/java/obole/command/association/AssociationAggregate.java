@@ -10,8 +10,21 @@ import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
-import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.association.DossierCommand.AcceptDocument;
+import obole.command.association.DossierCommand.DeclareLegalForm;
+import obole.command.association.DossierCommand.DeclarePerson;
+import obole.command.association.DossierCommand.ExpireDocument;
+import obole.command.association.DossierCommand.RejectDocument;
+import obole.command.association.DossierCommand.WithdrawPerson;
+import obole.command.association.MeasureCommand.ApproveReinstatement;
+import obole.command.association.MeasureCommand.AuthoriseDebit;
+import obole.command.association.MeasureCommand.CloseAssociation;
+import obole.command.association.MeasureCommand.FinishClosing;
+import obole.command.association.MeasureCommand.FreezeAssociation;
+import obole.command.association.MeasureCommand.ProposeReinstatement;
+import obole.command.association.MeasureCommand.SuspendAssociation;
+import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
@@ -36,12 +49,6 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(RegisterAssociation command) {
-        return decide(command);
-    }
-
-    @CommandHandler
-    @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(SetFees command) {
         return decide(command);
     }
 
@@ -84,6 +91,90 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(QuestionBankAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(DeclareLegalForm command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(DeclarePerson command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(WithdrawPerson command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AcceptDocument command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RejectDocument command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ExpireDocument command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ProposeReinstatement command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(ApproveReinstatement command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(FreezeAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(AuthoriseDebit command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(UnfreezeAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(CloseAssociation command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(FinishClosing command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetFees command) {
         return decide(command);
     }
 

@@ -5,6 +5,7 @@ import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeTerms;
+import obole.shared.association.LegalForm;
 import obole.shared.association.Rna;
 import obole.shared.association.Siren;
 import obole.shared.association.Siret;
@@ -21,7 +22,18 @@ import java.time.LocalDate;
  * What may be asked of an association. One that exists is well formed; whether it is allowed is
  * decided later.
  */
-public sealed interface AssociationCommand {
+public sealed interface AssociationCommand
+        permits AssociationCommand.RegisterAssociation,
+                AssociationCommand.SetFees,
+                AssociationCommand.SetRefundTerms,
+                AssociationCommand.ReceiveDocument,
+                AssociationCommand.VerifyAssociation,
+                AssociationCommand.RefuseVerification,
+                AssociationCommand.ProposeBankAccount,
+                AssociationCommand.ConfirmBankAccount,
+                AssociationCommand.QuestionBankAccount,
+                DossierCommand,
+                MeasureCommand {
 
     AssociationId associationId();
 
@@ -34,6 +46,9 @@ public sealed interface AssociationCommand {
     /**
      * Makes it known to us, unverified.
      *
+     * @param otherwise what it is if it has none of the legal forms with a name
+     * @param unverifiedUntil the last day it is given to without having been verified; null if a
+     *     history is brought along, which has been given
      * @param effectiveOn only for a history brought along
      */
     record RegisterAssociation(
@@ -42,12 +57,36 @@ public sealed interface AssociationCommand {
             String name,
             AssociationIdentifier identifier,
             FeeTerms terms,
+            @Nullable LegalForm legalForm,
+            @Nullable String otherwise,
+            @Nullable LocalDate unverifiedUntil,
             @Nullable LocalDate effectiveOn)
             implements AssociationCommand, Creating {
 
         private static final int NAME = 200;
 
+        /** By an earlier platform, which says no more. */
+        public RegisterAssociation(
+                AssociationId associationId,
+                Digest requestDigest,
+                String name,
+                AssociationIdentifier identifier,
+                FeeTerms terms,
+                @Nullable LocalDate effectiveOn) {
+            this(
+                    associationId,
+                    requestDigest,
+                    name,
+                    identifier,
+                    terms,
+                    null,
+                    null,
+                    null,
+                    effectiveOn);
+        }
+
         public RegisterAssociation {
+            DossierCommand.DeclareLegalForm.requireReason(legalForm, otherwise);
             if (name.isBlank() || name.length() > NAME) {
                 throw new Malformed("name", "must have 1 to 200 characters");
             }
@@ -87,18 +126,24 @@ public sealed interface AssociationCommand {
     record SetFees(AssociationId associationId, FeeTerms terms, String by, String reason)
             implements AssociationCommand {}
 
-    /** The document itself is in the vault under {@code reference}. */
+    /**
+     * The document itself is in the vault under {@code reference}.
+     *
+     * @param about the person it identifies, null when it is about the association
+     */
     record ReceiveDocument(
-            AssociationId associationId, String kind, String reference, Digest content)
+            AssociationId associationId,
+            String kind,
+            String reference,
+            Digest content,
+            @Nullable String about,
+            String by)
             implements AssociationCommand {}
 
-    record VerifyAssociation(AssociationId associationId, String by)
+    record VerifyAssociation(AssociationId associationId, String by, LocalDate today)
             implements AssociationCommand {}
 
     record RefuseVerification(AssociationId associationId, String by, String reason)
-            implements AssociationCommand {}
-
-    record SuspendAssociation(AssociationId associationId, String by, String reason)
             implements AssociationCommand {}
 
     /** The bank account itself is in the vault under {@code reference}. */

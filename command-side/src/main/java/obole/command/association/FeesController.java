@@ -29,8 +29,7 @@ class FeesController {
             @PathVariable("association") AssociationId association,
             @RequestBody FeesForm body,
             WriteRequest write) {
-        String reason =
-                AssociationController.text("reason", body.reason(), AssociationController.TEXT);
+        String reason = Keeping.text("reason", body.reason(), AssociationController.TEXT);
         SetFees command = new SetFees(association, body.terms(), write.caller().subject(), reason);
         return Written.done(commands.send(command, write.caller()), new Agreed(association));
     }

@@ -6,26 +6,34 @@ import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
+import obole.shared.association.LegalForm;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who wants to be registered, and on which {@link FeesForm terms}. */
+import java.time.LocalDate;
+
+/**
+ * Who wants to be registered, and on which {@link FeesForm terms}; the legal form may be said
+ * later.
+ */
 record Registration(
         @Nullable String name,
         @Nullable AssociationIdentifier identifier,
+        @Nullable LegalForm legalForm,
+        @Nullable String otherwise,
         @Nullable FeeBearer feeBearer,
         @Nullable Integer commissionBasisPoints,
         @Nullable Money commissionMinimum,
         @Nullable Money commissionMaximum) {
 
-    RegisterAssociation command(AssociationId association) {
+    RegisterAssociation command(AssociationId association, LocalDate unverifiedUntil) {
         if (identifier == null
                 || identifier.kind() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
             throw new Malformed("identifier", "must be an RNA, a SIREN or a SIRET");
         }
-        String called = AssociationController.text("name", name, AssociationController.TEXT);
+        String called = Keeping.text("name", name, AssociationController.TEXT);
         FeeTerms terms =
                 FeesForm.terms(
                         feeBearer, commissionBasisPoints, commissionMinimum, commissionMaximum);
@@ -39,10 +47,17 @@ record Registration(
                         terms.feeBearer().name(),
                         Integer.toString(terms.commissionBasisPoints()),
                         shown(commissionMinimum),
-                        shown(commissionMaximum)),
+                        shown(commissionMaximum),
+                        legalForm == null ? "" : legalForm.name(),
+                        otherwise == null ? "" : otherwise),
                 called,
                 identifier,
                 terms,
+                legalForm,
+                otherwise == null
+                        ? null
+                        : Keeping.text("otherwise", otherwise, AssociationController.TEXT),
+                unverifiedUntil,
                 null);
     }
 

@@ -14,6 +14,8 @@ enum DonationRejection implements Rejection {
     CAMPAIGN_OF_ANOTHER_ASSOCIATION(
             422, "The campaign's association is no beneficiary of this donation."),
     CAMPAIGN_NOT_OPEN(409, "The campaign is not open today."),
+    ASSOCIATION_FROZEN(
+            409, "A beneficiary is frozen: nothing goes back without the authority's consent."),
     DONATION_NOT_FOUND(404, "There is no such donation."),
     CURRENCY_DIFFERS(422, "The amount must be in the donation's currency."),
     DONATION_NOT_CAPTURED(409, "The donor's money has not arrived: wait for the capture."),

@@ -3,6 +3,7 @@ package obole.command.donation;
 import obole.command.donation.RefundCommand.Part;
 import obole.command.donation.RefundCommand.RequestRefund;
 import obole.command.donation.RefundCommand.Wish;
+import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.web.WriteRequest;
@@ -38,11 +39,14 @@ class RefundController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Commands commands;
+    private final AssociationPlans plans;
     private final RefundTerms terms;
     private final Clock clock;
 
-    RefundController(Commands commands, RefundTerms terms, Clock clock) {
+    RefundController(
+            Commands commands, AssociationPlans plans, RefundTerms terms, Clock clock) {
         this.commands = commands;
+        this.plans = plans;
         this.terms = terms;
         this.clock = clock;
     }
@@ -95,6 +99,10 @@ class RefundController {
         if (reason == null) {
             throw new Malformed(
                     "reason", "must be one of " + Arrays.toString(RefundReason.values()));
+        }
+        // What is not settled never reaches an account that could say so.
+        if (plans.barsRefunds(donation)) {
+            throw new CommandRejected(DonationRejection.ASSOCIATION_FROZEN);
         }
         Outcome outcome =
                 commands.send(

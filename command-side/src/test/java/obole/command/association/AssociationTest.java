@@ -1,5 +1,12 @@
 package obole.command.association;
 
+import static obole.command.association.AssociationScene.ID;
+import static obole.command.association.AssociationScene.after;
+import static obole.command.association.AssociationScene.and;
+import static obole.command.association.AssociationScene.complete;
+import static obole.command.association.AssociationScene.document;
+import static obole.command.association.AssociationScene.events;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -10,20 +17,16 @@ import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
-import obole.command.association.AssociationCommand.SuspendAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.decision.Decision;
-import obole.command.decision.Decision.Accepted;
-import obole.command.decision.Decision.Rejected;
 import obole.command.decision.Decision.Replayed;
 import obole.shared.Malformed;
-import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
-import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.AssociationIdentifier.Kind;
 import obole.shared.association.FeeBearer;
@@ -38,28 +41,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 class AssociationTest {
 
-    private static final AssociationId ID = new AssociationId(new UUID(1, 1));
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration COOLING = Duration.ofDays(3);
 
     private static final RegisterAssociation REGISTER = register(Kind.RNA, "w 751 234 567");
-    private static final ReceiveDocument DOCUMENT =
-            new ReceiveDocument(ID, "STATUTES", "doc_1", Digest.ofParts("statutes"));
-    private static final VerifyAssociation VERIFY = new VerifyAssociation(ID, "ana");
+    private static final ReceiveDocument DOCUMENT = document("STATUTES", "doc_1", null);
+    private static final VerifyAssociation VERIFY =
+            new VerifyAssociation(ID, "ana", AssociationScene.TODAY);
     private static final RefuseVerification REFUSE = new RefuseVerification(ID, "ana", "expired");
     private static final SuspendAssociation SUSPEND = new SuspendAssociation(ID, "ana", "fraud");
 
     @Test
-    void a_registered_association_is_verified_once_a_document_has_come() {
-        Association.State state = after(REGISTER, DOCUMENT);
-
-        assertThat(events(state, VERIFY)).containsExactly(new AssociationVerified(ID, "ana"));
-        assertThat(events(after(REGISTER, DOCUMENT, VERIFY), VERIFY)).isEmpty();
+    void an_association_is_verified_once() {
+        assertThat(events(complete(), VERIFY)).containsExactly(new AssociationVerified(ID, "ana"));
+        assertThat(events(and(complete(), VERIFY), VERIFY)).isEmpty();
     }
 
     @Test
@@ -67,12 +66,12 @@ class AssociationTest {
         assertThat(events(after(REGISTER, DOCUMENT), REFUSE))
                 .containsExactly(new AssociationVerificationRefused(ID, "ana", "expired"));
         assertThat(events(after(REGISTER, DOCUMENT, REFUSE), REFUSE)).isEmpty();
-        assertThat(events(after(REGISTER, DOCUMENT, REFUSE), VERIFY)).hasSize(1);
+        assertThat(events(and(complete(), REFUSE), VERIFY)).hasSize(1);
     }
 
     @Test
     void an_association_is_suspended_whatever_it_was() {
-        assertThat(events(after(REGISTER, DOCUMENT, VERIFY), SUSPEND))
+        assertThat(events(and(complete(), VERIFY), SUSPEND))
                 .containsExactly(new AssociationSuspended(ID, "ana", "fraud"));
         assertThat(events(after(REGISTER, SUSPEND), SUSPEND)).isEmpty();
     }
@@ -167,10 +166,10 @@ class AssociationTest {
         Association.State none = new Association.Unknown();
         Association.State suspended = after(REGISTER, propose("bank_1"), SUSPEND);
         Association.State earlier = after(register(Kind.EARLIER_PLATFORM, "oc:some"), DOCUMENT);
-        Association.State verified = after(REGISTER, DOCUMENT, VERIFY, propose("bank_1"));
+        Association.State verified = and(complete(), VERIFY, propose("bank_1"));
         return Stream.of(
                 arguments(after(REGISTER), register(Kind.SIREN, "732829320"), "KEY"),
-                arguments(verified, otherDocument(), "KEY"),
+                arguments(and(verified, DOCUMENT), otherDocument(), "KEY"),
                 arguments(none, VERIFY, "ASSOCIATION_NOT_FOUND"),
                 arguments(none, propose("bank_1"), "ASSOCIATION_NOT_FOUND"),
                 arguments(suspended, VERIFY, "ASSOCIATION_SUSPENDED"),
@@ -179,7 +178,6 @@ class AssociationTest {
                 arguments(suspended, confirm("bank_1", "paula"), "ASSOCIATION_SUSPENDED"),
                 arguments(earlier, VERIFY, "ASSOCIATION_NOT_IDENTIFIED"),
                 arguments(verified, REFUSE, "ASSOCIATION_ALREADY_VERIFIED"),
-                arguments(after(REGISTER), VERIFY, "DOCUMENT_MISSING"),
                 arguments(verified, confirm("bank_9", "karim"), "BANK_ACCOUNT_NOT_FOUND"),
                 arguments(verified, confirm("bank_1", "paula"), "SAME_PERSON"));
     }
@@ -193,25 +191,6 @@ class AssociationTest {
                 .isEqualTo(Decision.reject(AssociationRejection.valueOf(expected)));
     }
 
-    private static Association.State after(AssociationCommand... commands) {
-        Association.State state = new Association.Unknown();
-        for (AssociationCommand command : commands) {
-            for (AssociationEvent event : events(state, command)) {
-                state = Association.evolve(state, event);
-            }
-        }
-        return state;
-    }
-
-    private static List<AssociationEvent> events(
-            Association.State state, AssociationCommand command) {
-        return switch (Association.decide(state, command)) {
-            case Accepted<AssociationEvent>(var events, var _) -> events;
-            case Replayed<AssociationEvent> _ -> throw new AssertionError("a replay");
-            case Rejected<AssociationEvent>(var reason) -> throw new AssertionError(reason);
-        };
-    }
-
     private static RegisterAssociation register(Kind kind, String value) {
         return new RegisterAssociation(
                 ID,
@@ -223,7 +202,8 @@ class AssociationTest {
     }
 
     private static ReceiveDocument otherDocument() {
-        return new ReceiveDocument(ID, "STATUTES", "doc_1", Digest.ofParts("something else"));
+        return new ReceiveDocument(
+                ID, "STATUTES", "doc_1", Digest.ofParts("something else"), null, "alice");
     }
 
     private static ProposeBankAccount propose(String reference) {

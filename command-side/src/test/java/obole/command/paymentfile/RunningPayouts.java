@@ -87,20 +87,47 @@ final class RunningPayouts implements AutoCloseable {
                 post(
                         "/v1/associations",
                         "alice",
-                        "{\"name\":\"Les Amis\",\"identifier\":{\"kind\":\"RNA\",\"value\":\""
+                        "{\"name\":\"Les Amis\",\"legalForm\":\"ASSOCIATION_1901\","
+                                + "\"identifier\":{\"kind\":\"RNA\",\"value\":\""
                                 + rna
                                 + "\"}}");
         AssociationId id = AssociationId.of(registered.expect(201).text("associationId"));
-        post(
-                        "/v1/associations/" + id + "/documents",
-                        "alice",
-                        "{\"kind\":\"STATUTES\",\"content\":\"U3RhdHV0cw==\"}")
-                .expect(201);
+        dossier("/v1/associations/" + id);
         post("/v1/associations/" + id + "/verification", "carla", "{\"decision\":\"VERIFY\"}")
                 .expect(200);
         bankAccount(id, "FR1420041010050500013M02606");
         credit(id, available);
         return id;
+    }
+
+    /** All that an association of 1901 is asked for, brought by one and accepted by another. */
+    private void dossier(String path) {
+        String person =
+                post(
+                                path + "/persons",
+                                "alice",
+                                "{\"capacity\":\"LEGAL_REPRESENTATIVE\",\"name\":\"Jeanne\","
+                                        + "\"birthDate\":\"1970-12-31\"}")
+                        .expect(201)
+                        .text("reference");
+        for (String kind :
+                List.of(
+                        "STATUTES",
+                        "DIRECTORS_LIST",
+                        "BANK_DETAILS",
+                        "ADDRESS_PROOF",
+                        "OFFICIAL_JOURNAL_EXTRACT",
+                        "IDENTITY")) {
+            String about = kind.equals("IDENTITY") ? ",\"about\":\"" + person + "\"" : "";
+            String document =
+                    post(
+                                    path + "/documents",
+                                    "alice",
+                                    "{\"kind\":\"" + kind + "\",\"content\":\"U3Q=\"" + about + "}")
+                            .expect(201)
+                            .text("reference");
+            post(path + "/documents/" + document + "/acceptance", "carla", "").expect(200);
+        }
     }
 
     void credit(AssociationId association, long minor) {

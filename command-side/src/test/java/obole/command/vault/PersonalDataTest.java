@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.command.RunningCommandSide;
 import obole.command.RunningCommandSide.Reply;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.DossierEvent.PersonDeclared;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
 
@@ -123,6 +124,16 @@ class PersonalDataTest {
         assertThat(app.events(association, BankAccountProposed.class)).hasSize(1);
     }
 
+    @Test
+    void another_person_under_the_same_key_is_another_request_and_no_event_names_either() {
+        declare(association, "Jeanne Martin").expect(201);
+        assertReused(declare(association, "Paul Martin"));
+        assertThat(declare(association, "Jeanne Martin").expect(201).replayed()).isTrue();
+        assertThat(app.events(association, PersonDeclared.class)).hasSize(1);
+        assertThat(app.events(association, Object.class).toString())
+                .doesNotContain("Martin", "1970-12-31");
+    }
+
     private static void assertReused(Reply answer) {
         assertThat(answer.expect(422).text("code")).isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
@@ -140,6 +151,14 @@ class PersonalDataTest {
                 "{\"associationId\": \"%s\", \"amount\": {\"amount\": 1000, \"currency\": \"EUR\"}"
                         .formatted(association);
         return app.post("/v1/donations", "donation" + count, body + more + "}");
+    }
+
+    private static Reply declare(String association, String name) {
+        return app.post(
+                "/v1/associations/" + association + "/persons",
+                "person" + count,
+                "{\"capacity\": \"LEGAL_REPRESENTATIVE\", \"name\": \"%s\", \"birthDate\": \"1970-12-31\"}"
+                        .formatted(name));
     }
 
     private static Reply propose(String association, String iban) {

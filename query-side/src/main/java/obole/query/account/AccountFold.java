@@ -15,6 +15,17 @@ import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.MovementEvent;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.MovementEvent.AdvanceWrittenOff;
+import obole.shared.account.MovementEvent.MovementProposed;
+import obole.shared.account.MovementEvent.MovementRefused;
+import obole.shared.account.MovementEvent.ReservePlaced;
+import obole.shared.account.MovementEvent.ReserveReleased;
+import obole.shared.account.MovementEvent.ReserveRuleSet;
+import obole.shared.account.MovementEvent.TransferredOut;
+import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
@@ -31,6 +42,7 @@ import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.PayoutSchedule;
 import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
+import obole.shared.account.StandingEvent;
 import obole.shared.money.Money;
 
 import java.time.DayOfWeek;
@@ -91,6 +103,7 @@ final class AccountFold {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
             }
+            case MovementEvent e -> moved(row, e);
             case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case AdvanceLimitProposed e ->
                     row.setProposedLimitMinor(e.limit().minor()).setProposedLimitBy(e.by());
@@ -104,6 +117,7 @@ final class AccountFold {
                             .setSkippedOn(e.dueOn())
                             .setSkipReason(e.reason().name());
             case DebitForRefundWaiting _,
+                    StandingEvent _,
                     DebitForRefundRefused _,
                     PayoutAccepted _,
                     PayoutRecallRequested _,
@@ -113,6 +127,34 @@ final class AccountFold {
                     PayoutReleased _,
                     PayoutSubmitted _ -> {}
         }
+    }
+
+    private static void moved(AccountRecord row, MovementEvent event) {
+        switch (event) {
+            case ReservePlaced e -> {
+                available(row, e.amount().negated());
+                row.setReservedMinor(sum(row.getReservedMinor(), e.amount()));
+            }
+            case ReserveReleased e -> {
+                row.setReservedMinor(sum(row.getReservedMinor(), e.amount().negated()));
+                becomesAvailable(row, e.amount(), e.advanceRepaid());
+            }
+            case TransferredOut e -> available(row, e.amount().negated());
+            case AdvanceRepaid e -> owesLess(row, e.amount());
+            case AdvanceWrittenOff e -> owesLess(row, e.ofDisputes().plus(e.other()));
+            case Adjusted e -> {
+                if (e.kind() == MovementKind.DEBIT_TO_HOUSE) {
+                    available(row, e.amount().negated());
+                } else {
+                    becomesAvailable(row, e.amount(), e.advanceRepaid());
+                }
+            }
+            case MovementProposed _, MovementRefused _, ReserveRuleSet _ -> {}
+        }
+    }
+
+    private static void owesLess(AccountRecord row, Money amount) {
+        row.setAdvancedMinor(sum(row.getAdvancedMinor(), amount.negated()));
     }
 
     private static void scheduled(AccountRecord row, PayoutScheduleSet event) {

@@ -13,8 +13,18 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.DossierEvent.LegalFormDeclared;
 import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
+import obole.shared.association.MeasureEvent;
+import obole.shared.association.MeasureEvent.AssociationClosed;
+import obole.shared.association.MeasureEvent.AssociationFrozen;
+import obole.shared.association.MeasureEvent.AssociationReinstated;
+import obole.shared.association.MeasureEvent.AssociationUnfrozen;
+import obole.shared.association.MeasureEvent.ClosingBegun;
+import obole.shared.association.MeasureEvent.DebitAuthorised;
+import obole.shared.association.MeasureEvent.ReinstatementProposed;
 import obole.shared.money.Money;
 
 /** What each event changes of an association's row. */
@@ -27,6 +37,10 @@ final class AssociationFold {
                 .setIdentifierKind("")
                 .setIdentifierValue("")
                 .setStatus("UNKNOWN")
+                .setVerification("UNKNOWN")
+                .setSuspended(false)
+                .setFrozen(false)
+                .setLeaving("NO")
                 .setFeeBearer(FeeBearer.ASSOCIATION.name())
                 .setCommissionBasisPoints(0)
                 .setBankAccountState("NONE")
@@ -43,15 +57,16 @@ final class AssociationFold {
                 row.setName(e.name())
                         .setIdentifierKind(e.identifier().kind().name())
                         .setIdentifierValue(e.identifier().value())
-                        .setStatus("REGISTERED")
+                        .setVerification("REGISTERED")
                         .setRegisteredOn(at.effective(e.effectiveOn()))
                         .setCreatedPosition(at.position());
             }
             case AssociationFeesSet e -> terms(row, e.terms());
             case AssociationDocumentReceived _, AssociationRefundTermsSet _ -> {}
-            case AssociationVerified _ -> row.setStatus("VERIFIED").setReason(null);
-            case AssociationVerificationRefused e -> row.setStatus("REFUSED").setReason(e.reason());
-            case AssociationSuspended e -> row.setStatus("SUSPENDED").setReason(e.reason());
+            case AssociationVerified _ -> row.setVerification("VERIFIED").setReason(null);
+            case AssociationVerificationRefused e ->
+                    row.setVerification("REFUSED").setReason(e.reason());
+            case AssociationSuspended e -> row.setSuspended(true).setReason(e.reason());
             case BankAccountProposed _ ->
                     row.setBankAccountState(
                             row.getBankAccountUsableFrom() == null
@@ -60,7 +75,34 @@ final class AssociationFold {
             case BankAccountQuestioned _ -> row.setBankAccountState("QUESTIONED");
             case BankAccountConfirmed e ->
                     row.setBankAccountState("CONFIRMED").setBankAccountUsableFrom(e.usableFrom());
+            case LegalFormDeclared e -> row.setLegalForm(e.form().name());
+            case DossierEvent _ -> {}
+            case MeasureEvent e -> fold(row, e);
         }
+        row.setStatus(status(row));
+    }
+
+    private static void fold(AssociationRecord row, MeasureEvent event) {
+        switch (event) {
+            case ReinstatementProposed _, DebitAuthorised _ -> {}
+            case AssociationReinstated _ -> row.setSuspended(false).setReason(null);
+            case AssociationFrozen e -> row.setFrozen(true).setReason(e.reason());
+            case AssociationUnfrozen _ -> row.setFrozen(false).setReason(null);
+            case ClosingBegun e -> row.setLeaving("BEGUN").setReason(e.reason());
+            case AssociationClosed _ -> row.setLeaving("DONE");
+        }
+    }
+
+    /** The gravest of what holds it. */
+    private static String status(AssociationRecord row) {
+        if (row.getFrozen()) {
+            return "FROZEN";
+        }
+        return switch (row.getLeaving()) {
+            case "DONE" -> "CLOSED";
+            case "BEGUN" -> "CLOSING";
+            default -> row.getSuspended() ? "SUSPENDED" : row.getVerification();
+        };
     }
 
     private static void terms(AssociationRecord row, FeeTerms terms) {

@@ -2,6 +2,7 @@ package obole.query.association;
 
 import static obole.schema.views.Tables.ASSOCIATION;
 import static obole.schema.views.Tables.ASSOCIATION_DOCUMENT;
+import static obole.schema.views.Tables.ASSOCIATION_PERSON;
 
 import static org.jooq.impl.DSL.noCondition;
 
@@ -43,6 +44,7 @@ class AssociationViews {
             String id,
             String name,
             Identifier identifier,
+            @Nullable String legalForm,
             String status,
             @Nullable String reason,
             String feeBearer,
@@ -58,6 +60,7 @@ class AssociationViews {
                     row.getAssociationId(),
                     row.getName(),
                     new Identifier(row.getIdentifierKind(), row.getIdentifierValue()),
+                    row.getLegalForm(),
                     row.getStatus(),
                     row.getReason(),
                     row.getFeeBearer(),
@@ -74,14 +77,32 @@ class AssociationViews {
         return minor == null || currency == null ? null : Money.of(minor, currency);
     }
 
-    record Document(String kind, String reference, String content) {
+    /** {@code about} is the person it identifies; what has been superseded is still listed. */
+    record Document(
+            String kind,
+            String reference,
+            String content,
+            @Nullable String about,
+            String status,
+            @Nullable String reason,
+            @Nullable LocalDate validUntil) {
 
         private static Document of(AssociationDocumentRecord row) {
-            return new Document(row.getKind(), row.getReference(), row.getContent());
+            return new Document(
+                    row.getKind(),
+                    row.getReference(),
+                    row.getContent(),
+                    row.getAbout(),
+                    row.getStatus(),
+                    row.getReason(),
+                    row.getValidUntil());
         }
     }
 
-    record Detail(Association association, List<Document> documents) {}
+    /** Who it is, is in the vault. */
+    record Person(String reference, String capacity) {}
+
+    record Detail(Association association, List<Document> documents, List<Person> persons) {}
 
     /** Oldest first; {@code next} is the cursor of the page after it, absent on the last. */
     record Page(List<Association> associations, @Nullable String next) {}
@@ -104,9 +125,16 @@ class AssociationViews {
                         .where(ASSOCIATION_DOCUMENT.ASSOCIATION_ID.eq(id.toString()))
                         .orderBy(ASSOCIATION_DOCUMENT.RECEIVED_POSITION)
                         .fetch(Document::of);
+        List<Person> persons =
+                sql.selectFrom(ASSOCIATION_PERSON)
+                        .where(
+                                ASSOCIATION_PERSON.ASSOCIATION_ID.eq(id.toString()),
+                                ASSOCIATION_PERSON.WITHDRAWN.isFalse())
+                        .orderBy(ASSOCIATION_PERSON.REFERENCE)
+                        .fetch(row -> new Person(row.getReference(), row.getCapacity()));
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(new Detail(Association.of(found), documents));
+                .body(new Detail(Association.of(found), documents, persons));
     }
 
     @GetMapping

@@ -3,10 +3,16 @@ package obole.query.ledger;
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.ScheduleEvent;
 import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
+import obole.shared.account.StandingEvent;
+import obole.shared.account.StandingEvent.AccountClosed;
+import obole.shared.account.StandingEvent.AccountDebitAuthorised;
+import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountUnfrozen;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
@@ -18,6 +24,21 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.DossierEvent.AssociationDocumentAccepted;
+import obole.shared.association.DossierEvent.AssociationDocumentExpired;
+import obole.shared.association.DossierEvent.AssociationDocumentRejected;
+import obole.shared.association.DossierEvent.LegalFormDeclared;
+import obole.shared.association.DossierEvent.PersonDeclared;
+import obole.shared.association.DossierEvent.PersonWithdrawn;
+import obole.shared.association.MeasureEvent;
+import obole.shared.association.MeasureEvent.AssociationClosed;
+import obole.shared.association.MeasureEvent.AssociationFrozen;
+import obole.shared.association.MeasureEvent.AssociationReinstated;
+import obole.shared.association.MeasureEvent.AssociationUnfrozen;
+import obole.shared.association.MeasureEvent.ClosingBegun;
+import obole.shared.association.MeasureEvent.DebitAuthorised;
+import obole.shared.association.MeasureEvent.ReinstatementProposed;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.campaign.CampaignEvent.CampaignChanged;
 import obole.shared.campaign.CampaignEvent.CampaignClosed;
@@ -89,6 +110,8 @@ final class PostingRules {
             case DisputeEvent e -> List.of(DisputePostings.of(e, recordedOn));
             case AccountEvent e -> List.of(AccountPostings.of(e, recordedOn));
             case PayoutEvent e -> List.of(PayoutPostings.of(e, recordedOn));
+            case MovementEvent e -> List.of(MovementPostings.of(e, recordedOn));
+            case StandingEvent e -> noMoney(e);
             case ScheduleEvent e -> noMoney(e);
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
@@ -119,6 +142,40 @@ final class PostingRules {
                     BankAccountQuestioned _,
                     BankAccountConfirmed _,
                     AssociationRefundTermsSet _ ->
+                    List.of();
+            case DossierEvent e -> noMoney(e);
+            case MeasureEvent e -> noMoney(e);
+        };
+    }
+
+    private static List<Posting> noMoney(DossierEvent event) {
+        return switch (event) {
+            case LegalFormDeclared _,
+                    PersonDeclared _,
+                    PersonWithdrawn _,
+                    AssociationDocumentAccepted _,
+                    AssociationDocumentRejected _,
+                    AssociationDocumentExpired _ ->
+                    List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(MeasureEvent event) {
+        return switch (event) {
+            case ReinstatementProposed _,
+                    AssociationReinstated _,
+                    AssociationFrozen _,
+                    DebitAuthorised _,
+                    AssociationUnfrozen _,
+                    ClosingBegun _,
+                    AssociationClosed _ ->
+                    List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(StandingEvent event) {
+        return switch (event) {
+            case AccountFrozen _, AccountDebitAuthorised _, AccountUnfrozen _, AccountClosed _ ->
                     List.of();
         };
     }

@@ -57,6 +57,7 @@ public final class EventExamples {
         MoneyEventExamples.addTo(all);
         TreasuryEventExamples.addTo(all);
         QuietEventExamples.addTo(all);
+        OnboardingEventExamples.addTo(all);
         return all;
     }
 

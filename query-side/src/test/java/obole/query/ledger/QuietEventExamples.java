@@ -129,6 +129,7 @@ final class QuietEventExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null,
                         null,
                         null));
@@ -150,7 +151,7 @@ final class QuietEventExamples {
         all.put("CampaignClosed", new CampaignClosed(campaign, "manager", "goal reached"));
         all.put(
                 "AssociationDocumentReceived",
-                new AssociationDocumentReceived(A, "statutes", "vault:2", DIGEST));
+                new AssociationDocumentReceived(A, "STATUTES", "vault:2", DIGEST, null, "manager"));
         all.put("AssociationVerified", new AssociationVerified(A, "compliance"));
         all.put(
                 "AssociationVerificationRefused",

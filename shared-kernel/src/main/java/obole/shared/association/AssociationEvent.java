@@ -12,7 +12,19 @@ import java.time.LocalDate;
  * What can have happened to an association. Past tense, complete in itself, never edited once
  * released.
  */
-public sealed interface AssociationEvent {
+public sealed interface AssociationEvent
+        permits AssociationEvent.AssociationRegistered,
+                AssociationEvent.AssociationFeesSet,
+                AssociationEvent.AssociationRefundTermsSet,
+                AssociationEvent.AssociationDocumentReceived,
+                AssociationEvent.AssociationVerified,
+                AssociationEvent.AssociationVerificationRefused,
+                AssociationEvent.AssociationSuspended,
+                AssociationEvent.BankAccountProposed,
+                AssociationEvent.BankAccountQuestioned,
+                AssociationEvent.BankAccountConfirmed,
+                DossierEvent,
+                MeasureEvent {
 
     AssociationId associationId();
 
@@ -20,6 +32,8 @@ public sealed interface AssociationEvent {
      * The association exists for us, unverified.
      *
      * @param commissionBasisPoints our commission on its donations, 300 is 3 %
+     * @param unverifiedUntil the last day it is given to without having been verified, null without
+     *     end
      */
     record AssociationRegistered(
             AssociationId associationId,
@@ -28,6 +42,7 @@ public sealed interface AssociationEvent {
             AssociationIdentifier identifier,
             FeeBearer feeBearer,
             int commissionBasisPoints,
+            @Nullable LocalDate unverifiedUntil,
             @Nullable LocalDate effectiveOn,
             @Nullable Money commissionMinimum,
             @Nullable Money commissionMaximum)
@@ -44,9 +59,18 @@ public sealed interface AssociationEvent {
     record AssociationFeesSet(AssociationId associationId, FeeTerms terms, String by, String reason)
             implements AssociationEvent {}
 
-    /** A document for its verification arrived; the document itself is in the vault. */
+    /**
+     * A document for its verification arrived; the document itself is in the vault.
+     *
+     * @param about the person it identifies, by reference; null when it is about the association
+     */
     record AssociationDocumentReceived(
-            AssociationId associationId, String kind, String reference, Digest content)
+            AssociationId associationId,
+            String kind,
+            String reference,
+            Digest content,
+            @Nullable String about,
+            String by)
             implements AssociationEvent {}
 
     record AssociationVerified(AssociationId associationId, String by)
@@ -55,6 +79,7 @@ public sealed interface AssociationEvent {
     record AssociationVerificationRefused(AssociationId associationId, String by, String reason)
             implements AssociationEvent {}
 
+    /** Nothing is paid out; donations go on. */
     record AssociationSuspended(AssociationId associationId, String by, String reason)
             implements AssociationEvent {}
 

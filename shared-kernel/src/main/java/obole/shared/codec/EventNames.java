@@ -2,9 +2,13 @@ package obole.shared.codec;
 
 import obole.shared.account.AccountEvent;
 import obole.shared.account.ClaimEvent;
+import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.ScheduleEvent;
+import obole.shared.account.StandingEvent;
 import obole.shared.association.AssociationEvent;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.MeasureEvent;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
@@ -77,6 +81,19 @@ public final class EventNames {
                     named(
                             "account.debit-for-refund-refused",
                             AccountEvent.DebitForRefundRefused.class),
+                    named("movement.proposed", MovementEvent.MovementProposed.class),
+                    named("movement.refused", MovementEvent.MovementRefused.class),
+                    named("account.reserve-rule-set", MovementEvent.ReserveRuleSet.class),
+                    named("account.reserve-placed", MovementEvent.ReservePlaced.class),
+                    named("account.reserve-released", MovementEvent.ReserveReleased.class),
+                    named("account.transferred-out", MovementEvent.TransferredOut.class),
+                    named("account.advance-repaid", MovementEvent.AdvanceRepaid.class),
+                    named("account.advance-written-off", MovementEvent.AdvanceWrittenOff.class),
+                    named("account.adjusted", MovementEvent.Adjusted.class),
+                    named("account.frozen", StandingEvent.AccountFrozen.class),
+                    named("account.debit-authorised", StandingEvent.AccountDebitAuthorised.class),
+                    named("account.unfrozen", StandingEvent.AccountUnfrozen.class),
+                    named("account.closed", StandingEvent.AccountClosed.class),
                     named("account.debited-for-fees", AccountEvent.DebitedForFees.class),
                     named(
                             "account.debit-for-refund-waiting",
@@ -233,6 +250,27 @@ public final class EventNames {
                             "association.verification-refused",
                             AssociationEvent.AssociationVerificationRefused.class),
                     named("association.suspended", AssociationEvent.AssociationSuspended.class),
+                    named("association.legal-form-declared", DossierEvent.LegalFormDeclared.class),
+                    named("association.person-declared", DossierEvent.PersonDeclared.class),
+                    named("association.person-withdrawn", DossierEvent.PersonWithdrawn.class),
+                    named(
+                            "association.document-accepted",
+                            DossierEvent.AssociationDocumentAccepted.class),
+                    named(
+                            "association.document-rejected",
+                            DossierEvent.AssociationDocumentRejected.class),
+                    named(
+                            "association.document-expired",
+                            DossierEvent.AssociationDocumentExpired.class),
+                    named(
+                            "association.reinstatement-proposed",
+                            MeasureEvent.ReinstatementProposed.class),
+                    named("association.reinstated", MeasureEvent.AssociationReinstated.class),
+                    named("association.frozen", MeasureEvent.AssociationFrozen.class),
+                    named("association.debit-authorised", MeasureEvent.DebitAuthorised.class),
+                    named("association.unfrozen", MeasureEvent.AssociationUnfrozen.class),
+                    named("association.closing-begun", MeasureEvent.ClosingBegun.class),
+                    named("association.closed", MeasureEvent.AssociationClosed.class),
                     named(
                             "association.bank-account-proposed",
                             AssociationEvent.BankAccountProposed.class),

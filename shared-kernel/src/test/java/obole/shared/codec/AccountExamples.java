@@ -199,11 +199,12 @@ final class AccountExamples {
                         new AssociationIdentifier(AssociationIdentifier.Kind.RNA, "W751000001"),
                         FeeBearer.ASSOCIATION,
                         300,
+                        DAY,
                         null,
                         euros(30),
                         null),
                 new AssociationEvent.AssociationDocumentReceived(
-                        ASSOCIATION, "STATUTES", "vault:statutes", DIGEST),
+                        ASSOCIATION, "IDENTITY", "vault:document", DIGEST, "vault:person", MANAGER),
                 new AssociationEvent.AssociationVerified(ASSOCIATION, OFFICER),
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),

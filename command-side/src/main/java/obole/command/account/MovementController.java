@@ -1,0 +1,270 @@
+package obole.command.account;
+
+import obole.command.account.MovementCommand.ApproveMovement;
+import obole.command.account.MovementCommand.PlaceReserve;
+import obole.command.account.MovementCommand.ProposeMovement;
+import obole.command.account.MovementCommand.RefuseMovement;
+import obole.command.account.MovementCommand.SetReserveRule;
+import obole.command.bank.HouseAccounts;
+import obole.command.decision.CommandRejected;
+import obole.command.gateway.Commands;
+import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
+import obole.command.web.Amounts;
+import obole.command.web.WriteRequest;
+import obole.command.web.Written;
+import obole.shared.Malformed;
+import obole.shared.account.AccountId;
+import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.Movement;
+import obole.shared.account.MovementId;
+import obole.shared.account.MovementKind;
+import obole.shared.association.AssociationEvent.AssociationRegistered;
+import obole.shared.association.AssociationId;
+import obole.shared.association.MeasureEvent.ClosingBegun;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.statement.BankAccount;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reserves over HTTP, and what two people move on an account. */
+@RestController
+@RequestMapping("/v1/associations/{association}")
+class MovementController {
+
+    private static final int REASON = 500;
+
+    private final Commands commands;
+    private final Streams streams;
+    private final HouseAccounts banks;
+    private final Clock clock;
+
+    MovementController(Commands commands, Streams streams, HouseAccounts banks, Clock clock) {
+        this.commands = commands;
+        this.streams = streams;
+        this.banks = banks;
+        this.clock = clock;
+    }
+
+    /** Euros unless it says otherwise. */
+    record Amount(@Nullable Long amount, @Nullable String currency) {}
+
+    /** What is left out is none; {@code currency} is that of the account. */
+    record Rule(
+            @Nullable Long fixed,
+            @Nullable Integer basisPoints,
+            @Nullable Integer days,
+            @Nullable String currency,
+            @Nullable String reason) {}
+
+    /** {@code until} is left out for what is kept until two people release it. */
+    record Reserve(@Nullable Amount amount, @Nullable LocalDate until, @Nullable String reason) {}
+
+    /** {@code to} is who receives a transfer. */
+    record Proposal(
+            @Nullable MovementKind kind,
+            @Nullable Amount amount,
+            @Nullable AssociationId to,
+            @Nullable String reason) {}
+
+    record Reason(@Nullable String reason) {}
+
+    record Ruled(AssociationId associationId) {}
+
+    record Moved(MovementId movementId) {}
+
+    @PostMapping("/reserve-rule")
+    ResponseEntity<Ruled> rule(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Rule body,
+            WriteRequest write) {
+        Money fixed =
+                Amounts.of(
+                        body.fixed() == null ? Long.valueOf(0) : body.fixed(),
+                        body.currency() == null ? AccountController.EURO : body.currency());
+        return Written.done(
+                commands.send(
+                        new SetReserveRule(
+                                AccountId.of(association, fixed.currency()),
+                                fixed,
+                                body.basisPoints() == null ? 0 : body.basisPoints(),
+                                body.days() == null ? 0 : body.days(),
+                                by(write),
+                                required(body.reason())),
+                        write.caller()),
+                new Ruled(association));
+    }
+
+    @PostMapping("/reserves")
+    ResponseEntity<Moved> place(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Reserve body,
+            WriteRequest write) {
+        Money amount = money(body.amount());
+        String reason = required(body.reason());
+        MovementId movement = new MovementId(write.newId("place-reserve"));
+        Digest digest =
+                Digest.ofParts(
+                        "place-reserve",
+                        association.toString(),
+                        amount.display(),
+                        String.valueOf(body.until()),
+                        reason);
+        Outcome outcome =
+                commands.send(
+                        new PlaceReserve(
+                                AccountId.of(association, amount.currency()),
+                                movement,
+                                digest,
+                                amount,
+                                body.until(),
+                                by(write),
+                                reason),
+                        write.caller());
+        return Written.created(
+                outcome,
+                "/v1/associations/" + association + "/reserves/" + movement,
+                new Moved(movement));
+    }
+
+    @PostMapping("/movements")
+    ResponseEntity<Moved> propose(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Proposal body,
+            WriteRequest write) {
+        MovementKind kind = body.kind();
+        if (kind == null) {
+            throw new Malformed("kind", "must be one of " + List.of(MovementKind.values()));
+        }
+        Money amount = money(body.amount());
+        Movement movement =
+                new Movement(
+                        kind, amount, arriving(kind, amount), body.to(), required(body.reason()));
+        MovementId id = new MovementId(write.newId("propose-movement"));
+        Digest digest =
+                Digest.ofParts(
+                        "propose-movement",
+                        association.toString(),
+                        kind.name(),
+                        amount.display(),
+                        String.valueOf(body.to()),
+                        movement.reason());
+        Outcome outcome =
+                commands.send(
+                        new ProposeMovement(
+                                AccountId.of(association, amount.currency()),
+                                id,
+                                digest,
+                                movement,
+                                by(write),
+                                body.to() == null || receives(association, body.to())),
+                        write.caller());
+        return Written.created(
+                outcome, "/v1/associations/" + association + "/movements/" + id, new Moved(id));
+    }
+
+    @PostMapping("/movements/{movement}/approval")
+    ResponseEntity<Moved> approve(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("movement") MovementId movement,
+            WriteRequest write) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), AccountController.PARIS);
+        return send(
+                new ApproveMovement(accountOf(association, movement), movement, by(write), today),
+                movement,
+                write);
+    }
+
+    @PostMapping("/movements/{movement}/refusal")
+    ResponseEntity<Moved> refuse(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("movement") MovementId movement,
+            @RequestBody Reason body,
+            WriteRequest write) {
+        return send(
+                new RefuseMovement(
+                        accountOf(association, movement),
+                        movement,
+                        by(write),
+                        required(body.reason())),
+                movement,
+                write);
+    }
+
+    private ResponseEntity<Moved> send(
+            MovementCommand command, MovementId movement, WriteRequest write) {
+        return Written.done(commands.send(command, write.caller()), new Moved(movement));
+    }
+
+    /** By the movement's claim; the account's rule says what is not there. */
+    private AccountId accountOf(AssociationId association, MovementId movement) {
+        try (Stream<Object> events = streams.eventsOf(movement.toString())) {
+            return events.filter(Claimed.class::isInstance)
+                    .map(claim -> AccountId.of(((Claimed) claim).stream()))
+                    .filter(account -> AccountController.belongsTo(account, association))
+                    .findFirst()
+                    .orElseGet(() -> AccountId.of(association, Money.euros(0).currency()));
+        }
+    }
+
+    /** Clients' money arrives on the safeguarding account of its currency. */
+    private @Nullable BankAccount arriving(MovementKind kind, Money amount) {
+        return switch (kind) {
+            case ADVANCE_REPAYMENT, CREDIT_FROM_SUSPENSE ->
+                    banks.safeguarding(amount.currency())
+                            .map(HouseAccounts.Account::asBankAccount)
+                            .orElseThrow(() ->
+                                    new CommandRejected(
+                                            "BANK_ACCOUNT_UNKNOWN",
+                                            422,
+                                            "No account of ours is configured for this currency."));
+            default -> null;
+        };
+    }
+
+    /** It is here and stays, and is another. */
+    private boolean receives(AssociationId from, AssociationId to) {
+        try (Stream<Object> events = streams.eventsOf(to.toString())) {
+            List<Object> all = events.toList();
+            return !from.equals(to)
+                    && all.stream().anyMatch(AssociationRegistered.class::isInstance)
+                    && all.stream().noneMatch(ClosingBegun.class::isInstance);
+        }
+    }
+
+    private static Money money(@Nullable Amount asked) {
+        if (asked == null) {
+            throw new Malformed("amount", "must be given, in minor units");
+        }
+        try {
+            return Amounts.of(
+                    asked.amount(),
+                    asked.currency() == null ? AccountController.EURO : asked.currency());
+        } catch (Malformed wrong) {
+            throw new Malformed("amount." + wrong.field(), wrong.rule());
+        }
+    }
+
+    private static String by(WriteRequest write) {
+        return write.caller().subject();
+    }
+
+    private static String required(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > REASON) {
+            throw new Malformed("reason", "must be given, with 1 to 500 characters");
+        }
+        return reason.strip();
+    }
+}

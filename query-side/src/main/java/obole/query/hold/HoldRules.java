@@ -1,0 +1,312 @@
+package obole.query.hold;
+
+import static obole.query.hold.Hold.Area.BANK_ACCOUNT;
+import static obole.query.hold.Hold.Area.DOCUMENT;
+import static obole.query.hold.Hold.Area.FREEZE;
+import static obole.query.hold.Hold.Area.LEAVING;
+import static obole.query.hold.Hold.Area.MOVEMENT;
+import static obole.query.hold.Hold.Area.PAYOUT;
+import static obole.query.hold.Hold.Area.PAYOUTS;
+import static obole.query.hold.Hold.Area.SUSPENSION;
+import static obole.query.hold.Hold.Area.VERIFICATION;
+
+import obole.shared.account.AccountEvent;
+import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.PayoutsAllowed;
+import obole.shared.account.AccountEvent.PayoutsBlocked;
+import obole.shared.account.MovementEvent;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.MovementEvent.AdvanceWrittenOff;
+import obole.shared.account.MovementEvent.MovementProposed;
+import obole.shared.account.MovementEvent.MovementRefused;
+import obole.shared.account.MovementEvent.ReserveReleased;
+import obole.shared.account.MovementEvent.TransferredOut;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutReleased;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.StandingEvent;
+import obole.shared.account.StandingEvent.AccountClosed;
+import obole.shared.account.StandingEvent.AccountDebitAuthorised;
+import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountUnfrozen;
+import obole.shared.association.AssociationEvent;
+import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationRegistered;
+import obole.shared.association.AssociationEvent.AssociationSuspended;
+import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
+import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationId;
+import obole.shared.association.DossierEvent;
+import obole.shared.association.DossierEvent.AssociationDocumentAccepted;
+import obole.shared.association.DossierEvent.AssociationDocumentExpired;
+import obole.shared.association.MeasureEvent;
+import obole.shared.association.MeasureEvent.AssociationClosed;
+import obole.shared.association.MeasureEvent.AssociationFrozen;
+import obole.shared.association.MeasureEvent.AssociationReinstated;
+import obole.shared.association.MeasureEvent.AssociationUnfrozen;
+import obole.shared.association.MeasureEvent.ClosingBegun;
+import obole.shared.association.MeasureEvent.DebitAuthorised;
+import obole.shared.association.MeasureEvent.ReinstatementProposed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What each event begins or ends to hold, in words for people: why, and how it ends. What is said
+ * here is what the rules do, so a new block has its line here.
+ */
+final class HoldRules {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private HoldRules() {}
+
+    static List<Hold> of(Object event) {
+        return switch (event) {
+            case AssociationEvent e -> ofAssociation(e);
+            case AccountEvent e -> ofAccount(e);
+            case PayoutEvent e -> List.of(ofPayout(e));
+            case MovementEvent e -> ofMovement(e);
+            case StandingEvent e -> ofStanding(e);
+            default -> List.of();
+        };
+    }
+
+    private static List<Hold> ofAssociation(AssociationEvent event) {
+        AssociationId id = event.associationId();
+        return switch (event) {
+            case AssociationRegistered e -> List.of(unverified(id, e.unverifiedUntil()));
+            case AssociationVerified _ -> List.of(Hold.over(id, VERIFICATION, id));
+            case AssociationVerificationRefused e ->
+                    List.of(
+                            Hold.of(
+                                    id,
+                                    VERIFICATION,
+                                    id,
+                                    "VERIFICATION_REFUSED",
+                                    e.reason(),
+                                    "It takes no donations. What is held goes back to the donors;"
+                                            + " it may be verified with other documents."));
+            case AssociationSuspended e ->
+                    List.of(
+                            Hold.of(
+                                    id,
+                                    SUSPENSION,
+                                    id,
+                                    "SUSPENDED",
+                                    e.reason(),
+                                    "Nothing is paid out. It ends when one person proposes its"
+                                            + " reinstatement and another approves."));
+            case BankAccountProposed _ ->
+                    List.of(
+                            Hold.of(
+                                    id,
+                                    BANK_ACCOUNT,
+                                    id,
+                                    "BANK_ACCOUNT_PROPOSED",
+                                    "a bank account was proposed",
+                                    "It is used when a second person has confirmed it."));
+            case BankAccountQuestioned e ->
+                    List.of(
+                            Hold.of(
+                                    id,
+                                    BANK_ACCOUNT,
+                                    id,
+                                    "BANK_ACCOUNT_QUESTIONED",
+                                    "a payout to the bank account came back: " + e.reason(),
+                                    "It ends when the bank account is confirmed again, or"
+                                            + " another is."));
+            case BankAccountConfirmed e ->
+                    List.of(
+                            Hold.of(
+                                            id,
+                                            BANK_ACCOUNT,
+                                            id,
+                                            "BANK_ACCOUNT_COOLING",
+                                            "the bank account is new",
+                                            "It is paid to from this moment on.")
+                                    .until(e.usableFrom()));
+            case AssociationDocumentReceived _ -> List.of();
+            case DossierEvent e -> ofDossier(e);
+            case MeasureEvent e -> List.of(ofMeasure(e));
+        };
+    }
+
+    private static Hold unverified(AssociationId id, @Nullable LocalDate until) {
+        return Hold.of(
+                        id,
+                        VERIFICATION,
+                        id,
+                        "UNVERIFIED",
+                        "it is not verified",
+                        "Nothing is paid out, and donations are small and end on this date. It"
+                                + " ends when all documents are accepted and it is verified.")
+                .until(until == null ? null : until.plusDays(1).atStartOfDay(PARIS).toInstant());
+    }
+
+    private static List<Hold> ofDossier(DossierEvent event) {
+        String subject = event.associationId() + "/";
+        return switch (event) {
+            case AssociationDocumentExpired e ->
+                    List.of(
+                            Hold.of(
+                                    subject + e.kind(),
+                                    DOCUMENT,
+                                    e.associationId(),
+                                    "DOCUMENT_EXPIRED",
+                                    "the last day of " + e.kind() + " is over",
+                                    "It ends when a newer one is accepted."));
+            case AssociationDocumentAccepted e ->
+                    List.of(Hold.over(subject + e.kind(), DOCUMENT, e.associationId()));
+            default -> List.of();
+        };
+    }
+
+    private static Hold ofMeasure(MeasureEvent event) {
+        AssociationId id = event.associationId();
+        return switch (event) {
+            case ReinstatementProposed e ->
+                    Hold.of(
+                            id,
+                            SUSPENSION,
+                            id,
+                            "REINSTATEMENT_PROPOSED",
+                            e.reason(),
+                            "Nothing is paid out until another person approves.");
+            case AssociationReinstated _ -> Hold.over(id, SUSPENSION, id);
+            case AssociationFrozen e ->
+                    Hold.of(
+                            id,
+                            FREEZE,
+                            id,
+                            "FROZEN",
+                            e.reason() + " (" + e.authority() + ")",
+                            "Nothing leaves, refunds included, but what the authority allows. It"
+                                    + " ends when the authority says so.");
+            case DebitAuthorised e ->
+                    Hold.of(
+                            id,
+                            FREEZE,
+                            id,
+                            "FROZEN_WITH_AUTHORISATIONS",
+                            e.authority() + " allows " + e.subject(),
+                            "Nothing else leaves. It ends when the authority says so.");
+            case AssociationUnfrozen _ -> Hold.over(id, FREEZE, id);
+            case ClosingBegun e ->
+                    Hold.of(
+                            id,
+                            LEAVING,
+                            id,
+                            "CLOSING",
+                            e.reason(),
+                            "It takes no donations. It ends when all is credited, paid out and"
+                                    + " booked by the bank.");
+            case AssociationClosed _ -> Hold.over(id, LEAVING, id);
+        };
+    }
+
+    private static List<Hold> ofAccount(AccountEvent event) {
+        return switch (event) {
+            case AccountOpened e ->
+                    List.of(
+                            Hold.of(
+                                    e.accountId(),
+                                    PAYOUTS,
+                                    e.associationId(),
+                                    "PAYOUTS_BLOCKED",
+                                    "the association is not verified",
+                                    "It ends when the association is verified."),
+                            Hold.over(e.accountId(), FREEZE, e.associationId()));
+            case PayoutsBlocked e ->
+                    List.of(
+                            Hold.of(
+                                    e.accountId(),
+                                    PAYOUTS,
+                                    null,
+                                    "PAYOUTS_BLOCKED",
+                                    e.reason(),
+                                    "It ends when the association is verified or reinstated."));
+            case PayoutsAllowed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
+            default -> List.of();
+        };
+    }
+
+    private static Hold ofPayout(PayoutEvent event) {
+        return switch (event) {
+            case PayoutRequested e ->
+                    e.approvalNeeded()
+                            ? waiting(e.payoutId(), e.associationId())
+                            : Hold.over(e.payoutId(), PAYOUT, e.associationId());
+            case PayoutHeld e ->
+                    Hold.of(
+                                    e.payoutId(),
+                                    PAYOUT,
+                                    null,
+                                    "PAYOUT_HELD",
+                                    e.reason(),
+                                    e.until() == null
+                                            ? "It goes on when what is against it has ended."
+                                            : "It goes on at this moment.")
+                            .until(e.until());
+            case PayoutReleased e when !e.approved() -> waiting(e.payoutId(), null);
+            default -> Hold.over(event.payoutId(), PAYOUT, null);
+        };
+    }
+
+    private static Hold waiting(Object payout, @Nullable Object association) {
+        return Hold.of(
+                payout,
+                PAYOUT,
+                association,
+                "PAYOUT_WAITS",
+                "a second person must approve it",
+                "It ends when somebody approves or refuses it.");
+    }
+
+    private static List<Hold> ofMovement(MovementEvent event) {
+        return switch (event) {
+            case MovementProposed e ->
+                    List.of(
+                            Hold.of(
+                                    e.movementId(),
+                                    MOVEMENT,
+                                    e.associationId(),
+                                    "MOVEMENT_WAITS",
+                                    "a second person must approve: " + e.movement().kind(),
+                                    "It ends when somebody approves or refuses it."));
+            case MovementRefused e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case TransferredOut e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case AdvanceRepaid e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case AdvanceWrittenOff e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case Adjusted e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case ReserveReleased e when e.movementId() != null ->
+                    List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            default -> List.of();
+        };
+    }
+
+    private static List<Hold> ofStanding(StandingEvent event) {
+        return switch (event) {
+            case AccountFrozen e ->
+                    List.of(
+                            Hold.of(
+                                    e.accountId(),
+                                    FREEZE,
+                                    null,
+                                    "ACCOUNT_FROZEN",
+                                    e.reason(),
+                                    "It ends when the authority says so."));
+            case AccountUnfrozen e -> List.of(Hold.over(e.accountId(), FREEZE, null));
+            case AccountDebitAuthorised _ -> List.of();
+            case AccountClosed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
+        };
+    }
+}
