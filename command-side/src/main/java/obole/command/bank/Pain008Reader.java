@@ -40,6 +40,8 @@ public final class Pain008Reader {
     }
 
     /**
+     * Reads one whole file, as the bank would.
+     *
      * @throws Unreadable when it is not as it should be
      */
     public static DirectDebits read(byte[] content) {
