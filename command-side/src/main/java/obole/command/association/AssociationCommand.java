@@ -4,6 +4,7 @@ import obole.command.decision.Creating;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
+import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
 import obole.shared.association.LegalForm;
 import obole.shared.association.Rna;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import obole.shared.association.FeeBearer;
 
 /**
  * What may be asked of an association. One that exists is well formed; whether it is allowed is

@@ -18,6 +18,7 @@ import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
+import obole.command.psp.PspFacts;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DisputeKind;
 
@@ -25,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import obole.command.psp.PspFacts;
-import org.springframework.stereotype.Component;
 
 /** Takes what a PSP says into the donation it is about. */
 @Component

@@ -63,7 +63,15 @@ class FeeLinePolicy implements Policy {
                                                     chunk.settlementId(),
                                                     line.line(),
                                                     line.gross()));
-                            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD, OTHER ->
+                            // A dispute's fee is the donation's to book.
+                            case PAYMENT,
+                                    REFUND,
+                                    REFUND_RETURNED,
+                                    CHARGEBACK,
+                                    CHARGEBACK_REVERSAL,
+                                    DISPUTE_FEE,
+                                    CARRIED_FORWARD,
+                                    OTHER ->
                                     Stream.empty();
                         });
     }

@@ -115,7 +115,12 @@ class TreasuryFoldTest {
             TreasuryFold.fold(
                     row,
                     event,
-                    new Occurrence(event, position, position, DAY.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(), new DefaultUnitOfWork<>(null)));
+                    new Occurrence(
+                            event,
+                            position,
+                            position,
+                            DAY.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
+                            new DefaultUnitOfWork<>(null)));
             position++;
         }
         return row;
