@@ -145,9 +145,7 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
-                    recalled,
-                    funds,
-                    measures);
+                    recalled);
         }
 
         Open ending(PayoutId id, End end) {
@@ -157,9 +155,7 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
-                    recalled,
-                    funds,
-                    measures);
+                    recalled);
         }
 
         Open recalling(PayoutId id) {
