@@ -63,7 +63,6 @@ class FeeLinePolicy implements Policy {
                                                     chunk.settlementId(),
                                                     line.line(),
                                                     line.gross()));
-                            // A dispute's fee is the donation's to book.
                             case PAYMENT,
                                     REFUND,
                                     REFUND_RETURNED,

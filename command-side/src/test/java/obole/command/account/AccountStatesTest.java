@@ -18,6 +18,7 @@ import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.OfPayout;
 import obole.command.account.AccountCommand.OpenAccount;
 import obole.command.account.MovementCommand.RefuseMovement;
+import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.StandingCommand.AuthoriseAccountDebit;
 import obole.command.account.StandingCommand.FreezeAccount;
 import obole.command.account.StandingCommand.UnfreezeAccount;
@@ -61,8 +62,9 @@ class AccountStatesTest {
                     .command(BLOCK)
                     .command(bankAccount("bank_2", AccountScene.NOW))
                     .command(credit("set_9", 10_00))
-                    .command(refund("don_9/ref_9/asso", 10_00, 0))
+                    .command(refund("don_9/ref_9/asso", 10_00))
                     .command(dispute("dis_9", 10_00))
+                    .command(AccountScene.fees("fee_9", 10_00))
                     .command(rule(20_00, 1000, 90))
                     .command(place(9, 10_00))
                     .command(release(DAY))
@@ -88,13 +90,18 @@ class AccountStatesTest {
         table.isOnPage("account.md");
     }
 
-    /** Payouts and their schedule have pages of their own. */
+    /** Payouts, their schedule and the funds of refunds have pages of their own. */
     @Test
     void no_command_is_missing() {
         table.hasAllCommandsOf(
                 AccountCommand.class,
-                Stream.of(OfPayout.class, SentPayoutCommand.class, ScheduleCommand.class)
+                Stream.of(
+                                OfPayout.class,
+                                SentPayoutCommand.class,
+                                ScheduleCommand.class,
+                                RefundFundsCommand.class)
                         .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                        .filter(each -> each != DebitForRefund.class)
                         .toArray(Class[]::new));
     }
 

@@ -155,8 +155,8 @@ class MovementsTest {
 
     @Test
     void an_advance_is_repaid_by_a_receipt_or_written_off_by_its_origin() {
-        AccountScene scene = AccountScene.with(0);
-        scene.send(refund("ref_1", 30_00, 50_00));
+        AccountScene scene = AccountScene.with(0).advancing(50_00);
+        scene.send(refund("ref_1", 30_00));
         scene.send(dispute("dis_1", 100_00));
         assertThat(scene.refusal(propose(1, MovementKind.ADVANCE_REPAYMENT, 130_01)))
                 .isEqualTo(AccountRejection.AMOUNT_EXCEEDS_ADVANCE);
@@ -219,7 +219,7 @@ class MovementsTest {
     @TestFactory
     Stream<DynamicTest> a_reserve_is_the_sum_of_what_is_kept() {
         return Property.forAll(random -> {
-            AccountScene scene = AccountScene.with(random.nextInt(1_000));
+            AccountScene scene = AccountScene.with(random.nextInt(1_000)).advancing(random.nextInt(50));
             for (int step = 0; step < 40; step++) {
                 scene.answer(any(random, step));
                 Reserves reserves = scene.open().measures().reserves();
@@ -248,7 +248,7 @@ class MovementsTest {
             case 1 -> place(step, minor);
             case 2 -> release(DAY.plusDays(random.nextInt(8)));
             case 3 -> dispute("dis_" + step, minor);
-            case 4 -> refund("ref_" + step, minor, random.nextInt(50));
+            case 4 -> refund("ref_" + step, minor);
             case 5 -> propose(step, MovementKind.values()[random.nextInt(7)], minor);
             case 6 -> approve(random.nextInt(step + 1), "ana");
             default -> credit("set_" + step, minor);

@@ -48,7 +48,7 @@ class StandingsTest {
                 .isEqualTo(AccountRejection.ACCOUNT_FROZEN);
         assertThat(scene.refusal(MovementsTest.propose(2, MovementKind.DEBIT_TO_HOUSE, 1)))
                 .isEqualTo(AccountRejection.ACCOUNT_FROZEN);
-        assertThat(scene.send(refund("don_1/ref_1/asso", 1, 0)).getFirst())
+        assertThat(scene.send(refund("don_1/ref_1/asso", 1)).getFirst())
                 .isInstanceOf(DebitForRefundRefused.class);
         assertThat(scene.send(credit("set_1", 5)).getFirst()).isInstanceOf(AccountCredited.class);
         assertThat(scene.send(dispute("dis_1", 7)).getFirst())
@@ -67,9 +67,9 @@ class StandingsTest {
                 .hasAtLeastOneElementOfType(PayoutReleased.class);
         assertThat(scene.send(submit(1))).hasSize(1);
         scene.send(new AuthoriseAccountDebit(ACCOUNT, "don_1", "DGT 2"));
-        assertThat(scene.send(refund("don_1/ref_1/asso", 1, 0)).getFirst())
+        assertThat(scene.send(refund("don_1/ref_1/asso", 1)).getFirst())
                 .isInstanceOf(DebitedForRefund.class);
-        assertThat(scene.send(refund("don_10/ref_1/asso", 1, 0)).getFirst())
+        assertThat(scene.send(refund("don_10/ref_1/asso", 1)).getFirst())
                 .isInstanceOf(DebitForRefundRefused.class);
     }
 

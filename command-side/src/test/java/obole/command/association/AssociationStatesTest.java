@@ -13,6 +13,7 @@ import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.SetFees;
+import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.DossierCommand.DeclareLegalForm;
 import obole.command.association.DossierCommand.ExpireDocument;
 import obole.command.association.DossierCommand.RejectDocument;
@@ -101,9 +102,10 @@ class AssociationStatesTest {
         table.isOnPage("association.md");
     }
 
+    /** Terms for refunds are recorded whatever the state, each time they are set. */
     @Test
     void no_command_is_missing() {
-        table.hasAllCommandsOf(AssociationCommand.class);
+        table.hasAllCommandsOf(AssociationCommand.class, SetRefundTerms.class);
     }
 
     @Test

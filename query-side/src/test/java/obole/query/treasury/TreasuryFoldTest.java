@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 class TreasuryFoldTest {
@@ -119,7 +120,7 @@ class TreasuryFoldTest {
                             event,
                             position,
                             position,
-                            DAY.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
+                            DAY.atStartOfDay().toInstant(ZoneOffset.UTC),
                             new DefaultUnitOfWork<>(null)));
             position++;
         }
