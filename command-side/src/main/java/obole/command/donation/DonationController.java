@@ -33,10 +33,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +52,8 @@ import java.util.stream.Stream;
 @RequestMapping("/v1/donations")
 class DonationController {
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private final Commands commands;
     private final AssociationPlans plans;
     private final CampaignPlans campaigns;
@@ -57,6 +62,7 @@ class DonationController {
     private final Vault vault;
     private final JsonMapper json;
     private final Map<String, PaymentGateway> gateways;
+    private final Clock clock;
     private final Duration expiry;
 
     DonationController(
@@ -74,6 +80,7 @@ class DonationController {
         this.plans = plans;
         this.campaigns = campaigns;
         this.donations = donations;
+        this.clock = clock;
         this.expiry = expiry;
         this.streams = streams;
         this.vault = vault;

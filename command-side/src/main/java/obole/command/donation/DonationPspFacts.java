@@ -9,10 +9,6 @@ import obole.command.donation.DisputeCommand.WithdrawDispute;
 import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
-import obole.command.donation.DonationCommand.FailRefund;
-import obole.command.donation.DonationCommand.LoseDispute;
-import obole.command.donation.DonationCommand.OpenDispute;
-import obole.command.donation.DonationCommand.SettleRefund;
 import obole.command.donation.HoldCommand.ExpireAuthorisation;
 import obole.command.donation.HoldCommand.ReverseCapture;
 import obole.command.donation.HoldCommand.VoidDonation;
@@ -22,6 +18,7 @@ import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
+import obole.command.psp.PspFacts;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DisputeKind;
 
@@ -29,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;

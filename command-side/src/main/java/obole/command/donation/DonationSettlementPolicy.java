@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import obole.command.donation.DonationCommand.SettleDonation;
 import obole.command.gateway.Policies;
+import obole.command.gateway.Policy;
 import obole.command.gateway.Streams;
 import obole.command.settlement.SettlementCommand.SettleChunk;
 import obole.shared.Malformed;
@@ -13,16 +14,19 @@ import obole.shared.donation.DonationId;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.settlement.SettlementEvent.ChunkCredit;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementId;
 
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Currency;

@@ -63,7 +63,14 @@ class FeeLinePolicy implements Policy {
                                                     chunk.settlementId(),
                                                     line.line(),
                                                     line.gross()));
-                            case PAYMENT, REFUND, CHARGEBACK, CARRIED_FORWARD, OTHER ->
+                            case PAYMENT,
+                                    REFUND,
+                                    REFUND_RETURNED,
+                                    CHARGEBACK,
+                                    CHARGEBACK_REVERSAL,
+                                    DISPUTE_FEE,
+                                    CARRIED_FORWARD,
+                                    OTHER ->
                                     Stream.empty();
                         });
     }

@@ -20,6 +20,7 @@ import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
 import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
 import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
+import obole.command.psp.sandbox.SandboxApi.Problem;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
