@@ -40,6 +40,8 @@ public final class Pain008Reader {
     }
 
     /**
+     * What a collection file asks the bank for.
+     *
      * @throws Unreadable when it is not as it should be
      */
     public static DirectDebits read(byte[] content) {
