@@ -31,8 +31,8 @@ class BadInputDonationsTest {
     static Stream<Row> donors() {
         return Stream.of(
                 donation("\"medium\": \"an e-mail\"", "medium", "letters"),
-                donation("\"anonymous\": \"yes\"", "anonymous", "true or false"),
-                donation("\"captureLater\": 1", "captureLater", "true or false"),
+                donation("\"anonymous\": \"yes\"", "anonymous", "must be"),
+                donation("\"captureLater\": 1", "captureLater", "must be"),
                 donation("\"campaign\": \"winter\"", "campaign", "must be camp_"),
                 donation("\"donor\": {\"kind\": \"DOG\"}", "donor.kind", "PERSON"),
                 donation("\"donor\": {\"siren\": \"732829320\"}", "donor.siren", "company only"),

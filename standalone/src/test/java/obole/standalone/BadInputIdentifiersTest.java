@@ -129,9 +129,7 @@ class BadInputIdentifiersTest {
                                         + " \"about\": \"person_none\"}"),
                         "PERSON_NOT_FOUND"),
                 unknown(
-                        post(
-                                "/v1/associations/{asso}/movements/" + none("mov") + "/approval",
-                                ""),
+                        post("/v1/associations/{asso}/movements/" + none("mov") + "/approval", ""),
                         "MOVEMENT_NOT_FOUND"),
                 unknown(
                         post(

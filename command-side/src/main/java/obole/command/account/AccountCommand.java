@@ -31,6 +31,7 @@ public sealed interface AccountCommand
                 MovementCommand,
                 StandingCommand,
                 SentPayoutCommand,
+                AccountCommand.OfRefunds,
                 ScheduleCommand {
 
     AccountId accountId();

@@ -145,8 +145,7 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().map(p -> p.id().equals(id) ? change.apply(p) : p).toList(),
                     ended,
-                    recalled,
-                    funds);
+                    recalled);
         }
 
         Open ending(PayoutId id, End end) {
@@ -156,8 +155,7 @@ sealed interface AccountState {
             return holding(
                     payouts.stream().filter(p -> !p.id().equals(id)).toList(),
                     more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
-                    recalled,
-                    funds);
+                    recalled);
         }
 
         Open recalling(PayoutId id) {

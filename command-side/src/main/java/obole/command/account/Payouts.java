@@ -210,25 +210,32 @@ final class Payouts {
                         due.on(),
                         due.next(),
                         today));
+        whatFollows(c, amount, to, approvalNeeded).ifPresent(events::add);
+        return events;
+    }
+
+    /** It waits while its bank account is new, or for somebody, or goes on at once. */
+    private static Optional<PayoutEvent> whatFollows(
+            RequestPayout c, Money amount, BankAccounts.Current to, boolean approvalNeeded) {
         if (to.usableFrom().isAfter(c.now())) {
-            events.add(
+            return Optional.of(
                     new PayoutHeld(
                             c.accountId(),
                             c.payoutId(),
                             PayoutHolds.COOLING,
                             to.usableFrom(),
                             null));
-        } else if (!approvalNeeded) {
-            events.add(
-                    new PayoutApproved(
-                            c.accountId(),
-                            c.payoutId(),
-                            amount,
-                            to.reference(),
-                            c.instant(),
-                            BELOW_THRESHOLD));
         }
-        return events;
+        return approvalNeeded
+                ? Optional.empty()
+                : Optional.of(
+                        new PayoutApproved(
+                                c.accountId(),
+                                c.payoutId(),
+                                amount,
+                                to.reference(),
+                                c.instant(),
+                                BELOW_THRESHOLD));
     }
 
     static PayoutCancelled cancelled(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import obole.shared.association.FeeBearer;
 
 /**
  * What may be asked of an association. One that exists is well formed; whether it is allowed is

@@ -43,9 +43,12 @@ import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Donations over HTTP: wanted, and paid at the PSP. */
 @RestController
@@ -61,6 +64,7 @@ class DonationController {
     private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
+    private final Clock clock;
     private final Map<String, PaymentGateway> gateways;
     private final Clock clock;
     private final Duration expiry;
@@ -85,6 +89,7 @@ class DonationController {
         this.streams = streams;
         this.vault = vault;
         this.json = json;
+        this.clock = clock;
         this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
     }
 

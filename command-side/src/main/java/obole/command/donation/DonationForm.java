@@ -25,6 +25,11 @@ record DonationForm(
         @Nullable Boolean captureLater,
         @Nullable String psp) {
 
+    DonationForm {
+        // Here and not in the donor's own constructor, so that the field is named whole.
+        donor = donor == null ? null : donor.valid();
+    }
+
     /** One association's part. */
     record Part(@Nullable AssociationId associationId, @Nullable Money amount) {}
 

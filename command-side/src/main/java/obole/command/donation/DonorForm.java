@@ -27,7 +27,8 @@ record DonorForm(
     private static final int LEGAL_FORM = 100;
     private static final int ADDRESS = 500;
 
-    DonorForm {
+    /** The same, with its number as the register writes it, if nothing is wrong with it. */
+    DonorForm valid() {
         bounded("donor.name", name, NAME);
         bounded("donor.email", email, EMAIL);
         bounded("donor.denomination", denomination, NAME);
@@ -40,7 +41,8 @@ record DonorForm(
         if (company && address == null) {
             throw new Malformed("donor.address", "must be given for a company");
         }
-        siren = siren == null ? null : checked(siren);
+        String number = siren == null ? null : checked(siren);
+        return new DonorForm(kind, name, email, denomination, legalForm, number, address);
     }
 
     DonorKind kindOrPerson() {

@@ -1,9 +1,9 @@
 package obole.command.donation;
 
+import obole.command.decision.CommandRejected;
 import obole.command.donation.RefundCommand.Part;
 import obole.command.donation.RefundCommand.RequestRefund;
 import obole.command.donation.RefundCommand.Wish;
-import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.web.WriteRequest;
@@ -43,8 +43,7 @@ class RefundController {
     private final RefundTerms terms;
     private final Clock clock;
 
-    RefundController(
-            Commands commands, AssociationPlans plans, RefundTerms terms, Clock clock) {
+    RefundController(Commands commands, AssociationPlans plans, RefundTerms terms, Clock clock) {
         this.commands = commands;
         this.plans = plans;
         this.terms = terms;

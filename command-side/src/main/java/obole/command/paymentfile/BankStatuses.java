@@ -99,7 +99,10 @@ final class BankStatuses {
         }
         Integer earlier = ORDER.get(before);
         Integer now = ORDER.get(code);
-        return earlier == null || now == null ? !before.equals(code) : now > earlier;
+        if (earlier == null || now == null) {
+            return !before.equals(code);
+        }
+        return now > earlier;
     }
 
     static State told(State state, PaymentFileAcknowledged event) {

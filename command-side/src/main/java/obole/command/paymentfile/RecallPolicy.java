@@ -4,6 +4,7 @@ import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.paymentfile.PaymentFileCommand.SealRecall;
 import obole.shared.account.PayoutEvent.PayoutRecallRequested;
+import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
@@ -67,14 +68,15 @@ class RecallPolicy implements Policy {
                                 Digest.of(bytes.of(recall)))));
     }
 
-    static PaymentFileId fileId(PayoutRecallRequested event) {
-        return new PaymentFileId(Digest.id("payout-recall", event.payoutId().toString()));
+    /** A payout is asked back once, so this names the request. */
+    static PaymentFileId fileId(PayoutId payout) {
+        return new PaymentFileId(Digest.id("payout-recall", payout.toString()));
     }
 
     private static PaymentFileSealed recall(
             PayoutRecallRequested event, PaymentFileSealed order, Instant at) {
         return new PaymentFileSealed(
-                fileId(event),
+                fileId(event.payoutId()),
                 order.debtorAccount(),
                 Scheme.RECALL,
                 at,

@@ -130,8 +130,7 @@ class BankAnswersTest {
         obole.post(path, "rosa", "{\"reason\":\"DUPL\"}").expect(200);
         obole.post(path, "rosa", "{\"reason\":\"DUPL\"}").expect(200);
         assertThat(obole.events(account, PayoutRecallRequested.class)).hasSize(1);
-        PaymentFileId recall =
-                RecallPolicy.fileId(obole.events(account, PayoutRecallRequested.class).getFirst());
+        PaymentFileId recall = RecallPolicy.fileId(payout);
         await().until(() -> obole.events(recall, PaymentFileHandedOver.class).size() == 1);
         PaymentFileSealed sealed = obole.events(recall, PaymentFileSealed.class).getFirst();
         byte[] bytes = obole.bean(PaymentFileBytes.class).of(sealed);

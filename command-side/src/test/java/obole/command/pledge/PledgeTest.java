@@ -263,21 +263,6 @@ class PledgeTest {
     }
 
     @Test
-    void after_a_week_out_of_service_it_is_collected_once_and_after_months_only_the_last() {
-        PledgeScene scene = PledgeScene.byCard(Rhythm.MONTHLY, JAN_5);
-        scene.on(JAN_5.plusDays(7));
-        assertThat(scene.all(InstalmentDue.class)).hasSize(1);
-        scene.on(LocalDate.of(2026, 6, 6));
-        assertThat(scene.all(InstalmentDue.class))
-                .extracting(InstalmentDue::dueOn)
-                .containsExactly(JAN_5, LocalDate.of(2026, 6, 5));
-        assertThat(scene.all(InstalmentSkipped.class))
-                .extracting(InstalmentSkipped::reason)
-                .containsOnly(SkipReason.TOO_LATE)
-                .hasSize(4);
-    }
-
-    @Test
     void who_ends_it_is_not_collected_from_any_more() {
         PledgeScene scene = PledgeScene.byCard(Rhythm.MONTHLY, JAN_5);
         scene.on(JAN_5);

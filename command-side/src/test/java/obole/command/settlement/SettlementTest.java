@@ -60,9 +60,9 @@ class SettlementTest {
     void a_bank_line_is_claimed_by_the_settlement_that_it_is_of() {
         MatchBankEntry match = entry(1, SG, 100_00, MONDAY);
         assertThat(Settlement.decide(state, match))
-                .isInstanceOfSatisfying(
-                        Decision.Accepted.class,
-                        accepted -> assertThat(accepted.claims()).containsExactly(match.claim()));
+                .isEqualTo(
+                        Decision.<SettlementEvent>accept(matched(1, SG, 100_00, MONDAY))
+                                .claiming(match.claim()));
         assertThat(match.claim().claimId()).isEqualTo(STATEMENT.taken(1));
     }
 

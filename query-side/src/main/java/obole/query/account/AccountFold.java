@@ -26,6 +26,7 @@ import obole.shared.account.MovementEvent.ReserveReleased;
 import obole.shared.account.MovementEvent.ReserveRuleSet;
 import obole.shared.account.MovementEvent.TransferredOut;
 import obole.shared.account.MovementKind;
+import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
@@ -85,24 +86,7 @@ final class AccountFold {
                     debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case DebitedForDispute e ->
                     debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
-            case PayoutRequested e -> {
-                available(row, e.amount().plus(e.fee()).negated());
-                inPayout(row, e.amount().plus(e.fee()));
-                if (e.dueOn() != null) {
-                    row.setNextPayoutOn(e.nextDueOn()).setSkippedOn(null).setSkipReason(null);
-                }
-            }
-            case PayoutRefused e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
-            case PayoutCancelled e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
-            case PayoutRejected e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
-            case PayoutSettled e -> {
-                inPayout(row, e.amount().plus(e.fee()).plus(e.bankFee()).negated());
-                row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount()));
-            }
-            case PayoutReturned e -> {
-                becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
-                row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
-            }
+            case PayoutEvent e -> fold(row, e);
             case MovementEvent e -> moved(row, e);
             case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case AdvanceLimitProposed e ->
@@ -116,16 +100,7 @@ final class AccountFold {
                     row.setNextPayoutOn(e.nextDueOn())
                             .setSkippedOn(e.dueOn())
                             .setSkipReason(e.reason().name());
-            case DebitForRefundWaiting _,
-                    StandingEvent _,
-                    DebitForRefundRefused _,
-                    PayoutAccepted _,
-                    PayoutRecallRequested _,
-                    PayoutRecallRefused _,
-                    PayoutApproved _,
-                    PayoutHeld _,
-                    PayoutReleased _,
-                    PayoutSubmitted _ -> {}
+            case DebitForRefundWaiting _, StandingEvent _, DebitForRefundRefused _ -> {}
         }
     }
 
@@ -155,6 +130,36 @@ final class AccountFold {
 
     private static void owesLess(AccountRecord row, Money amount) {
         row.setAdvancedMinor(sum(row.getAdvancedMinor(), amount.negated()));
+    }
+
+    private static void fold(AccountRecord row, PayoutEvent event) {
+        switch (event) {
+            case PayoutRequested e -> {
+                available(row, e.amount().plus(e.fee()).negated());
+                inPayout(row, e.amount().plus(e.fee()));
+                if (e.dueOn() != null) {
+                    row.setNextPayoutOn(e.nextDueOn()).setSkippedOn(null).setSkipReason(null);
+                }
+            }
+            case PayoutRefused e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
+            case PayoutCancelled e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
+            case PayoutRejected e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
+            case PayoutSettled e -> {
+                inPayout(row, e.amount().plus(e.fee()).plus(e.bankFee()).negated());
+                row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount()));
+            }
+            case PayoutReturned e -> {
+                becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());
+                row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount().negated()));
+            }
+            case PayoutAccepted _,
+                    PayoutRecallRequested _,
+                    PayoutRecallRefused _,
+                    PayoutApproved _,
+                    PayoutHeld _,
+                    PayoutReleased _,
+                    PayoutSubmitted _ -> {}
+        }
     }
 
     private static void scheduled(AccountRecord row, PayoutScheduleSet event) {

@@ -31,6 +31,9 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 import java.util.function.Consumer;
+import obole.query.projection.Projection;
+import org.axonframework.config.ProcessingGroup;
+import org.springframework.stereotype.Component;
 
 /**
  * Writes a row for each donation, each beneficiary's part of it, each refund and whom it waits for,

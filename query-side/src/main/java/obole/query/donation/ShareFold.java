@@ -5,6 +5,7 @@ import obole.schema.views.tables.records.DonationShareRecord;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeWon;
 import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationInitiated;
@@ -58,6 +59,7 @@ final class ShareFold {
             case RefundFailed e -> negated(e.shares());
             case DisputeOpened e -> e.shares();
             case DisputeLost e -> negated(e.restored());
+            case DisputeWon e -> negated(e.restored());
             case CaptureReversed e -> e.shares();
             default -> List.of();
         };

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -115,7 +116,7 @@ class WhereaboutsTest {
                 event,
                 1,
                 1,
-                FRIDAY,
+                FRIDAY.atStartOfDay().toInstant(ZoneOffset.UTC),
                 new DefaultUnitOfWork<>(GenericEventMessage.asEventMessage(event)));
     }
 
@@ -177,7 +178,8 @@ class WhereaboutsTest {
                                 SUBMITTED,
                                 new PayoutAccepted(ACCOUNT, PAYOUT, FILE, "ACSP")))
                 .isEqualTo(
-                        "60.00 EUR is with the bank since 2026-11-27 (last word: ACSP on 2026-11-27)"
+                        "60.00 EUR is with the bank since 2026-11-27 (last word: ACSP on"
+                                + " 2026-11-27)"
                                 + " and arrives on 2026-11-30 at the latest.");
         assertThat(sentence(requested(false, false), APPROVED, SUBMITTED, SETTLED))
                 .isEqualTo(
@@ -219,7 +221,8 @@ class WhereaboutsTest {
         }
         assertThat(sentence(requested(false, false), SETTLED, returned("FOCR")))
                 .isEqualTo(
-                        "60.00 EUR came back on 2026-11-27 and is available again, as we had asked.");
+                        "60.00 EUR came back on 2026-11-27 and is available again, as we had"
+                                + " asked.");
     }
 
     private static PayoutReturned returned(String reason) {
@@ -250,7 +253,8 @@ class WhereaboutsTest {
                                 new PayoutsBlocked(ACCOUNT, "inquiry")))
                 .isEqualTo(
                         "Payouts are blocked since 2026-11-27 (inquiry) until the association is"
-                                + " verified; donations go on. The next payout is due on 2026-12-04.");
+                                + " verified; donations go on. The next payout is due on"
+                                + " 2026-12-04.");
     }
 
     @ParameterizedTest

@@ -113,8 +113,7 @@ class CampaignViewsTest {
     }
 
     private static CampaignViews views() {
-        return new CampaignViews(
-                DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
+        return new CampaignViews(DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
     }
 
     private static void project() {

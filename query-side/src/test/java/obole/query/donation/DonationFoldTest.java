@@ -185,14 +185,7 @@ class DonationFoldTest {
 
     private static DonationCaptured captured() {
         return new DonationCaptured(
-                DONATION,
-                "psp",
-                "pi",
-                euros(50_00),
-                PARTS,
-                euros(0),
-                CollectedBy.PLATFORM,
-                DAY);
+                DONATION, "psp", "pi", euros(50_00), PARTS, euros(0), CollectedBy.PLATFORM, DAY);
     }
 
     private static RefundFunded funded() {

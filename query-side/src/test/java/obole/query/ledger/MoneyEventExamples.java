@@ -7,7 +7,6 @@ import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
-import static obole.query.ledger.Examples.OPERATING;
 import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.PSP;
 import static obole.query.ledger.Examples.REFUND;
@@ -26,12 +25,9 @@ import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayeeKind;
-import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
-import obole.shared.account.PayoutEvent.PayoutRecallRefused;
-import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -39,14 +35,9 @@ import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
-import obole.shared.account.PayoutSchedule;
 import obole.shared.account.RefundDebitRefusal;
-import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
-import obole.shared.account.ScheduleEvent.PayoutSkipped;
-import obole.shared.account.SkipReason;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundPart;
-import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
@@ -72,6 +63,7 @@ final class MoneyEventExamples {
         account(all);
         payout(all);
         payoutEnds(all);
+        AtTheBankExamples.addTo(all);
         settlement(all);
         StatementEventExamples.addTo(all);
     }
@@ -174,24 +166,6 @@ final class MoneyEventExamples {
                         FILE,
                         "unreadable",
                         null));
-        all.put("PayoutAccepted", new PayoutAccepted(ACCOUNT_A, PAYOUT, FILE, "ACSP"));
-        all.put(
-                "PayoutRecallRequested",
-                new PayoutRecallRequested(
-                        ACCOUNT_A, A, PAYOUT, FILE, euros(60_00), "vault:1", "DUPL", "finance"));
-        all.put("PayoutRecallRefused", new PayoutRecallRefused(ACCOUNT_A, PAYOUT, "NOAS"));
-        all.put(
-                "PayoutScheduleSet",
-                new PayoutScheduleSet(
-                        ACCOUNT_A,
-                        A,
-                        new PayoutSchedule(PayoutSchedule.Rhythm.DAILY, null, null, NOTHING, false),
-                        "manager",
-                        DAY));
-        all.put(
-                "PayoutSkipped",
-                new PayoutSkipped(
-                        ACCOUNT_A, A, DAY, SkipReason.NOTHING_AVAILABLE, NOTHING, DAY.plusDays(1)));
         all.put("PayoutSettled", settled(SAFEGUARDING, 60_00, 50, 0));
         all.put("PayoutSettled: by an earlier platform", settled(CUSTODIAN, 60_00, 0, 1_20));
         all.put("PayoutReturned", returned(60_00, 0, 10_00));

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 class TreasuryFoldTest {
@@ -115,7 +116,12 @@ class TreasuryFoldTest {
             TreasuryFold.fold(
                     row,
                     event,
-                    new Occurrence(event, position, position, DAY, new DefaultUnitOfWork<>(null)));
+                    new Occurrence(
+                            event,
+                            position,
+                            position,
+                            DAY.atStartOfDay().toInstant(ZoneOffset.UTC),
+                            new DefaultUnitOfWork<>(null)));
             position++;
         }
         return row;

@@ -10,12 +10,7 @@ final class LineKinds {
 
     static boolean ofDonation(Kind kind) {
         return switch (kind) {
-            case PAYMENT,
-                    REFUND,
-                    REFUND_RETURNED,
-                    CHARGEBACK,
-                    CHARGEBACK_REVERSAL,
-                    DISPUTE_FEE ->
+            case PAYMENT, REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE_FEE ->
                     true;
             case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> false;
         };

@@ -3,9 +3,9 @@ package obole.command.psp.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.psp.AuthorisationAnswer;
+import obole.command.psp.ChargeRequest;
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
-import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.psp.PaymentRequest;
@@ -17,14 +17,13 @@ import obole.command.psp.SettlementReport;
 import obole.command.psp.WebhookMessage;
 import obole.command.psp.WebhookSignature;
 import obole.command.psp.sandbox.SandboxApi.CaptureAsked;
-import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
 import obole.command.psp.sandbox.SandboxApi.ChargeAsked;
+import obole.command.psp.sandbox.SandboxApi.EvidenceAsked;
 import obole.command.psp.sandbox.SandboxApi.PaymentAsked;
 import obole.command.psp.sandbox.SandboxApi.Problem;
 import obole.command.psp.sandbox.SandboxApi.RefundAsked;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
-import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 
@@ -36,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import obole.command.psp.sandbox.SandboxApi.Problem;
 
 /** Our side of the sandbox PSP: only HTTP lies between, as with any other PSP. */
 final class SandboxPsp implements PaymentGateway {

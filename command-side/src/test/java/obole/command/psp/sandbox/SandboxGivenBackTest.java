@@ -48,7 +48,8 @@ class SandboxGivenBackTest {
         gateway = sandbox.bean(PaymentGateway.class);
         for (long gross = 80_21; gross <= 80_25; gross++) {
             DonationId donation = new DonationId(Digest.id("donation", Long.toString(gross)));
-            gateway.startPayment(new PaymentRequest(donation, Money.euros(gross), null, "A gift"));
+            gateway.startPayment(
+                    new PaymentRequest(donation, Money.euros(gross), null, "A gift", false));
             sandbox.post("/sandbox/psp/payments/" + donation + "/pay?date=" + FIRST, "");
             PAID.put(gross, donation);
         }
