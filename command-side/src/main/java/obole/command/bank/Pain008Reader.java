@@ -40,7 +40,7 @@ public final class Pain008Reader {
     }
 
     /**
-     * Reads one whole file, as the bank would.
+     * What a collection file asks the bank for.
      *
      * @throws Unreadable when it is not as it should be
      */

@@ -39,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +64,7 @@ class DonationController {
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, PaymentGateway> gateways;
+    private final Clock clock;
     private final Duration expiry;
 
     DonationController(
@@ -80,6 +82,7 @@ class DonationController {
         this.plans = plans;
         this.campaigns = campaigns;
         this.donations = donations;
+        this.clock = clock;
         this.expiry = expiry;
         this.streams = streams;
         this.vault = vault;
