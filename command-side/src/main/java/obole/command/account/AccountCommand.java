@@ -31,7 +31,6 @@ public sealed interface AccountCommand
                 MovementCommand,
                 StandingCommand,
                 SentPayoutCommand,
-                AccountCommand.OfRefunds,
                 ScheduleCommand {
 
     AccountId accountId();
