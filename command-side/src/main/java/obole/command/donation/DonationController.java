@@ -62,7 +62,6 @@ class DonationController {
     private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
-    private final Clock clock;
     private final Map<String, PaymentGateway> gateways;
     private final Clock clock;
     private final Duration expiry;
@@ -82,7 +81,6 @@ class DonationController {
         this.plans = plans;
         this.campaigns = campaigns;
         this.donations = donations;
-        this.clock = clock;
         this.expiry = expiry;
         this.streams = streams;
         this.vault = vault;
