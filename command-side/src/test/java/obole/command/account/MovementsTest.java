@@ -37,15 +37,12 @@ import obole.shared.statement.BankAccount;
 import obole.shared.testing.Property;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Reserves, and what two people move: never more than there is, and an advance is repaid first. */
 class MovementsTest {
@@ -216,9 +213,9 @@ class MovementsTest {
     }
 
     /** Whatever comes in whatever order: the reserve is its parts, and nothing is below zero. */
-    @TestFactory
-    Stream<DynamicTest> a_reserve_is_the_sum_of_what_is_kept() {
-        return Property.forAll(random -> {
+    @Test
+    void a_reserve_is_the_sum_of_what_is_kept() {
+        Property.forAll(random -> {
             AccountScene scene =
                     AccountScene.with(random.nextInt(1_000)).advancing(random.nextInt(50));
             for (int step = 0; step < 40; step++) {
