@@ -32,8 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import obole.command.psp.PspFacts;
-import org.springframework.stereotype.Component;
 
 /** Takes what a PSP says into the donation it is about. */
 @Component

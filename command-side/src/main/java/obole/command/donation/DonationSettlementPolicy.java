@@ -36,10 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import obole.command.gateway.Policy;
-import obole.shared.settlement.ReportLine.Kind;
-import org.axonframework.config.ProcessingGroup;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells the donations of a confirmed report, chunk by chunk, that their money is here; then says

@@ -219,7 +219,8 @@ class MovementsTest {
     @TestFactory
     Stream<DynamicTest> a_reserve_is_the_sum_of_what_is_kept() {
         return Property.forAll(random -> {
-            AccountScene scene = AccountScene.with(random.nextInt(1_000)).advancing(random.nextInt(50));
+            AccountScene scene =
+                    AccountScene.with(random.nextInt(1_000)).advancing(random.nextInt(50));
             for (int step = 0; step < 40; step++) {
                 scene.answer(any(random, step));
                 Reserves reserves = scene.open().measures().reserves();

@@ -99,8 +99,8 @@ class DonationPropertyTest {
                                 ? settled.houseFee().minor()
                                 : -fees);
         // What was won and has not come back is nobody's yet.
-        long given = ProRata.sum(Takings.withheld(before).amounts())
-                        + Takings.withheld(before).tip();
+        long given =
+                ProRata.sum(Takings.withheld(before).amounts()) + Takings.withheld(before).tip();
         long held = Settling.shortOf(before).values().stream().mapToLong(Long::longValue).sum();
         assertThat(credited + fees + house + given - held)
                 .as("seed %s", seed)

@@ -10,6 +10,7 @@ import obole.migrations.Schema;
 import obole.query.QuerySide;
 import obole.query.projection.FoldedTable;
 import obole.query.projection.Occurrence;
+import obole.query.projection.Projection;
 import obole.schema.views.tables.records.DisputeRecord;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.schema.views.tables.records.DonationShareRecord;
@@ -23,17 +24,16 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundPart;
 
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
 
 import java.util.function.Consumer;
-import obole.query.projection.Projection;
-import org.axonframework.config.ProcessingGroup;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes a row for each donation, each beneficiary's part of it, each refund and whom it waits for,

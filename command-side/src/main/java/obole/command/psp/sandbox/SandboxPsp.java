@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import obole.command.psp.sandbox.SandboxApi.Problem;
 
 /** Our side of the sandbox PSP: only HTTP lies between, as with any other PSP. */
 final class SandboxPsp implements PaymentGateway {
