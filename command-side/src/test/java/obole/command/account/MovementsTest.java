@@ -44,8 +44,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
+import java.util.List;
+
 /** Reserves, and what two people move: never more than there is, and an advance is repaid first. */
 class MovementsTest {
+
+    private static final List<MovementKind> KINDS = List.of(MovementKind.values());
 
     static final AssociationId OTHER = new AssociationId(new UUID(1, 2));
 
@@ -247,7 +251,7 @@ class MovementsTest {
             case 2 -> release(DAY.plusDays(random.nextInt(8)));
             case 3 -> dispute("dis_" + step, minor);
             case 4 -> refund("ref_" + step, minor);
-            case 5 -> propose(step, MovementKind.values()[random.nextInt(7)], minor);
+            case 5 -> propose(step, KINDS.get(random.nextInt(KINDS.size())), minor);
             case 6 -> approve(random.nextInt(step + 1), "ana");
             default -> credit("set_" + step, minor);
         };
