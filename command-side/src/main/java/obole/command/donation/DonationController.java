@@ -39,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +84,6 @@ class DonationController {
         this.streams = streams;
         this.vault = vault;
         this.json = json;
-        this.clock = clock;
         this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
     }
 

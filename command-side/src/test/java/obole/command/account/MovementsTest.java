@@ -48,6 +48,8 @@ import java.util.random.RandomGenerator;
 /** Reserves, and what two people move: never more than there is, and an advance is repaid first. */
 class MovementsTest {
 
+    private static final List<MovementKind> KINDS = List.of(MovementKind.values());
+
     static final AssociationId OTHER = new AssociationId(new UUID(1, 2));
 
     @Test
@@ -248,15 +250,10 @@ class MovementsTest {
             case 2 -> release(DAY.plusDays(random.nextInt(8)));
             case 3 -> dispute("dis_" + step, minor);
             case 4 -> refund("ref_" + step, minor);
-            case 5 -> propose(step, kind(random), minor);
+            case 5 -> propose(step, KINDS.get(random.nextInt(KINDS.size())), minor);
             case 6 -> approve(random.nextInt(step + 1), "ana");
             default -> credit("set_" + step, minor);
         };
-    }
-
-    private static MovementKind kind(RandomGenerator random) {
-        List<MovementKind> all = List.of(MovementKind.values());
-        return all.get(random.nextInt(all.size()));
     }
 
     static SetReserveRule rule(long fixed, int basisPoints, int days) {
