@@ -80,6 +80,7 @@ class DonationController {
         this.plans = plans;
         this.campaigns = campaigns;
         this.donations = donations;
+        this.clock = clock;
         this.expiry = expiry;
         this.streams = streams;
         this.vault = vault;
