@@ -41,10 +41,9 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-
-import java.util.List;
 
 /** Reserves, and what two people move: never more than there is, and an advance is repaid first. */
 class MovementsTest {

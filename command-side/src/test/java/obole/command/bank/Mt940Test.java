@@ -115,19 +115,23 @@ class Mt940Test {
         String id = "PAY01J9Z3W5A7C1E2G3H4J5K6M7N8";
         TransactionDetail numbered =
                 detail(
-                        ":61:2611161116D150,00NTRFKREF+//2026111600001\n"
-                                + ":86:116?00SEPA-UEBERWEISUNG?109310?20EREF+PAY01J9Z3W5A7C1E2G3H\n"
-                                + "?214J5K6M7N8 SVWZ+Obole?22 payout?30AGRIFRPP?31\n"
-                                + "FR7630003036200005052917179?32LES AMIS?34000");
+                        """
+                        :61:2611161116D150,00NTRFKREF+//2026111600001
+                        :86:116?00SEPA-UEBERWEISUNG?109310?20EREF+PAY01J9Z3W5A7C1E2G3H
+                        ?214J5K6M7N8 SVWZ+Obole?22 payout?30AGRIFRPP?31
+                        FR7630003036200005052917179?32LES AMIS?34000\
+                        """);
         assertThat(numbered.endToEndId()).isEqualTo(id);
         assertThat(numbered.remittance()).isEqualTo("Obole payout");
         assertThat(numbered.counterpartyName()).isEqualTo("LES AMIS");
         assertThat(numbered.counterpartyAccount()).isEqualTo("FR7630003036200005052917179");
         TransactionDetail slashed =
                 detail(
-                        ":61:261116D150,00NTRFEREF\n"
-                                + ":86:/EREF/PAY01J9Z3W5A7C1E2G3H4J5K6M7N8/BENM//NAME/LES\n"
-                                + " AMIS/REMI/Obole payout");
+                        """
+                        :61:261116D150,00NTRFEREF
+                        :86:/EREF/PAY01J9Z3W5A7C1E2G3H4J5K6M7N8/BENM//NAME/LES
+                         AMIS/REMI/Obole payout\
+                        """);
         assertThat(slashed.endToEndId()).isEqualTo(id);
         assertThat(slashed.remittance()).isEqualTo("Obole payout");
         assertThat(slashed.counterpartyName()).isEqualTo("LES AMIS");
