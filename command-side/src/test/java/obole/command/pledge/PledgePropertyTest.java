@@ -136,7 +136,7 @@ class PledgePropertyTest {
                 day = random.nextInt(100) == 0 ? day.plusDays(random.nextInt(12)) : day;
                 scene.on(day);
                 if (random.nextInt(50) == 0 && scene.known().phase() != Phase.ENDED) {
-                    long cents = 1 + random.nextInt(9_999);
+                    long cents = 1L + random.nextInt(9_999);
                     scene.send(
                             new ChangePledgeAmount(
                                     PLEDGE,
