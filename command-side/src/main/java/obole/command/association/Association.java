@@ -18,6 +18,7 @@ import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.association.DossierCommand.ExpireDocument;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
@@ -170,6 +171,7 @@ final class Association {
             case ProposeBankAccount c -> propose(known, c);
             case ConfirmBankAccount c -> confirm(known, c);
             case QuestionBankAccount c -> question(known, c);
+            case ExpireDocument c -> Dossiers.decide(known, c);
             case DossierCommand c ->
                     known.closed()
                             ? Decision.reject(ASSOCIATION_CLOSED)
