@@ -52,11 +52,20 @@ class LeavingTest {
     }
 
     @Test
-    void an_association_without_money_leaves_at_once_and_one_with_money_is_paid_out_first() {
-        AssociationId poor = obole.association("W751000011", 1_00);
-        AccountId account = RunningPayouts.account(poor);
+    void an_association_that_leaves_is_paid_out_and_closed_when_the_bank_has_booked_it() {
+        AssociationId leaver = obole.association("W751000011");
+        AccountId account = RunningPayouts.account(leaver);
         await().until(() -> !obole.events(account, PayoutsAllowed.class).isEmpty());
-        post(poor, "/closing", "alice", "{\"reason\":\"dissolved\"}");
+        String gift =
+                obole.post(
+                                "/v1/associations/" + leaver + "/movements",
+                                "alice",
+                                "{\"kind\":\"CREDIT_BY_HOUSE\",\"amount\":{\"amount\":100},"
+                                        + "\"reason\":\"goodwill\"}")
+                        .expect(201)
+                        .text("movementId");
+        post(leaver, "/movements/" + gift + "/approval", "bob", "");
+        post(leaver, "/closing", "alice", "{\"reason\":\"dissolved\"}");
 
         await().until(() -> !obole.events(account, PayoutRequested.class).isEmpty());
         PayoutRequested last = obole.events(account, PayoutRequested.class).getFirst();
@@ -71,7 +80,7 @@ class LeavingTest {
                         LocalDate.EPOCH));
 
         await().until(() -> !obole.events(account, AccountClosed.class).isEmpty());
-        await().until(() -> !obole.events(poor, AssociationClosed.class).isEmpty());
+        await().until(() -> !obole.events(leaver, AssociationClosed.class).isEmpty());
     }
 
     @Test

@@ -83,6 +83,13 @@ final class RunningPayouts implements AutoCloseable {
 
     /** A verified association with a confirmed bank account and so much available. */
     AssociationId association(String rna, long available) {
+        AssociationId id = association(rna);
+        credit(id, available);
+        return id;
+    }
+
+    /** A verified association with a confirmed bank account and no money at all. */
+    AssociationId association(String rna) {
         Reply registered =
                 post(
                         "/v1/associations",
@@ -96,7 +103,6 @@ final class RunningPayouts implements AutoCloseable {
         post("/v1/associations/" + id + "/verification", "carla", "{\"decision\":\"VERIFY\"}")
                 .expect(200);
         bankAccount(id, "FR1420041010050500013M02606");
-        credit(id, available);
         return id;
     }
 
