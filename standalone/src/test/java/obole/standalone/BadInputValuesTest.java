@@ -31,7 +31,7 @@ class BadInputValuesTest {
     private static final String WHOLE = "must be a whole number";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"texts", "values"})
+    @MethodSource({"texts", "onboarding", "values"})
     void what_is_wrong_is_named_and_nothing_happens(Row row) throws Exception {
         BadInput.assertRefused(row);
     }
@@ -82,7 +82,11 @@ class BadInputValuesTest {
                                 "/v1/associations/{asso}/documents",
                                 "{\"kind\": \"statutes\", \"content\": \"U3Q=\"}"),
                         "kind",
-                        "A-Z"),
+                        "A-Z"));
+    }
+
+    static Stream<Row> onboarding() {
+        return Stream.of(
                 row(
                         "a legal form that there is not",
                         post("/v1/associations/{asso}/legal-form", "{\"form\": \"CLUB\"}"),

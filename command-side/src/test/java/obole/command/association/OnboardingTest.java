@@ -65,7 +65,8 @@ class OnboardingTest {
                         accept("doc_2", null));
         assertThat(missing(some))
                 .endsWith(
-                        "STATUTES, BANK_DETAILS, ADDRESS_PROOF, FILING_RECEIPT, IDENTITY of person_1");
+                        "STATUTES, BANK_DETAILS, ADDRESS_PROOF, FILING_RECEIPT,"
+                                + " IDENTITY of person_1");
     }
 
     @Test

@@ -137,7 +137,8 @@ class LeavingTest {
         obole.post(
                         "/v1/associations/" + from + "/reserves",
                         "carla",
-                        "{\"amount\":{\"amount\":500},\"until\":\"2020-01-01\",\"reason\":\"risk\"}")
+                        "{\"amount\":{\"amount\":500},\"until\":\"2020-01-01\","
+                                + "\"reason\":\"risk\"}")
                 .expect(201);
         AccountId account = RunningPayouts.account(from);
         await().until(() -> !obole.events(account, ReserveReleased.class).isEmpty());

@@ -157,7 +157,9 @@ class PersonalDataTest {
         return app.post(
                 "/v1/associations/" + association + "/persons",
                 "person" + count,
-                "{\"capacity\": \"LEGAL_REPRESENTATIVE\", \"name\": \"%s\", \"birthDate\": \"1970-12-31\"}"
+                """
+                {"capacity": "LEGAL_REPRESENTATIVE", "name": "%s", "birthDate": "1970-12-31"}
+                """
                         .formatted(name));
     }
 
