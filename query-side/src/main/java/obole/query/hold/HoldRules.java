@@ -33,6 +33,8 @@ import obole.shared.account.StandingEvent.AccountFrozen;
 import obole.shared.account.StandingEvent.AccountUnfrozen;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
+import obole.shared.association.AssociationEvent.AssociationFeesSet;
+import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
@@ -134,7 +136,8 @@ final class HoldRules {
                                             "the bank account is new",
                                             "It is paid to from this moment on.")
                                     .until(e.usableFrom()));
-            case AssociationDocumentReceived _ -> List.of();
+            case AssociationDocumentReceived _, AssociationFeesSet _, AssociationRefundTermsSet _ ->
+                    List.of();
             case DossierEvent e -> ofDossier(e);
             case MeasureEvent e -> List.of(ofMeasure(e));
         };
