@@ -3,7 +3,6 @@ package obole.command.account;
 import obole.command.account.AccountCommand.DebitForDispute;
 import obole.command.account.AccountCommand.DebitForFees;
 import obole.command.account.AccountState.Open;
-import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
 import obole.command.account.AccountState.Unknown;
 import obole.command.account.RefundFundsCommand.DebitForRefund;

@@ -10,7 +10,6 @@ import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.RefusePayout;
 import obole.command.account.AccountState.End;
 import obole.command.account.AccountState.Open;
-import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountStreamEvent;

@@ -10,7 +10,6 @@ import obole.command.account.AccountCommand.HoldPayout;
 import obole.command.account.AccountCommand.ReleasePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.Open;
-import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountId;

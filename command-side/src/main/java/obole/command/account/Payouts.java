@@ -22,7 +22,6 @@ import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.End;
 import obole.command.account.AccountState.Open;
-import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountId;

@@ -6,7 +6,6 @@ import static obole.command.account.AccountRejection.PAYOUT_NOT_SUBMITTED;
 
 import obole.command.account.AccountState.End;
 import obole.command.account.AccountState.Open;
-import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.AccountState.Progress;
 import obole.command.account.SentPayoutCommand.AcceptPayout;
 import obole.command.account.SentPayoutCommand.RecallPayout;

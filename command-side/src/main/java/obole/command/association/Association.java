@@ -5,7 +5,6 @@ import static obole.command.association.AssociationRejection.ASSOCIATION_CLOSED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_NOT_FOUND;
 import static obole.command.association.AssociationRejection.ASSOCIATION_NOT_IDENTIFIED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_SUSPENDED;
-import static obole.command.association.AssociationRejection.BANK_ACCOUNT_NOT_FOUND;
 import static obole.command.association.AssociationRejection.IDEMPOTENCY_KEY_REUSED;
 import static obole.command.association.AssociationRejection.SAME_PERSON;
 
@@ -40,7 +39,6 @@ import obole.shared.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,9 +166,9 @@ final class Association {
                             : Dossiers.receive(known, c);
             case VerifyAssociation c -> verify(known, c);
             case RefuseVerification c -> refuse(known, c);
-            case ProposeBankAccount c -> propose(known, c);
-            case ConfirmBankAccount c -> confirm(known, c);
-            case QuestionBankAccount c -> question(known, c);
+            case ProposeBankAccount c -> BankAccounts.propose(known, c);
+            case ConfirmBankAccount c -> BankAccounts.confirm(known, c);
+            case QuestionBankAccount c -> BankAccounts.question(known, c);
             case ExpireDocument c -> Dossiers.decide(known, c);
             case DossierCommand c ->
                     known.closed()
@@ -222,7 +220,7 @@ final class Association {
                                     e.reference(),
                                     new Proposal(e.commitment(), e.proposedBy(), Trust.CONFIRMED))
                             .using(e.reference());
-            case BankAccountQuestioned e -> questioned(known, e.reference());
+            case BankAccountQuestioned e -> BankAccounts.questioned(known, e.reference());
         };
     }
 
@@ -253,7 +251,7 @@ final class Association {
     }
 
     /** Why nothing about paying it may be changed now. */
-    private static Optional<AssociationRejection> barred(Known known) {
+    static Optional<AssociationRejection> barred(Known known) {
         if (known.imposed().suspended()) {
             return Optional.of(ASSOCIATION_SUSPENDED);
         }
@@ -293,75 +291,5 @@ final class Association {
                             new AssociationVerificationRefused(
                                     c.associationId(), c.by(), c.reason()));
         };
-    }
-
-    private static Decision<AssociationEvent> propose(Known known, ProposeBankAccount c) {
-        Proposal before = known.bankAccounts().get(c.reference());
-        if (before != null) {
-            return same(before.commitment(), c.commitment());
-        }
-        return barred(known)
-                .<Decision<AssociationEvent>>map(Decision::reject)
-                .orElseGet(() ->
-                        Decision.accept(
-                                new BankAccountProposed(
-                                        c.associationId(), c.reference(), c.commitment(), c.by())));
-    }
-
-    private static Decision<AssociationEvent> confirm(Known known, ConfirmBankAccount c) {
-        Proposal proposal = known.bankAccounts().get(c.reference());
-        if (proposal != null
-                && (proposal.trust() == Trust.CONFIRMED
-                        || (proposal.trust() == Trust.QUESTIONED && !c.again()))) {
-            return Decision.accept();
-        }
-        Optional<AssociationRejection> barred = barred(known);
-        if (barred.isPresent()) {
-            return Decision.reject(barred.get());
-        }
-        if (proposal == null) {
-            return Decision.reject(BANK_ACCOUNT_NOT_FOUND);
-        }
-        return proposal.by().equals(c.by())
-                ? Decision.reject(SAME_PERSON)
-                : Decision.accept(
-                        new BankAccountConfirmed(
-                                c.associationId(),
-                                c.reference(),
-                                proposal.commitment(),
-                                proposal.by(),
-                                c.by(),
-                                usableFrom(known, c)));
-    }
-
-    /** Only the one in use: nothing new is paid to an earlier one. */
-    private static Decision<AssociationEvent> question(Known known, QuestionBankAccount c) {
-        Proposal proposal = known.bankAccounts().get(c.reference());
-        return proposal != null
-                        && proposal.trust() == Trust.CONFIRMED
-                        && c.reference().equals(known.inUse())
-                ? Decision.accept(
-                        new BankAccountQuestioned(c.associationId(), c.reference(), c.reason()))
-                : Decision.accept();
-    }
-
-    private static Known questioned(Known known, String reference) {
-        Proposal proposal = known.bankAccounts().get(reference);
-        return proposal == null
-                ? known
-                : known.with(
-                        reference,
-                        new Proposal(proposal.commitment(), proposal.by(), Trust.QUESTIONED));
-    }
-
-    /**
-     * The wait gives the association time to notice that somebody has redirected its money. Before
-     * the first bank account no money could go anywhere, so there is nothing to redirect: the wait
-     * begins with the second. Confirming the one in use again redirects nothing either.
-     */
-    private static Instant usableFrom(Known known, ConfirmBankAccount c) {
-        return known.inUse() == null || known.inUse().equals(c.reference())
-                ? c.now()
-                : c.now().plus(c.cooling());
     }
 }

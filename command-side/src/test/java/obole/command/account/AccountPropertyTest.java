@@ -24,7 +24,6 @@ import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.AccountCommand.CancelPayout;
 import obole.command.account.AccountCommand.RefusePayout;
-import obole.command.account.AccountState.OpenPayout;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
 import obole.command.decision.Decision.Accepted;
 import obole.shared.account.AccountEvent.AccountCredited;

@@ -232,12 +232,8 @@ class MovementsTest {
                 assertThat(scene.available()).isNotNegative();
                 assertThat(scene.open().reserved().negative()).isFalse();
                 assertThat(scene.available() > 0 && scene.advanced() > 0).isFalse();
-                assertThat(
-                                scene.open()
-                                        .measures()
-                                        .advancedForDisputes()
-                                        .exceeds(scene.open().advanced()))
-                        .isFalse();
+                Money forDisputes = scene.open().measures().advancedForDisputes();
+                assertThat(forDisputes.exceeds(scene.open().advanced())).isFalse();
             }
         });
     }

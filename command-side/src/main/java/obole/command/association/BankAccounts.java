@@ -1,0 +1,94 @@
+package obole.command.association;
+
+import static obole.command.association.AssociationRejection.BANK_ACCOUNT_NOT_FOUND;
+import static obole.command.association.AssociationRejection.SAME_PERSON;
+
+import obole.command.association.Association.Known;
+import obole.command.association.Association.Proposal;
+import obole.command.association.AssociationCommand.ConfirmBankAccount;
+import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.QuestionBankAccount;
+import obole.command.decision.Decision;
+import obole.shared.association.AssociationEvent;
+import obole.shared.association.AssociationEvent.BankAccountConfirmed;
+import obole.shared.association.AssociationEvent.BankAccountProposed;
+import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rules of where an association is paid: two people, and a wait before money is redirected. */
+final class BankAccounts {
+
+    private BankAccounts() {}
+
+    static Decision<AssociationEvent> propose(Known known, ProposeBankAccount c) {
+        Proposal before = known.bankAccounts().get(c.reference());
+        if (before != null) {
+            return Association.same(before.commitment(), c.commitment());
+        }
+        return Association.barred(known)
+                .<Decision<AssociationEvent>>map(Decision::reject)
+                .orElseGet(() ->
+                        Decision.accept(
+                                new BankAccountProposed(
+                                        c.associationId(), c.reference(), c.commitment(), c.by())));
+    }
+
+    static Decision<AssociationEvent> confirm(Known known, ConfirmBankAccount c) {
+        Proposal proposal = known.bankAccounts().get(c.reference());
+        if (proposal != null
+                && (proposal.trust() == Trust.CONFIRMED
+                        || (proposal.trust() == Trust.QUESTIONED && !c.again()))) {
+            return Decision.accept();
+        }
+        Optional<AssociationRejection> barred = Association.barred(known);
+        if (barred.isPresent()) {
+            return Decision.reject(barred.get());
+        }
+        if (proposal == null) {
+            return Decision.reject(BANK_ACCOUNT_NOT_FOUND);
+        }
+        return proposal.by().equals(c.by())
+                ? Decision.reject(SAME_PERSON)
+                : Decision.accept(
+                        new BankAccountConfirmed(
+                                c.associationId(),
+                                c.reference(),
+                                proposal.commitment(),
+                                proposal.by(),
+                                c.by(),
+                                usableFrom(known, c)));
+    }
+
+    /** Only the one in use: nothing new is paid to an earlier one. */
+    static Decision<AssociationEvent> question(Known known, QuestionBankAccount c) {
+        Proposal proposal = known.bankAccounts().get(c.reference());
+        return proposal != null
+                        && proposal.trust() == Trust.CONFIRMED
+                        && c.reference().equals(known.inUse())
+                ? Decision.accept(
+                        new BankAccountQuestioned(c.associationId(), c.reference(), c.reason()))
+                : Decision.accept();
+    }
+
+    static Known questioned(Known known, String reference) {
+        Proposal proposal = known.bankAccounts().get(reference);
+        return proposal == null
+                ? known
+                : known.with(
+                        reference,
+                        new Proposal(proposal.commitment(), proposal.by(), Trust.QUESTIONED));
+    }
+
+    /**
+     * The wait gives the association time to notice that somebody has redirected its money. Before
+     * the first bank account no money could go anywhere, so there is nothing to redirect: the wait
+     * begins with the second. Confirming the one in use again redirects nothing either.
+     */
+    private static Instant usableFrom(Known known, ConfirmBankAccount c) {
+        return known.inUse() == null || known.inUse().equals(c.reference())
+                ? c.now()
+                : c.now().plus(c.cooling());
+    }
+}

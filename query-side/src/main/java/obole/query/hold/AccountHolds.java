@@ -1,0 +1,135 @@
+package obole.query.hold;
+
+import static obole.query.hold.Hold.Area.FREEZE;
+import static obole.query.hold.Hold.Area.MOVEMENT;
+import static obole.query.hold.Hold.Area.PAYOUT;
+import static obole.query.hold.Hold.Area.PAYOUTS;
+
+import obole.shared.account.AccountEvent;
+import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.PayoutsAllowed;
+import obole.shared.account.AccountEvent.PayoutsBlocked;
+import obole.shared.account.MovementEvent;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.MovementEvent.AdvanceWrittenOff;
+import obole.shared.account.MovementEvent.MovementProposed;
+import obole.shared.account.MovementEvent.MovementRefused;
+import obole.shared.account.MovementEvent.ReserveReleased;
+import obole.shared.account.MovementEvent.TransferredOut;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutReleased;
+import obole.shared.account.PayoutEvent.PayoutRequested;
+import obole.shared.account.StandingEvent;
+import obole.shared.account.StandingEvent.AccountClosed;
+import obole.shared.account.StandingEvent.AccountDebitAuthorised;
+import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountUnfrozen;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/** What holds an account, its payouts and what people have proposed for it. */
+final class AccountHolds {
+
+    private AccountHolds() {}
+
+    static List<Hold> of(AccountEvent event) {
+        return switch (event) {
+            case AccountOpened e ->
+                    List.of(
+                            Hold.of(
+                                    e.accountId(),
+                                    PAYOUTS,
+                                    e.associationId(),
+                                    "PAYOUTS_BLOCKED",
+                                    "the association is not verified",
+                                    "It ends when the association is verified."),
+                            Hold.over(e.accountId(), FREEZE, e.associationId()));
+            case PayoutsBlocked e ->
+                    List.of(
+                            Hold.of(
+                                    e.accountId(),
+                                    PAYOUTS,
+                                    null,
+                                    "PAYOUTS_BLOCKED",
+                                    e.reason(),
+                                    "It ends when the association is verified or reinstated."));
+            case PayoutsAllowed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
+            default -> List.of();
+        };
+    }
+
+    static Hold of(PayoutEvent event) {
+        return switch (event) {
+            case PayoutRequested e ->
+                    e.approvalNeeded()
+                            ? waiting(e.payoutId(), e.associationId())
+                            : Hold.over(e.payoutId(), PAYOUT, e.associationId());
+            case PayoutHeld e ->
+                    Hold.of(
+                                    e.payoutId(),
+                                    PAYOUT,
+                                    null,
+                                    "PAYOUT_HELD",
+                                    e.reason(),
+                                    e.until() == null
+                                            ? "It goes on when what is against it has ended."
+                                            : "It goes on at this moment.")
+                            .until(e.until());
+            case PayoutReleased e when !e.approved() -> waiting(e.payoutId(), null);
+            default -> Hold.over(event.payoutId(), PAYOUT, null);
+        };
+    }
+
+    private static Hold waiting(Object payout, @Nullable Object association) {
+        return Hold.of(
+                payout,
+                PAYOUT,
+                association,
+                "PAYOUT_WAITS",
+                "a second person must approve it",
+                "It ends when somebody approves or refuses it.");
+    }
+
+    static List<Hold> of(MovementEvent event) {
+        return switch (event) {
+            case MovementProposed e ->
+                    List.of(
+                            Hold.of(
+                                    e.movementId(),
+                                    MOVEMENT,
+                                    e.associationId(),
+                                    "MOVEMENT_WAITS",
+                                    "a second person must approve: " + e.movement().kind(),
+                                    "It ends when somebody approves or refuses it."));
+            case MovementRefused e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case TransferredOut e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case AdvanceRepaid e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case AdvanceWrittenOff e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case Adjusted e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            case ReserveReleased e when e.movementId() != null ->
+                    List.of(Hold.over(e.movementId(), MOVEMENT, null));
+            default -> List.of();
+        };
+    }
+
+    static List<Hold> of(StandingEvent event) {
+        return switch (event) {
+            case AccountFrozen e ->
+                    List.of(
+                            Hold.of(
+                                    e.accountId(),
+                                    FREEZE,
+                                    null,
+                                    "ACCOUNT_FROZEN",
+                                    e.reason(),
+                                    "It ends when the authority says so."));
+            case AccountUnfrozen e -> List.of(Hold.over(e.accountId(), FREEZE, null));
+            case AccountDebitAuthorised _ -> List.of();
+            case AccountClosed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
+        };
+    }
+}
