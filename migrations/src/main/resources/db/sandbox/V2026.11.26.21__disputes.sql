@@ -23,7 +23,10 @@ alter table ${schema}.psp_refund
         status in ('PENDING', 'SUCCEEDED', 'REFUSED', 'FAILED', 'RETURNED')),
     drop constraint psp_refund_done_has_date,
     add constraint psp_refund_done_has_date check (
-        (status in ('SUCCEEDED', 'RETURNED')) = (refunded_on is not null));
+        (status in ('SUCCEEDED', 'RETURNED')) = (refunded_on is not null)),
+    drop constraint psp_refund_reason_when_not_done,
+    add constraint psp_refund_reason_when_not_done check (
+        (status in ('REFUSED', 'FAILED', 'RETURNED')) = (reason is not null));
 comment on column ${schema}.psp_refund.returned_report is
     'The settlement report that gives back what the donor''s bank has sent back; null before.';
 

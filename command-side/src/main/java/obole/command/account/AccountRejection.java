@@ -35,8 +35,8 @@ enum AccountRejection implements Rejection {
     AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),
     SAME_PERSON(
             409,
-            "Somebody else must approve: neither who asked for it nor, for a payout, who proposed or"
-                    + " confirmed a bank account in the last 30 days."),
+            "Somebody else must approve: neither who asked for it nor, for a payout, who proposed"
+                    + " or confirmed a bank account in the last 30 days."),
     PAYOUT_HELD(409, "The payout's bank account is new: approve it when the hold has ended.");
 
     private final int status;

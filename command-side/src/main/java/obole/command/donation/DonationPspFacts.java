@@ -100,9 +100,17 @@ class DonationPspFacts implements PspFacts {
             case PspFact.RefundReturned f ->
                     new AnnounceRefundReturn(
                             f.donationId(), f.refundId(), f.amount(), f.reason(), f.on());
+            case PspFact.OfDispute f -> dispute(psp, f);
+            case PspFact.ReportAvailable _ -> null;
+        };
+    }
+
+    private DonationCommand dispute(String psp, PspFact.OfDispute fact) {
+        Dispute dispute = Dispute.of(fact.donationId(), psp, fact.pspDisputeReference());
+        return switch (fact) {
             case PspFact.DisputeOpened f ->
                     new OpenDispute(
-                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
+                            dispute,
                             DisputeKind.CHARGEBACK,
                             f.amount(),
                             f.reason(),
@@ -111,28 +119,10 @@ class DonationPspFacts implements PspFacts {
                                     ? null
                                     : DisputeId.of(psp, f.firstReference()),
                             f.on());
-            case PspFact.DisputeWithdrawn f ->
-                    new WithdrawDispute(
-                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
-                            f.amount(),
-                            f.on());
-            case PspFact.DisputeLost f ->
-                    new LoseDispute(
-                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
-                            f.disputed(),
-                            f.lost(),
-                            f.on());
-            case PspFact.DisputeWon f ->
-                    new WinDispute(
-                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
-                            f.amount(),
-                            f.on());
-            case PspFact.DisputeFeeCharged f ->
-                    terms.charge(
-                            Dispute.of(f.donationId(), psp, f.pspDisputeReference()),
-                            f.fee(),
-                            f.on());
-            case PspFact.ReportAvailable _ -> null;
+            case PspFact.DisputeWithdrawn f -> new WithdrawDispute(dispute, f.amount(), f.on());
+            case PspFact.DisputeLost f -> new LoseDispute(dispute, f.disputed(), f.lost(), f.on());
+            case PspFact.DisputeWon f -> new WinDispute(dispute, f.amount(), f.on());
+            case PspFact.DisputeFeeCharged f -> terms.charge(dispute, f.fee(), f.on());
         };
     }
 }

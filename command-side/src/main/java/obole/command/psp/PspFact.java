@@ -42,6 +42,14 @@ public sealed interface PspFact {
             DonationId donationId, RefundId refundId, Money amount, String reason, LocalDate on)
             implements PspFact {}
 
+    /** What a PSP says of a dispute. */
+    sealed interface OfDispute extends PspFact {
+
+        DonationId donationId();
+
+        String pspDisputeReference();
+    }
+
     /**
      * The donor's bank wants the money back.
      *
@@ -56,12 +64,12 @@ public sealed interface PspFact {
             @Nullable LocalDate evidenceDueOn,
             @Nullable String firstReference,
             LocalDate on)
-            implements PspFact {}
+            implements OfDispute {}
 
     /** The PSP has taken the money from what it owes us. */
     record DisputeWithdrawn(
             DonationId donationId, String pspDisputeReference, Money amount, LocalDate on)
-            implements PspFact {}
+            implements OfDispute {}
 
     /** The donor's bank keeps {@code lost} of what was {@code disputed} for good. */
     record DisputeLost(
@@ -70,16 +78,16 @@ public sealed interface PspFact {
             Money disputed,
             Money lost,
             LocalDate on)
-            implements PspFact {}
+            implements OfDispute {}
 
     /** The donor's bank gives up; what was withdrawn comes back with a report. */
     record DisputeWon(DonationId donationId, String pspDisputeReference, Money amount, LocalDate on)
-            implements PspFact {}
+            implements OfDispute {}
 
     /** What the PSP takes for handling a dispute. */
     record DisputeFeeCharged(
             DonationId donationId, String pspDisputeReference, Money fee, LocalDate on)
-            implements PspFact {}
+            implements OfDispute {}
 
     /** A settlement report can be fetched. */
     record ReportAvailable(String reportReference) implements PspFact {}

@@ -1,6 +1,7 @@
 package obole.command.paymentfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import obole.command.CommandSideAlone;
 import obole.command.account.AccountCommand.CreditAccount;
@@ -11,6 +12,7 @@ import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.eventstore.EventHistory;
 import obole.migrations.TestDatabase;
+import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountId;
 import obole.shared.account.CreditCause;
 import obole.shared.account.PayoutId;
@@ -103,6 +105,7 @@ final class RunningPayouts implements AutoCloseable {
         post("/v1/associations/" + id + "/verification", "carla", "{\"decision\":\"VERIFY\"}")
                 .expect(200);
         bankAccount(id, "FR1420041010050500013M02606");
+        await().until(() -> !events(account(id), AccountBankAccountSet.class).isEmpty());
         return id;
     }
 

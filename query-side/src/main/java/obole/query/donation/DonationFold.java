@@ -82,8 +82,7 @@ final class DonationFold {
                             .setPspReference(e.pspReference())
                             .setReason(null)
                             .setExpiresAt(e.expiresAt());
-            case CaptureRequested e ->
-                    waits(row, "CAPTURE_REQUESTED").setWantedMinor(e.amount().minor());
+            case CaptureRequested e -> waits(row, "CAPTURE_REQUESTED", e.amount());
             case CaptureRefused e -> held(row, e.reason(), e.expiresAt());
             case VoidRequested _ -> waits(row, "VOID_REQUESTED");
             case VoidRefused e -> held(row, e.reason(), e.expiresAt());
@@ -119,6 +118,10 @@ final class DonationFold {
     /** It does not end by itself any more. */
     private static DonationRecord waits(DonationRecord row, String status) {
         return row.setStatus(status).setReason(null).setExpiresAt(null);
+    }
+
+    private static void waits(DonationRecord row, String status, Money wanted) {
+        waits(row, status).setWantedMinor(wanted.minor());
     }
 
     private static void held(DonationRecord row, String refusedFor, Instant until) {

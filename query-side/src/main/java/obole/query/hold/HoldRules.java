@@ -69,53 +69,24 @@ final class HoldRules {
             case AssociationVerified _ -> List.of(Hold.over(id, VERIFICATION, id));
             case AssociationVerificationRefused e ->
                     List.of(
-                            Hold.of(
+                            held(
                                     id,
                                     VERIFICATION,
-                                    id,
                                     "VERIFICATION_REFUSED",
                                     e.reason(),
-                                    "It takes no donations. What is held goes back to the donors;"
-                                            + " it may be verified with other documents."));
+                                    "It takes no donations. It ends when all that is held is refunded,"
+                                            + " or it is verified with other documents."));
             case AssociationSuspended e ->
                     List.of(
-                            Hold.of(
+                            held(
                                     id,
                                     SUSPENSION,
-                                    id,
                                     "SUSPENDED",
                                     e.reason(),
                                     "Nothing is paid out. It ends when one person proposes its"
                                             + " reinstatement and another approves."));
-            case BankAccountProposed _ ->
-                    List.of(
-                            Hold.of(
-                                    id,
-                                    BANK_ACCOUNT,
-                                    id,
-                                    "BANK_ACCOUNT_PROPOSED",
-                                    "a bank account was proposed",
-                                    "It is used when a second person has confirmed it."));
-            case BankAccountQuestioned e ->
-                    List.of(
-                            Hold.of(
-                                    id,
-                                    BANK_ACCOUNT,
-                                    id,
-                                    "BANK_ACCOUNT_QUESTIONED",
-                                    "a payout to the bank account came back: " + e.reason(),
-                                    "It ends when the bank account is confirmed again, or"
-                                            + " another is."));
-            case BankAccountConfirmed e ->
-                    List.of(
-                            Hold.of(
-                                            id,
-                                            BANK_ACCOUNT,
-                                            id,
-                                            "BANK_ACCOUNT_COOLING",
-                                            "the bank account is new",
-                                            "It is paid to from this moment on.")
-                                    .until(e.usableFrom()));
+            case BankAccountProposed _, BankAccountQuestioned _, BankAccountConfirmed _ ->
+                    List.of(ofBankAccount(event));
             case AssociationDocumentReceived _, AssociationFeesSet _, AssociationRefundTermsSet _ ->
                     List.of();
             case DossierEvent e -> ofDossier(e);
@@ -123,11 +94,45 @@ final class HoldRules {
         };
     }
 
+    private static Hold ofBankAccount(AssociationEvent event) {
+        AssociationId id = event.associationId();
+        return switch (event) {
+            case BankAccountProposed _ ->
+                    held(
+                            id,
+                            BANK_ACCOUNT,
+                            "BANK_ACCOUNT_PROPOSED",
+                            "a bank account was proposed",
+                            "It is used when a second person has confirmed it.");
+            case BankAccountQuestioned e ->
+                    held(
+                            id,
+                            BANK_ACCOUNT,
+                            "BANK_ACCOUNT_QUESTIONED",
+                            "a payout to the bank account came back: " + e.reason(),
+                            "It ends when the bank account is confirmed again, or"
+                                    + " another is.");
+            case BankAccountConfirmed e ->
+                    held(
+                                    id,
+                                    BANK_ACCOUNT,
+                                    "BANK_ACCOUNT_COOLING",
+                                    "the bank account is new",
+                                    "It is paid to from this moment on.")
+                            .until(e.usableFrom());
+            default -> Hold.over(id, BANK_ACCOUNT, id);
+        };
+    }
+
+    private static Hold held(
+            AssociationId id, Hold.Area area, String code, String reason, String ends) {
+        return Hold.of(id, area, id, code, reason, ends);
+    }
+
     private static Hold unverified(AssociationId id, @Nullable LocalDate until) {
-        return Hold.of(
+        return held(
                         id,
                         VERIFICATION,
-                        id,
                         "UNVERIFIED",
                         "it is not verified",
                         "Nothing is paid out, and donations are small and end on this date. It"
@@ -157,37 +162,33 @@ final class HoldRules {
         AssociationId id = event.associationId();
         return switch (event) {
             case ReinstatementProposed e ->
-                    Hold.of(
+                    held(
                             id,
                             SUSPENSION,
-                            id,
                             "REINSTATEMENT_PROPOSED",
                             e.reason(),
                             "Nothing is paid out until another person approves.");
             case AssociationReinstated _ -> Hold.over(id, SUSPENSION, id);
             case AssociationFrozen e ->
-                    Hold.of(
+                    held(
                             id,
                             FREEZE,
-                            id,
                             "FROZEN",
                             e.reason() + " (" + e.authority() + ")",
                             "Nothing leaves, refunds included, but what the authority allows. It"
                                     + " ends when the authority says so.");
             case DebitAuthorised e ->
-                    Hold.of(
+                    held(
                             id,
                             FREEZE,
-                            id,
                             "FROZEN_WITH_AUTHORISATIONS",
                             e.authority() + " allows " + e.subject(),
                             "Nothing else leaves. It ends when the authority says so.");
             case AssociationUnfrozen _ -> Hold.over(id, FREEZE, id);
             case ClosingBegun e ->
-                    Hold.of(
+                    held(
                             id,
                             LEAVING,
-                            id,
                             "CLOSING",
                             e.reason(),
                             "It takes no donations. It ends when all is credited, paid out and"

@@ -45,27 +45,12 @@ final class AccountPostings {
                             e.associationId(),
                             e.amount(),
                             e.advanceRepaid());
-            case DebitedForFees e ->
-                    debited(
-                            e.effectiveOn(),
-                            e.associationId(),
-                            e.fromAvailable(),
-                            e.fromReserve(),
-                            e.advanced());
-            case DebitedForRefund e ->
-                    debited(
-                            Objects.requireNonNullElse(e.effectiveOn(), recordedOn),
-                            e.associationId(),
-                            e.fromAvailable(),
-                            e.fromReserve(),
-                            e.advanced());
-            case DebitedForDispute e ->
-                    debited(
-                            e.effectiveOn(),
-                            e.associationId(),
-                            e.fromAvailable(),
-                            e.fromReserve(),
-                            e.advanced());
+            case DebitedForFees(_, var whose, _, var own, var kept, var ours, var on) ->
+                    debited(on, whose, own, kept, ours);
+            case DebitedForRefund(_, var whose, _, var own, var kept, var ours, var on) ->
+                    debited(Objects.requireNonNullElse(on, recordedOn), whose, own, kept, ours);
+            case DebitedForDispute(_, var whose, _, var own, var kept, var ours, var on) ->
+                    debited(on, whose, own, kept, ours);
         };
     }
 

@@ -38,27 +38,25 @@ final class DisputePostings {
                             .move(DISPUTES_IN_TRANSIT, Account.receivable(e.psp()), e.amount());
             case DisputeFeeCharged e -> fee(e);
             case DisputeLost e ->
-                    e.withdrawn()
-                            ? awaiting(
-                                    recordedOn, e.restored(), e.restoredTip(), e.restoredExcess())
-                            : setAside(
-                                            recordedOn,
-                                            e.restored(),
-                                            e.restoredTip(),
-                                            e.restoredExcess(),
-                                            e.stage())
-                                    .mirrored();
+                    restored(
+                            e.withdrawn(),
+                            awaiting(recordedOn, e.restored(), e.restoredTip(), e.restoredExcess()),
+                            setAside(
+                                    recordedOn,
+                                    e.restored(),
+                                    e.restoredTip(),
+                                    e.restoredExcess(),
+                                    e.stage()));
             case DisputeWon e ->
-                    e.withdrawn()
-                            ? awaiting(
-                                    recordedOn, e.restored(), e.restoredTip(), e.restoredExcess())
-                            : setAside(
-                                            recordedOn,
-                                            e.restored(),
-                                            e.restoredTip(),
-                                            e.restoredExcess(),
-                                            e.stage())
-                                    .mirrored();
+                    restored(
+                            e.withdrawn(),
+                            awaiting(recordedOn, e.restored(), e.restoredTip(), e.restoredExcess()),
+                            setAside(
+                                    recordedOn,
+                                    e.restored(),
+                                    e.restoredTip(),
+                                    e.restoredExcess(),
+                                    e.stage()));
             case DisputeFundsReturned e ->
                     Posting.on(e.effectiveOn())
                             .move(Account.receivable(e.psp()), DISPUTES_IN_TRANSIT, e.amount())
@@ -69,6 +67,11 @@ final class DisputePostings {
                     DisputeEvidenceRefused _ ->
                     Posting.on(recordedOn);
         };
+    }
+
+    /** What the PSP has withdrawn is awaited; what it never took is put back. */
+    private static Posting restored(boolean withdrawn, Posting awaited, Posting setAside) {
+        return withdrawn ? awaited : setAside.mirrored();
     }
 
     /** The beneficiaries' part of it is passed through: their accounts give it afterwards. */

@@ -1,6 +1,7 @@
 package obole.query.reconciliation;
 
 import obole.shared.donation.CollectedBy;
+import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
 import obole.shared.donation.DisputeEvent.DisputeFundsReturned;
 import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
@@ -12,6 +13,7 @@ import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.GivenBack;
+import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundReturned;
@@ -76,6 +78,17 @@ final class ExpectedBalances {
             case DonationCaptured e -> add(receivable(e.psp()), e.gross());
             case CaptureReversed e -> reversed(e);
             case DonationSettled e -> settled(e);
+            case RefundEvent e -> refund(e);
+            case DisputeEvent e -> dispute(e);
+            case SettlementEvent e -> settlement(e);
+            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
+            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
+            default -> {}
+        }
+    }
+
+    private void refund(RefundEvent event) {
+        switch (event) {
             case RefundFunded e -> {
                 add(REFUNDS, e.amount().negated());
                 if (e.collectedBy() == CollectedBy.HOST) {
@@ -92,6 +105,16 @@ final class ExpectedBalances {
                 add(REFUNDS, e.amount());
                 add(receivable(e.psp()), e.amount().negated());
             }
+            case RefundReturned e -> {
+                add(REFUNDS, e.amount().negated());
+                add(receivable(e.psp()), e.amount());
+            }
+            default -> {}
+        }
+    }
+
+    private void dispute(DisputeEvent event) {
+        switch (event) {
             case DisputeOpened e -> add(DISPUTES, e.amount().negated());
             case DisputeFundsWithdrawn e -> {
                 add(DISPUTES, e.amount());
@@ -110,13 +133,6 @@ final class ExpectedBalances {
                 add(receivable(e.psp()), e.amount());
             }
             case DisputeFeeCharged e -> add(receivable(e.psp()), e.fee().negated());
-            case RefundReturned e -> {
-                add(REFUNDS, e.amount().negated());
-                add(receivable(e.psp()), e.amount());
-            }
-            case SettlementEvent e -> settlement(e);
-            case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
-            case ManualEntryApproved e -> e.lines().forEach(this::byHand);
             default -> {}
         }
     }

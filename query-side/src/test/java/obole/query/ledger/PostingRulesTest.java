@@ -11,10 +11,12 @@ import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.ClaimEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.campaign.CampaignEvent;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -43,6 +45,8 @@ class PostingRulesTest {
                     ManualEntryEvent.class,
                     AssociationEvent.class,
                     CampaignEvent.class,
+                    PledgeEvent.class,
+                    CollectionFileEvent.class,
                     PaymentFileEvent.class,
                     HistoryImportEvent.class,
                     ClaimEvent.class);

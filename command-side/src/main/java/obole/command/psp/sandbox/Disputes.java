@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The chargebacks of the sandbox PSP: one day close opens them, the next one ends them. */
@@ -162,8 +163,8 @@ final class Disputes {
                         dispute.getPayment(),
                         amount,
                         dispute.getReason(),
-                        dispute.getEvidenceDueOn(),
-                        dispute.getFirstDispute(),
+                        Optional.ofNullable(dispute.getEvidenceDueOn()),
+                        Optional.ofNullable(dispute.getFirstDispute()),
                         day));
         if (dispute.getWithdrawn()) {
             webhooks.tell(tx, new DisputeWithdrawn(reference, dispute.getPayment(), amount, day));

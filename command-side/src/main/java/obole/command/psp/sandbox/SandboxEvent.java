@@ -2,9 +2,8 @@ package obole.command.psp.sandbox;
 
 import obole.shared.money.Money;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** What the sandbox PSP tells by webhook: the {@code data}, and the {@code type} it goes under. */
 sealed interface SandboxEvent {
@@ -33,28 +32,31 @@ sealed interface SandboxEvent {
             String refund, String payment, Money amount, String reason, LocalDate returnedOn)
             implements SandboxEvent {}
 
+    /** What it tells of a dispute. */
+    sealed interface OfDispute extends SandboxEvent {}
+
     record DisputeOpened(
             String dispute,
             String payment,
             Money amount,
             String reason,
-            @Nullable LocalDate evidenceDueOn,
-            @Nullable String firstDispute,
+            Optional<LocalDate> evidenceDueOn,
+            Optional<String> firstDispute,
             LocalDate openedOn)
-            implements SandboxEvent {}
+            implements OfDispute {}
 
     record DisputeWithdrawn(String dispute, String payment, Money amount, LocalDate withdrawnOn)
-            implements SandboxEvent {}
+            implements OfDispute {}
 
     record DisputeFeeCharged(String dispute, String payment, Money fee, LocalDate chargedOn)
-            implements SandboxEvent {}
+            implements OfDispute {}
 
     record DisputeLost(
             String dispute, String payment, Money amount, Money disputed, LocalDate lostOn)
-            implements SandboxEvent {}
+            implements OfDispute {}
 
     record DisputeWon(String dispute, String payment, Money amount, LocalDate wonOn)
-            implements SandboxEvent {}
+            implements OfDispute {}
 
     record ReportAvailable(String report, Money net) implements SandboxEvent {}
 

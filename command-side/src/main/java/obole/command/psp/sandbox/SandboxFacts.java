@@ -79,14 +79,21 @@ final class SandboxFacts {
                             e.amount(),
                             e.reason(),
                             e.returnedOn());
+            case SandboxEvent.OfDispute e -> dispute(e);
+            case SandboxEvent.ReportAvailable(var report, _) -> new PspFact.ReportAvailable(report);
+        };
+    }
+
+    private static PspFact dispute(SandboxEvent.OfDispute event) {
+        return switch (event) {
             case SandboxEvent.DisputeOpened e ->
                     new PspFact.DisputeOpened(
                             DonationId.of(e.payment()),
                             e.dispute(),
                             e.amount(),
                             e.reason(),
-                            e.evidenceDueOn(),
-                            e.firstDispute(),
+                            e.evidenceDueOn().orElse(null),
+                            e.firstDispute().orElse(null),
                             e.openedOn());
             case SandboxEvent.DisputeWithdrawn(var dispute, var payment, var amount, var on) ->
                     new PspFact.DisputeWithdrawn(DonationId.of(payment), dispute, amount, on);
@@ -96,7 +103,6 @@ final class SandboxFacts {
                     new PspFact.DisputeLost(DonationId.of(payment), dispute, all, lost, on);
             case SandboxEvent.DisputeWon(var dispute, var payment, var amount, var on) ->
                     new PspFact.DisputeWon(DonationId.of(payment), dispute, amount, on);
-            case SandboxEvent.ReportAvailable(var report, _) -> new PspFact.ReportAvailable(report);
         };
     }
 }
