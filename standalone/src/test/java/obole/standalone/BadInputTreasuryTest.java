@@ -176,7 +176,7 @@ class BadInputTreasuryTest {
                 Request.file("/v1/bank-statements", "text/plain", content.getBytes(UTF_8)),
                 status,
                 code,
-                null,
+                status == 400 ? "body" : null,
                 "");
     }
 }

@@ -74,8 +74,8 @@ final class HoldRules {
                                     VERIFICATION,
                                     "VERIFICATION_REFUSED",
                                     e.reason(),
-                                    "It takes no donations. It ends when all that is held is refunded,"
-                                            + " or it is verified with other documents."));
+                                    "It takes no donations. It ends when all that is held is"
+                                            + " refunded, or it is verified after all."));
             case AssociationSuspended e ->
                     List.of(
                             held(

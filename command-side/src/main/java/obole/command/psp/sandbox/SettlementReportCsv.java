@@ -239,7 +239,7 @@ final class SettlementReportCsv {
                     return kind;
                 }
             }
-            throw refused("kind", "must be a kind of line or TOTAL");
+            throw refused("kind", "must be TOTAL or one of " + List.of(Kind.values()));
         }
 
         private Currency currency() {
