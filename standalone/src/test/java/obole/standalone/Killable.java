@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 /** Obole in a process of its own, which can be killed at any moment. */
 final class Killable implements AutoCloseable {
 
+    /** It lives for seconds: what is compiled quickly is enough. */
+    private static final List<String> SOON_READY =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern ADDRESS = Pattern.compile("Obole answers on (\\S+)");
 
@@ -46,6 +50,7 @@ final class Killable implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(SOON_READY);
         command.addAll(jvm);
         command.add(main);
         command.addAll(List.of(arguments));

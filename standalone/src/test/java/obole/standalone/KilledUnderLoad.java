@@ -181,12 +181,7 @@ final class KilledUnderLoad implements AutoCloseable {
     private Killable startObole() throws IOException {
         return Killable.start(
                 Map.of("SPRING_DATASOURCE_PASSWORD", postgres.administrator().password()),
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path")),
+                List.of("-cp", System.getProperty("java.class.path")),
                 Main.class.getName(),
                 "--server.port=" + port,
                 "--spring.datasource.url=" + postgres.jdbcUrl(),
