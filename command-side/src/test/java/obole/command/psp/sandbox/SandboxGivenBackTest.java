@@ -103,19 +103,19 @@ class SandboxGivenBackTest {
                         "CHARGEBACK DISPUTE_FEE",
                         "CHARGEBACK_REVERSAL",
                         "CHARGEBACK DISPUTE_FEE");
-        await().untilAsserted(() ->
-                assertThat(sandbox.heard().facts())
-                        .filteredOn(PspFact.DisputeWon.class::isInstance)
-                        .hasSize(3));
-        assertThat(sandbox.heard().facts())
-                .filteredOn(PspFact.DisputeLost.class::isInstance)
-                .extracting(fact -> ((PspFact.DisputeLost) fact).lost())
-                .containsExactly(Money.euros(80_23 / 2));
-        assertThat(sandbox.heard().facts())
-                .filteredOn(PspFact.DisputeOpened.class::isInstance)
-                .extracting(fact -> ((PspFact.DisputeOpened) fact).firstReference())
-                .filteredOn(Objects::nonNull)
-                .hasSize(1);
+        await().untilAsserted(() -> {
+            List<PspFact> heard = sandbox.heard().facts();
+            assertThat(heard).filteredOn(PspFact.DisputeWon.class::isInstance).hasSize(3);
+            assertThat(heard)
+                    .filteredOn(PspFact.DisputeLost.class::isInstance)
+                    .extracting(fact -> ((PspFact.DisputeLost) fact).lost())
+                    .containsExactly(Money.euros(80_23 / 2));
+            assertThat(heard)
+                    .filteredOn(PspFact.DisputeOpened.class::isInstance)
+                    .extracting(fact -> ((PspFact.DisputeOpened) fact).firstReference())
+                    .filteredOn(Objects::nonNull)
+                    .hasSize(1);
+        });
     }
 
     @Test
