@@ -29,6 +29,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,10 +56,11 @@ class AxonServerGatewayTest {
 
     /** Nothing here waits for one, and three times all of them would read each event. */
     private static void withoutPolicies(RunningCommandSide side) {
-        side.bean(EventProcessingConfiguration.class)
-                .eventProcessors()
-                .values()
-                .forEach(EventProcessor::shutdownAsync);
+        CompletableFuture<?>[] stopping =
+                side.bean(EventProcessingConfiguration.class).eventProcessors().values().stream()
+                        .map(EventProcessor::shutdownAsync)
+                        .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(stopping).join();
     }
 
     private static RunningCommandSide commandSide(String id) {
