@@ -163,7 +163,7 @@ class ReadsOverHttpTest {
     void each_bank_line_is_read_with_what_explains_it_and_what_is_to_be_done() throws Exception {
         String id = read("/reconciliation/statements").at("/statements/0/id").asString();
         JsonNode entries = read("/reconciliation/statements/" + id + "/entries").at("/entries");
-        assertThat(entries.at("/0/explainedBy/0/id").asString()).startsWith("trf_");
+        assertThat(entries.at("/0/explainedBy/0/id").asString()).startsWith("set_");
         assertThat(entries.at("/0/explainedBy/0/rule").asString())
                 .isEqualTo("REFERENCE_AND_AMOUNT");
         assertThat(entries.at("/1/explainedBy").isEmpty()).isTrue();

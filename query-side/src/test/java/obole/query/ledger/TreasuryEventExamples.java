@@ -167,7 +167,7 @@ final class TreasuryEventExamples {
 
     static EntryReversed reversed(long amount) {
         return new EntryReversed(
-                STATEMENT, 2, SAFEGUARDING, euros(amount), STATEMENT, 1, "head", DAY);
+                STATEMENT, 10, SAFEGUARDING, euros(amount), STATEMENT, 11, "head", DAY);
     }
 
     private static void treasury(Map<String, Object> all) {
@@ -234,6 +234,6 @@ final class TreasuryEventExamples {
 
     static UnknownReturned sentBack(BankAccount account, long amount) {
         return new UnknownReturned(
-                TRANSFER, account, euros(amount), STATEMENT, 1, STATEMENT, 9, DAY);
+                TRANSFER, account, euros(amount), STATEMENT, 12, STATEMENT, 9, DAY);
     }
 }
