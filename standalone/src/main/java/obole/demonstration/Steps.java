@@ -208,18 +208,26 @@ public final class Steps {
      * booked.
      */
     public void closeDays(LocalDate day) {
+        endDay(day);
+        takeStatement("sg", day);
+        takeStatement("op", day);
+    }
+
+    /** The same, before anybody has read what the bank says of it. */
+    public void endDay(LocalDate day) {
         api.tryPost("/sandbox/psp/close-day?date=" + day, "sandbox", "day", "application/json", "");
         api.tryPost(
                 "/sandbox/bank/close-day?date=" + day, "sandbox", "day", "application/json", "");
-        for (String account : List.of("sg", "op")) {
-            Reply statement = api.get("/sandbox/bank/" + account + "/statement?date=" + day);
-            api.postFile(
-                    "/v1/bank-statements",
-                    ALICE,
-                    "statement-" + account + day,
-                    "application/xml",
-                    statement.text());
-        }
+    }
+
+    public void takeStatement(String account, LocalDate day) {
+        Reply statement = api.get("/sandbox/bank/" + account + "/statement?date=" + day);
+        api.postFile(
+                "/v1/bank-statements",
+                ALICE,
+                "statement-" + account + day,
+                "application/xml",
+                statement.text());
     }
 
     /** Returns when all have been credited. */

@@ -103,7 +103,10 @@ class WorkedExampleJourneyTest {
                 "/v1/payouts/" + toA.payout(), reply -> reply.text("status").equals("RETURNED"));
 
         String sweep = steps.transfer("sweep", "SWEEP", 11_72, 11_72);
-        steps.closeDays(MONDAY.plusDays(4));
+        steps.endDay(MONDAY.plusDays(4));
+        steps.takeStatement("sg", MONDAY.plusDays(4));
+        api.getUntil("/v1/events?limit=500", reply -> reply.text().contains("\"treasury.left\""));
+        steps.takeStatement("op", MONDAY.plusDays(4));
         steps.moved(sweep);
         return new Associations(a, b);
     }
