@@ -2,6 +2,8 @@ package obole.command.pledge;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import obole.command.gateway.LeasedCalls;
+import obole.command.gateway.LeasedCalls.Lease;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Round;
 import obole.command.gateway.Streams;
@@ -11,6 +13,7 @@ import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
 import obole.command.vault.Vault;
+import obole.schema.policy.tables.records.CardChargeRecord;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,7 @@ class CardRound implements Round {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int AT_ONCE = 32;
 
-    private final CardCharges charges;
+    private final LeasedCalls<CardChargeRecord, Charge> charges;
     private final Streams streams;
     private final Vault vault;
     private final Policies policies;
@@ -57,7 +60,7 @@ class CardRound implements Round {
             PledgeSettings settings,
             Clock clock,
             List<PaymentGateway> gateways) {
-        this.charges = charges;
+        this.charges = charges.leased();
         this.streams = streams;
         this.vault = vault;
         this.policies = policies;
@@ -77,20 +80,20 @@ class CardRound implements Round {
     @Override
     public void go() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            charges.take(AT_ONCE).forEach(charge -> threads.execute(() -> make(charge)));
+            charges.take(AT_ONCE).forEach(lease -> threads.execute(() -> make(lease)));
         }
     }
 
-    private void make(Charge charge) {
+    private void make(Lease<Charge> lease) {
         try {
-            if (answered(charge)) {
-                charges.answered(charge);
+            if (answered(lease.call())) {
+                charges.answered(lease);
             } else {
-                charges.wait(charge);
+                charges.wait(lease);
             }
         } catch (RuntimeException failed) {
             // Its lease ends and it is asked about again.
-            LOG.error("{} waits: its card is not charged", charge.donationId(), failed);
+            LOG.error("{} waits: its card is not charged", lease.id(), failed);
         }
     }
 
