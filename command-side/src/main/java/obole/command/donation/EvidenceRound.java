@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import obole.command.donation.DisputeCommand.HandOverEvidence;
 import obole.command.donation.DisputeCommand.RefuseEvidence;
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Round;
 import obole.command.gateway.Streams;
@@ -13,7 +14,6 @@ import obole.command.psp.EvidenceInstruction;
 import obole.command.psp.PaymentGateway;
 import obole.command.vault.Vault;
 import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
-import obole.shared.donation.DonationId;
 import obole.shared.donation.EvidenceDocument;
 
 import org.slf4j.Logger;
@@ -69,23 +69,17 @@ class EvidenceRound implements Round {
         return NAME;
     }
 
-    /** How evidence is filed among the timers. */
-    static String subject(DonationId donation, String evidenceId) {
-        return donation + "/" + evidenceId;
-    }
-
     @Override
     public void go() {
         timers.due(NAME, clock.instant()).forEach(this::handOver);
     }
 
     private void handOver(String subject) {
-        int slash = subject.indexOf('/');
-        String donation = subject.substring(0, slash);
-        try (Stream<Object> events = streams.eventsOf(donation)) {
+        PartOfStream evidence = PartOfStream.read(subject);
+        try (Stream<Object> events = streams.eventsOf(evidence.stream())) {
             events.filter(DisputeEvidenceSubmitted.class::isInstance)
                     .map(DisputeEvidenceSubmitted.class::cast)
-                    .filter(each -> each.evidenceId().equals(subject.substring(slash + 1)))
+                    .filter(each -> each.evidenceId().equals(evidence.part()))
                     .forEach(submitted -> handOver(subject, submitted));
         }
     }
