@@ -13,6 +13,7 @@ import obole.command.statement.BankLineCommand.ApproveExplanation;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -37,8 +38,6 @@ import java.util.stream.Stream;
 @RestController
 @RequestMapping("/v1/bank-statements/{statement}/lines/{line}/explanation")
 class BankLineController {
-
-    private static final int TEXT = 500;
 
     private final Commands commands;
     private final StatementLines lines;
@@ -72,7 +71,7 @@ class BankLineController {
             @RequestBody Proposal body,
             WriteRequest write) {
         Meaning meaning = required("meaning", body.meaning());
-        String reason = text("reason", body.reason());
+        String reason = Texts.reason(body.reason());
         String psp = body.psp();
         if (psp != null && !psps.known(psp)) {
             throw new CommandRejected(PSP_NOT_FOUND);
@@ -127,7 +126,7 @@ class BankLineController {
             WriteRequest write) {
         return send(
                 new RefuseExplanation(
-                        statement, line, text("reason", body.reason()), write.caller().subject()),
+                        statement, line, Texts.reason(body.reason()), write.caller().subject()),
                 write);
     }
 
@@ -158,13 +157,6 @@ class BankLineController {
                         || proposal.originalLine() == null
                 ? null
                 : recorded(proposal.originalStatementId(), proposal.originalLine());
-    }
-
-    private static String text(String field, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > TEXT) {
-            throw new Malformed(field, "must be given, with 1 to " + TEXT + " characters");
-        }
-        return value.strip();
     }
 
     private static <T> T required(String field, @Nullable T value) {
