@@ -56,9 +56,13 @@ import obole.shared.pledge.SkipReason;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Examples of pledges and of the files their direct debits leave in. */
-final class PledgeExamples {
+/**
+ * Examples of pledges and of the files their direct debits leave in; the ledger has the same, since
+ * none of them moves money.
+ */
+public final class PledgeExamples {
 
     private static final PledgeId PLEDGE = new PledgeId(id("pledge"));
     private static final DonorId DONOR = new DonorId(id("donor"));
@@ -77,7 +81,11 @@ final class PledgeExamples {
 
     private PledgeExamples() {}
 
-    static List<Object> pledge() {
+    public static List<Object> all() {
+        return Stream.of(pledge(), instalment(), collectionFile()).flatMap(List::stream).toList();
+    }
+
+    private static List<Object> pledge() {
         return List.of(
                 new PledgeStarted(
                         PLEDGE,
@@ -107,7 +115,7 @@ final class PledgeExamples {
                 new PledgeEnded(PLEDGE, EndReason.DONOR));
     }
 
-    static List<Object> instalment() {
+    private static List<Object> instalment() {
         return List.of(
                 new InstalmentPreNotified(PLEDGE, DAY, COLLECT_ON, euros(21_00), DAY.minusDays(14)),
                 new InstalmentDue(
@@ -132,7 +140,7 @@ final class PledgeExamples {
                 new InstalmentSkipped(PLEDGE, DAY, 1, DONATION, SkipReason.PAUSED));
     }
 
-    static List<Object> collectionFile() {
+    private static List<Object> collectionFile() {
         return List.of(
                 new CollectionFileOpened(
                         FILE, "sg", CREDITOR, MandateScheme.CORE, SequenceType.FRST, COLLECT_ON),
