@@ -2,6 +2,7 @@ package obole.command.donation;
 
 import static obole.command.donation.DonationExamples.DAY;
 import static obole.command.donation.DonationExamples.DONATION;
+import static obole.command.donation.DonationExamples.EXPIRY;
 import static obole.command.donation.DonationExamples.ONE;
 import static obole.command.donation.DonationExamples.REFUND;
 import static obole.command.donation.DonationExamples.TWO;
@@ -24,11 +25,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import obole.command.decision.Decision;
 import obole.command.donation.DisputeCommand.LoseDispute;
 import obole.command.donation.Donation.State;
+import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.FeePlan.Standing;
+import obole.command.donation.HoldCommand.RequestCapture;
 import obole.command.donation.RefundCommand.FundRefund;
 import obole.command.donation.RefundCommand.SettleRefund;
 import obole.shared.association.FeeBearer;
@@ -165,6 +168,26 @@ class DonationTest {
                 .containsExactly(DonationCaptured.class, DonationSettled.class);
     }
 
+    /**
+     * 1.00 more than 32.00: tip and commission stay what the donor and the association agreed to.
+     */
+    @Test
+    void what_is_captured_above_the_donation_is_the_beneficiaries_and_not_ours() {
+        DonationCaptured captured =
+                (DonationCaptured) accepted(initiated(), capture(3300)).getFirst();
+
+        assertThat(captured.gross()).isEqualTo(Money.euros(3300));
+        assertThat(captured.tip()).isEqualTo(Money.euros(200));
+        assertThat(captured.allocations())
+                .extracting(each -> each.amount().minor(), each -> each.commission().minor())
+                .containsExactly(tuple(1034L, 30L), tuple(2066L, 0L));
+        // The report that pays as much settles it, whether it tells first or not.
+        assertThat(accepted(after(initiated(), capture(3300)), settle(3300, 1))).hasSize(1);
+        assertThat(accepted(initiated(), settle(3300, 1))).hasSize(2).first().isEqualTo(captured);
+        assertThat(accepted(after(initiated(), capture(3300)), refund(100L)))
+                .hasOnlyElementsOfTypes(RefundRequested.class, RefundFunded.class);
+    }
+
     @Test
     void a_refund_before_settlement_is_funded_at_once_and_lessens_the_credit() {
         List<DonationStreamEvent> events = accepted(captured(), refund(300L));
@@ -248,7 +271,11 @@ class DonationTest {
                 Arguments.of(DonationRejection.DONATION_NOT_CAPTURED, initiated(), refund(1L)),
                 Arguments.of(DonationRejection.DONATION_NOT_CAPTURED, initiated(), dispute(1)),
                 Arguments.of(
-                        DonationRejection.CAPTURE_EXCEEDS_DONATION, initiated(), capture(3201)),
+                        DonationRejection.CAPTURE_EXCEEDS_DONATION,
+                        after(
+                                initiated(),
+                                new AuthoriseDonation(DONATION, "psp", Money.euros(3200), EXPIRY)),
+                        new RequestCapture(DONATION, Money.euros(3201))),
                 Arguments.of(DonationRejection.CAPTURED_AMOUNT_DIFFERS, captured(), capture(1)),
                 Arguments.of(DonationRejection.SETTLED_AMOUNT_DIFFERS, captured(), settle(3199, 1)),
                 Arguments.of(DonationRejection.SETTLED_BEFORE, settled(), settle(3200, 2)),
