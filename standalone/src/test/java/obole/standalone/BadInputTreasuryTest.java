@@ -98,6 +98,18 @@ class BadInputTreasuryTest {
                         "{\"meaning\": \"PSP_INVOICE\", \"psp\": \"monopoly\", \"reason\": \"r\"}",
                         404,
                         "PSP_NOT_FOUND"),
+                refused(
+                        "a settlement's, of no line",
+                        LINE + "/explanation",
+                        "{\"meaning\": \"SETTLEMENT\", \"settlement\": \"%s\", \"reason\": \"r\"}"
+                                .formatted("set_" + "0".repeat(26)),
+                        404,
+                        "BANK_LINE_NOT_FOUND"),
+                malformed(
+                        "no id of a settlement",
+                        LINE + "/explanation",
+                        "{\"meaning\": \"SETTLEMENT\", \"settlement\": \"po_1\", \"reason\": \"r\"}",
+                        "settlement"),
                 refused("approved", LINE + "/explanation/approval", "", 404, "BANK_LINE_NOT_FOUND"),
                 refused(
                         "never proposed",

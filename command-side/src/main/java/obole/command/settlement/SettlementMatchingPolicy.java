@@ -9,6 +9,7 @@ import obole.shared.collection.CollectionFileId;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 
 import org.axonframework.config.ProcessingGroup;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells a settlement of the bank entries that carry its report's reference. */
+/**
+ * Tells a settlement of the bank entries that carry its report's reference, or of which two people
+ * have said that they are its money.
+ */
 @Component
 @ProcessingGroup(SettlementMatchingPolicy.NAME)
 class SettlementMatchingPolicy implements Policy {
@@ -42,6 +46,21 @@ class SettlementMatchingPolicy implements Policy {
     @EventHandler
     void on(BankEntriesRecorded event) {
         policies.send(NAME, matches(event, psps));
+    }
+
+    @EventHandler
+    void on(BankLineAttributed event) {
+        policies.send(
+                NAME,
+                List.of(
+                        new MatchBankEntry(
+                                event.settlementId(),
+                                event.statementId(),
+                                event.line(),
+                                event.bankAccount(),
+                                event.amount(),
+                                event.effectiveOn(),
+                                psps.toleranceOf(event.psp(), event.amount().currency()))));
     }
 
     /** What an earlier custodian held is matched by its import. */

@@ -156,6 +156,7 @@ final class StoredNames {
                     named("bank-line.charge-recognised", BankLineEvent.BankChargeRecognised.class),
                     named("bank-line.interest-recognised", BankLineEvent.InterestRecognised.class),
                     named("bank-line.psp-invoice-paid", BankLineEvent.PspInvoicePaid.class),
+                    named("bank-line.attributed", BankLineEvent.BankLineAttributed.class),
                     named("bank-line.reversed", BankLineEvent.EntryReversed.class),
                     named("treasury.proposed", TreasuryEvent.TransferProposed.class),
                     named("treasury.approved", TreasuryEvent.TransferApproved.class),
