@@ -1,7 +1,5 @@
 package obole.command.donation;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.donation.AuthorisationCalls.Call;
 import obole.command.donation.Donation.Known;
 import obole.command.donation.DonationCommand.CaptureDonation;
@@ -17,6 +15,7 @@ import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.AuthorisationAnswer.Open;
 import obole.command.psp.AuthorisationAnswer.Unknown;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.schema.policy.tables.records.AuthorisationCallRecord;
 
 import org.slf4j.Logger;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -41,18 +39,18 @@ class AuthorisationCaller implements Round {
     private final LeasedCalls<AuthorisationCallRecord, Call> calls;
     private final Donations donations;
     private final Policies policies;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     AuthorisationCaller(
             AuthorisationCalls calls,
             Donations donations,
             Policies policies,
-            List<PaymentGateway> gateways) {
+            PaymentGateways gateways) {
         this.calls = calls.leased();
         this.donations = donations;
         this.policies = policies;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package obole.command.donation;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.donation.DisputeCommand.HandOverEvidence;
 import obole.command.donation.DisputeCommand.RefuseEvidence;
 import obole.command.gateway.PartOfStream;
@@ -12,6 +10,7 @@ import obole.command.gateway.Timers;
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.vault.Vault;
 import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
 import obole.shared.donation.EvidenceDocument;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +45,7 @@ class EvidenceRound implements Round {
     private final Streams streams;
     private final Vault vault;
     private final Clock clock;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
 
     EvidenceRound(
             Timers timers,
@@ -55,13 +53,13 @@ class EvidenceRound implements Round {
             Streams streams,
             Vault vault,
             Clock clock,
-            List<PaymentGateway> gateways) {
+            PaymentGateways gateways) {
         this.timers = timers;
         this.policies = policies;
         this.streams = streams;
         this.vault = vault;
         this.clock = clock;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     @Override

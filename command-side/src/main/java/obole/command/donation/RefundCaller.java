@@ -3,8 +3,6 @@ package obole.command.donation;
 import static obole.shared.donation.RefundHold.PSP_DOES_NOT_ANSWER;
 import static obole.shared.donation.RefundHold.PSP_NOT_CONNECTED;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.donation.RefundCalls.Call;
 import obole.command.donation.RefundCommand.FailRefund;
 import obole.command.donation.RefundCommand.HoldRefund;
@@ -13,6 +11,7 @@ import obole.command.gateway.LeasedCalls;
 import obole.command.gateway.LeasedCalls.Lease;
 import obole.command.gateway.Policies;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.psp.RefundAnswer;
 import obole.command.psp.RefundInstruction;
 import obole.schema.policy.tables.records.RefundCallRecord;
@@ -26,7 +25,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +47,7 @@ class RefundCaller implements SmartLifecycle {
 
     private final LeasedCalls<RefundCallRecord, Call> calls;
     private final Policies policies;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final long lookMillis;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -59,12 +57,12 @@ class RefundCaller implements SmartLifecycle {
     RefundCaller(
             RefundCalls calls,
             Policies policies,
-            List<PaymentGateway> gateways,
+            PaymentGateways gateways,
             @Value("${obole.donation.refund-look:500ms}") Duration look) {
         this.calls = calls.leased();
         this.policies = policies;
         this.lookMillis = look.toMillis();
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     /** Saves waiting for the next look. */
@@ -185,7 +183,7 @@ class RefundCaller implements SmartLifecycle {
 
     /** It waits by name and is asked about again and again: the first answer ends it. */
     private void hold(Call call, int attempts) {
-        if (!gateways.containsKey(call.psp())) {
+        if (!gateways.has(call.psp())) {
             send(new HoldRefund(call.donationId(), call.refundId(), PSP_NOT_CONNECTED));
         } else if (attempts > ATTEMPTS_UNTOLD) {
             send(new HoldRefund(call.donationId(), call.refundId(), PSP_DOES_NOT_ANSWER));

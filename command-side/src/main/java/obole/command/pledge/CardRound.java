@@ -1,7 +1,5 @@
 package obole.command.pledge;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.gateway.LeasedCalls;
 import obole.command.gateway.LeasedCalls.Lease;
 import obole.command.gateway.Policies;
@@ -12,6 +10,7 @@ import obole.command.pledge.PledgeCommand.FailInstalment;
 import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.vault.Vault;
 import obole.schema.policy.tables.records.CardChargeRecord;
 
@@ -25,7 +24,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +48,7 @@ class CardRound implements Round {
     private final Policies policies;
     private final PledgeSettings settings;
     private final Clock clock;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
 
     CardRound(
             CardCharges charges,
@@ -59,14 +57,14 @@ class CardRound implements Round {
             Policies policies,
             PledgeSettings settings,
             Clock clock,
-            List<PaymentGateway> gateways) {
+            PaymentGateways gateways) {
         this.charges = charges.leased();
         this.streams = streams;
         this.vault = vault;
         this.policies = policies;
         this.settings = settings;
         this.clock = clock;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     /** As the vault keeps a card. */
