@@ -34,6 +34,7 @@ public final class RunningCommandSide implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String PROFILES = "spring.profiles.active=";
 
     private final TestDatabase database = TestDatabase.create();
@@ -62,7 +63,7 @@ public final class RunningCommandSide implements AutoCloseable {
                                                         "disable-axoniq-console-message=true",
                                                         "obole.sandbox.enabled=true",
                                                         "obole.sandbox.webhook-secrets="
-                                                                + "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+                                                                + WEBHOOK_SECRET)
                                                 .filter(usual -> !saidIn(properties, usual)),
                                         Stream.concat(
                                                 Stream.of(properties), axonServerProperties()))

@@ -101,14 +101,13 @@ class BadInputTreasuryTest {
                 refused(
                         "a settlement's, of no line",
                         LINE + "/explanation",
-                        "{\"meaning\": \"SETTLEMENT\", \"settlement\": \"%s\", \"reason\": \"r\"}"
-                                .formatted("set_" + "0".repeat(26)),
+                        ofSettlement("set_" + "0".repeat(26)),
                         404,
                         "BANK_LINE_NOT_FOUND"),
                 malformed(
                         "no id of a settlement",
                         LINE + "/explanation",
-                        "{\"meaning\": \"SETTLEMENT\", \"settlement\": \"po_1\", \"reason\": \"r\"}",
+                        ofSettlement("po_1"),
                         "settlement"),
                 refused("approved", LINE + "/explanation/approval", "", 404, "BANK_LINE_NOT_FOUND"),
                 refused(
@@ -190,5 +189,10 @@ class BadInputTreasuryTest {
                 code,
                 status == 400 ? "body" : null,
                 "");
+    }
+
+    private static String ofSettlement(String id) {
+        return "{\"meaning\": \"SETTLEMENT\", \"settlement\": \"%s\", \"reason\": \"r\"}"
+                .formatted(id);
     }
 }

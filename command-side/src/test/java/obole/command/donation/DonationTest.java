@@ -168,26 +168,6 @@ class DonationTest {
                 .containsExactly(DonationCaptured.class, DonationSettled.class);
     }
 
-    /**
-     * 1.00 more than 32.00: tip and commission stay what the donor and the association agreed to.
-     */
-    @Test
-    void what_is_captured_above_the_donation_is_the_beneficiaries_and_not_ours() {
-        DonationCaptured captured =
-                (DonationCaptured) accepted(initiated(), capture(3300)).getFirst();
-
-        assertThat(captured.gross()).isEqualTo(Money.euros(3300));
-        assertThat(captured.tip()).isEqualTo(Money.euros(200));
-        assertThat(captured.allocations())
-                .extracting(each -> each.amount().minor(), each -> each.commission().minor())
-                .containsExactly(tuple(1034L, 30L), tuple(2066L, 0L));
-        // The report that pays as much settles it, whether it tells first or not.
-        assertThat(accepted(after(initiated(), capture(3300)), settle(3300, 1))).hasSize(1);
-        assertThat(accepted(initiated(), settle(3300, 1))).hasSize(2).first().isEqualTo(captured);
-        assertThat(accepted(after(initiated(), capture(3300)), refund(100L)))
-                .hasOnlyElementsOfTypes(RefundRequested.class, RefundFunded.class);
-    }
-
     @Test
     void a_refund_before_settlement_is_funded_at_once_and_lessens_the_credit() {
         List<DonationStreamEvent> events = accepted(captured(), refund(300L));
