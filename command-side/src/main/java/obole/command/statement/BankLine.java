@@ -248,16 +248,7 @@ final class BankLine {
                             line.amount(),
                             by,
                             line.bookedOn());
-            case SETTLEMENT ->
-                    new BankLineAttributed(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            requireNonNull(p.psp()),
-                            requireNonNull(p.settlementId()),
-                            line.credit() ? line.amount() : line.amount().negated(),
-                            by,
-                            line.bookedOn());
+            case SETTLEMENT -> attributed(p, line, by);
             case REVERSAL ->
                     new EntryReversed(
                             p.statementId(),
@@ -269,5 +260,18 @@ final class BankLine {
                             by,
                             line.bookedOn());
         };
+    }
+
+    private static BankLineAttributed attributed(
+            BankLineExplanationProposed p, Recorded line, String by) {
+        return new BankLineAttributed(
+                p.statementId(),
+                p.line(),
+                line.bankAccount(),
+                requireNonNull(p.psp()),
+                requireNonNull(p.settlementId()),
+                line.credit() ? line.amount() : line.amount().negated(),
+                by,
+                line.bookedOn());
     }
 }
