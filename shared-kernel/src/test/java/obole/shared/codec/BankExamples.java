@@ -30,6 +30,8 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.DebitReturnId;
+import obole.shared.statement.ReturnedDebit;
 import obole.shared.statement.StatementId;
 import obole.shared.treasury.TransferId;
 import obole.shared.treasury.TransferKind;
@@ -82,7 +84,16 @@ final class BankExamples {
                                         null,
                                         "fee_1",
                                         euros(0),
-                                        euros(0)))));
+                                        euros(0)),
+                                new ReportLine(
+                                        3,
+                                        ReportLine.Kind.DEBIT_RETURNED,
+                                        DONATION.toString(),
+                                        null,
+                                        "DON1",
+                                        euros(-20_00),
+                                        euros(0),
+                                        "MD06"))));
     }
 
     static List<Object> settlement() {
@@ -215,7 +226,16 @@ final class BankExamples {
                         1,
                         DIGEST),
                 new BankStatementEvent.BankEntriesRecorded(
-                        STATEMENT, 1, SAFEGUARDING, entries(), null));
+                        STATEMENT, 1, SAFEGUARDING, entries(), null),
+                new BankStatementEvent.DirectDebitsReturned(
+                        new DebitReturnId(id("returned debits")),
+                        1,
+                        1,
+                        SAFEGUARDING,
+                        DAY,
+                        euros(20_00),
+                        DIGEST,
+                        List.of(new ReturnedDebit(DONATION, euros(20_00), "MD06"))));
     }
 
     private static List<BankEntry> entries() {
