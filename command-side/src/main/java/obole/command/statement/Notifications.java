@@ -14,6 +14,7 @@ import obole.command.bank.StatementTotals;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
+import obole.command.gateway.Streams;
 import obole.command.statement.ReturnedDebits.Found;
 import obole.command.statement.StatementCommand.RecordReturnedDebits;
 import obole.shared.money.Money;
@@ -49,9 +50,9 @@ class Notifications {
     private final ReturnedDebits returned;
     private final Commands commands;
 
-    Notifications(HouseAccounts accounts, ReturnedDebits returned, Commands commands) {
+    Notifications(HouseAccounts accounts, Streams streams, Commands commands) {
         this.accounts = accounts;
-        this.returned = returned;
+        this.returned = ReturnedDebits.of(streams);
         this.commands = commands;
     }
 

@@ -18,8 +18,6 @@ import obole.shared.statement.DebitReturnId;
 import obole.shared.statement.ReturnedDebit;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +31,6 @@ import java.util.stream.Stream;
  * Finds the direct debits of ours that a debit of our account gives back. Whoever tells of it,
  * statement or notification, it is the same booking. What is not ours stays in suspense.
  */
-@Component
 class ReturnedDebits {
 
     private static final String DIRECT_DEBIT = "sdd:";
@@ -43,14 +40,14 @@ class ReturnedDebits {
 
     private final BiPredicate<DonationId, BankAccount> collected;
 
-    @Autowired
-    ReturnedDebits(Streams streams) {
-        this((donation, account) -> collected(streams, donation, account));
-    }
-
-    /** Which donations were to be collected to which account. */
+    /** {@code collected}: which donations were to be collected to which account. */
     ReturnedDebits(BiPredicate<DonationId, BankAccount> collected) {
         this.collected = collected;
+    }
+
+    /** As the donations themselves say. */
+    static ReturnedDebits of(Streams streams) {
+        return new ReturnedDebits((donation, account) -> collected(streams, donation, account));
     }
 
     /** One booking; without debits when its details come in a notification, or are not ours. */

@@ -40,13 +40,9 @@ class StatementImport {
     private final Commands commands;
     private final Streams streams;
 
-    StatementImport(
-            HouseAccounts accounts,
-            PspSettings psps,
-            ReturnedDebits returned,
-            Commands commands,
-            Streams streams) {
-        this.reader = new StatementFile(accounts, new EntryReferences(psps), returned);
+    StatementImport(HouseAccounts accounts, PspSettings psps, Commands commands, Streams streams) {
+        this.reader =
+                new StatementFile(accounts, new EntryReferences(psps), ReturnedDebits.of(streams));
         this.commands = commands;
         this.streams = streams;
     }

@@ -30,8 +30,6 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
-import obole.shared.statement.DebitReturnId;
-import obole.shared.statement.ReturnedDebit;
 import obole.shared.statement.StatementId;
 import obole.shared.treasury.TransferId;
 import obole.shared.treasury.TransferKind;
@@ -79,14 +77,6 @@ final class BankExamples {
                                         euros(2_57)),
                                 new ReportLine(
                                         2,
-                                        ReportLine.Kind.FEE,
-                                        null,
-                                        null,
-                                        "fee_1",
-                                        euros(0),
-                                        euros(0)),
-                                new ReportLine(
-                                        3,
                                         ReportLine.Kind.DEBIT_RETURNED,
                                         DONATION.toString(),
                                         null,
@@ -226,16 +216,7 @@ final class BankExamples {
                         1,
                         DIGEST),
                 new BankStatementEvent.BankEntriesRecorded(
-                        STATEMENT, 1, SAFEGUARDING, entries(), null),
-                new BankStatementEvent.DirectDebitsReturned(
-                        new DebitReturnId(id("returned debits")),
-                        1,
-                        1,
-                        SAFEGUARDING,
-                        DAY,
-                        euros(20_00),
-                        DIGEST,
-                        List.of(new ReturnedDebit(DONATION, euros(20_00), "MD06"))));
+                        STATEMENT, 1, SAFEGUARDING, entries(), null));
     }
 
     private static List<BankEntry> entries() {
