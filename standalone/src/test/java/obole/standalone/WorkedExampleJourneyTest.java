@@ -82,6 +82,9 @@ class WorkedExampleJourneyTest {
                     assertThat(balances(api, position, table.rows().keySet(), associations))
                             .as("after step " + step)
                             .isEqualTo(table.after(step)));
+            if (HledgerFigures.installed()) {
+                HledgerFigures.assertSame(api, data, MONDAY);
+            }
             new TreasuryJourney(api, MONDAY).play();
         }
     }
