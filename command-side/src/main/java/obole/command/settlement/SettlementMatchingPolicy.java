@@ -11,6 +11,7 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.DebitReturnId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -89,12 +90,14 @@ class SettlementMatchingPolicy implements Policy {
                                 psps.toleranceOf(psp, entry.amount().currency())));
     }
 
-    /** Whose report has this reference: a PSP's, or a file of direct debits to this account. */
+    /** Whose report has this reference: a PSP's, or of direct debits to this account. */
     private static Optional<String> reporter(
             BankAccount account, String reference, PspSettings psps) {
         boolean ours =
                 SepaReference.parse(reference)
-                        .filter(id -> id.startsWith(CollectionFileId.PREFIX + "_"))
+                        .filter(id ->
+                                id.startsWith(CollectionFileId.PREFIX + "_")
+                                        || id.startsWith(DebitReturnId.PREFIX + "_"))
                         .isPresent();
         return ours
                 ? Optional.of(CollectionReportPolicy.PSP + account.code())

@@ -213,13 +213,19 @@ final class MovementFold {
         }
         if (row.getState().equals(UNKNOWN)) {
             @Nullable String donation = first.donation();
-            row.setKind(first.kind().name())
+            row.setKind(kind(first))
                     .setDonationId(donation == null ? "" : donation)
                     .setUnknownOn(
                             row.getUnknownOn() == null ? at.recordedOn() : row.getUnknownOn());
         }
         row.setTimesReported(row.getTimesReported() + lines.size());
         row.setSuspicious(suspicious(row));
+    }
+
+    private static String kind(ReportLine line) {
+        return line.kind() == ReportLine.Kind.DEBIT_RETURNED
+                ? ReportLine.Kind.CHARGEBACK.name()
+                : line.kind().name();
     }
 
     private static boolean suspicious(MovementRecord row) {

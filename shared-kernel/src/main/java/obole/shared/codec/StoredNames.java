@@ -148,6 +148,9 @@ final class StoredNames {
                             "statement.entries-recorded",
                             BankStatementEvent.BankEntriesRecorded.class),
                     named(
+                            "statement.direct-debits-returned",
+                            BankStatementEvent.DirectDebitsReturned.class),
+                    named(
                             "bank-line.explanation-proposed",
                             BankLineEvent.BankLineExplanationProposed.class),
                     named(

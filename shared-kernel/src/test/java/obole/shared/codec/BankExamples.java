@@ -77,12 +77,13 @@ final class BankExamples {
                                         euros(2_57)),
                                 new ReportLine(
                                         2,
-                                        ReportLine.Kind.FEE,
+                                        ReportLine.Kind.DEBIT_RETURNED,
+                                        DONATION.toString(),
                                         null,
-                                        null,
-                                        "fee_1",
+                                        "DON1",
+                                        euros(-20_00),
                                         euros(0),
-                                        euros(0)))));
+                                        "MD06"))));
     }
 
     static List<Object> settlement() {

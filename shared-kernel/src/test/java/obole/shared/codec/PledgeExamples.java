@@ -5,6 +5,7 @@ import static obole.shared.codec.EventExamples.DAY;
 import static obole.shared.codec.EventExamples.DIGEST;
 import static obole.shared.codec.EventExamples.DONATION;
 import static obole.shared.codec.EventExamples.MOMENT;
+import static obole.shared.codec.EventExamples.SAFEGUARDING;
 import static obole.shared.codec.EventExamples.id;
 import static obole.shared.money.Money.euros;
 
@@ -52,6 +53,9 @@ import obole.shared.pledge.PledgedGift;
 import obole.shared.pledge.Rhythm;
 import obole.shared.pledge.SequenceType;
 import obole.shared.pledge.SkipReason;
+import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
+import obole.shared.statement.DebitReturnId;
+import obole.shared.statement.ReturnedDebit;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -168,6 +172,15 @@ public final class PledgeExamples {
                         COLLECT_ON,
                         List.of(new Expected(DONATION, euros(21_00))),
                         euros(21_00),
-                        DIGEST));
+                        DIGEST),
+                new DirectDebitsReturned(
+                        new DebitReturnId(id("returned debits")),
+                        1,
+                        1,
+                        SAFEGUARDING,
+                        DAY,
+                        euros(20_00),
+                        DIGEST,
+                        List.of(new ReturnedDebit(DONATION, euros(20_00), "MD06"))));
     }
 }
