@@ -5,6 +5,7 @@ import static obole.query.ledger.Examples.A;
 import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
+import static obole.query.ledger.Examples.DIRECT_DEBIT;
 import static obole.query.ledger.Examples.DISPUTE;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.PSP;
@@ -41,6 +42,10 @@ final class DisputeEventExamples {
         all.put("DisputeOpened", opened(ALL, 5_00, 0));
         all.put("DisputeOpened: after a refund of it all", opened(List.of(), 0, 105_00));
         all.put(
+                "DisputeOpened: before settlement",
+                opened(PSP, DisputeKind.CHARGEBACK, ALL, 5_00, 0, Stage.PENDING));
+        sentBack(all);
+        all.put(
                 "DisputeFundsWithdrawn",
                 new DisputeFundsWithdrawn(D1, DISPUTE, PSP, euros(105_00), DAY));
         all.put("DisputeFeeCharged: the house bears it", fee(List.of(), 15_00));
@@ -51,10 +56,21 @@ final class DisputeEventExamples {
         all.put("DisputeLost: in part", lost(85_00, TWENTY, false));
         all.put("DisputeLost: in part, after the withdrawal", lost(85_00, TWENTY, true));
         all.put("DisputeWon", won(false, 0));
+        all.put("DisputeWon: before settlement", won(false, 0, Stage.PENDING));
         all.put("DisputeWon: after the withdrawal", won(true, 0));
         all.put("DisputeWon: with what was our loss", won(false, 7_00));
         returned(all);
         evidence(all);
+    }
+
+    /** The debtor's bank takes it back: opened, lost and withdrawn in one decision. */
+    private static void sentBack(Map<String, Object> all) {
+        all.put(
+                "DisputeOpened: a direct debit sent back",
+                opened(DIRECT_DEBIT, DisputeKind.SDD_RETURN, ALL, 5_00, 0, Stage.AVAILABLE));
+        all.put(
+                "DisputeFundsWithdrawn: a direct debit sent back",
+                new DisputeFundsWithdrawn(D1, DISPUTE, DIRECT_DEBIT, euros(105_00), DAY));
     }
 
     private static void returned(Map<String, Object> all) {
@@ -90,17 +106,27 @@ final class DisputeEventExamples {
     }
 
     static DisputeOpened opened(List<GivenBack> shares, long tip, long excess) {
+        return opened(PSP, DisputeKind.CHARGEBACK, shares, tip, excess, Stage.AVAILABLE);
+    }
+
+    private static DisputeOpened opened(
+            String psp,
+            DisputeKind kind,
+            List<GivenBack> shares,
+            long tip,
+            long excess,
+            Stage stage) {
         return new DisputeOpened(
                 D1,
                 DISPUTE,
-                PSP,
+                psp,
                 "dp",
-                DisputeKind.CHARGEBACK,
+                kind,
                 euros(105_00),
                 shares,
                 euros(tip),
                 euros(excess),
-                Stage.AVAILABLE,
+                stage,
                 "fraud",
                 DAY,
                 null,
@@ -117,7 +143,10 @@ final class DisputeEventExamples {
     }
 
     static DisputeWon won(boolean withdrawn, long excess) {
-        return new DisputeWon(
-                D1, DISPUTE, ALL, euros(5_00), euros(excess), withdrawn, Stage.AVAILABLE);
+        return won(withdrawn, excess, Stage.AVAILABLE);
+    }
+
+    private static DisputeWon won(boolean withdrawn, long excess, Stage stage) {
+        return new DisputeWon(D1, DISPUTE, ALL, euros(5_00), euros(excess), withdrawn, stage);
     }
 }

@@ -5,6 +5,7 @@ import static obole.query.ledger.Examples.B;
 import static obole.query.ledger.Examples.D1;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
+import static obole.query.ledger.Examples.DIRECT_DEBIT;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.PSP;
 import static obole.query.ledger.Examples.REFUND;
@@ -103,6 +104,17 @@ public final class EventExamples {
                         CollectedBy.PLATFORM,
                         DAY));
         all.put(
+                "DonationCaptured: by direct debit",
+                new DonationCaptured(
+                        D1,
+                        DIRECT_DEBIT,
+                        "ch",
+                        euros(105_00),
+                        List.of(allocation(A, 100_00, 3_00)),
+                        euros(5_00),
+                        CollectedBy.PLATFORM,
+                        DAY));
+        all.put(
                 "DonationCaptured: by an earlier platform",
                 new DonationCaptured(
                         D1,
@@ -195,28 +207,37 @@ public final class EventExamples {
                 "RefundReturnAnnounced",
                 new RefundReturnAnnounced(D1, REFUND, euros(105_00), "account closed"));
         all.put("RefundReturned", new RefundReturned(D1, REFUND, PSP, euros(105_00), DAY));
+        all.put("RefundFailed", failed(List.of(back(A, 100_00, 3_00, 0)), 5_00, Stage.AVAILABLE));
+        all.put("RefundFailed: before settlement", failed(TWENTY, 0, Stage.PENDING));
         all.put(
-                "RefundFailed",
-                new RefundFailed(
-                        D1,
-                        REFUND,
-                        PSP,
-                        euros(105_00),
-                        List.of(back(A, 100_00, 3_00, 0)),
-                        euros(5_00),
-                        CollectedBy.PLATFORM,
-                        Stage.AVAILABLE,
-                        "card closed"));
+                "RefundFailed: with fee cover",
+                failed(List.of(back(A, 100_00, 3_00, 1_69)), 5_00, Stage.AVAILABLE));
+    }
+
+    private static RefundFailed failed(List<GivenBack> shares, long tip, Stage stage) {
+        return new RefundFailed(
+                D1,
+                REFUND,
+                PSP,
+                euros(sum(shares, tip)),
+                shares,
+                euros(tip),
+                CollectedBy.PLATFORM,
+                stage,
+                "card closed");
+    }
+
+    private static long sum(List<GivenBack> shares, long tip) {
+        return shares.stream().mapToLong(share -> share.amount().minor()).sum() + tip;
     }
 
     private static RefundFunded funded(List<GivenBack> shares, long tip, Stage stage) {
-        long sum = shares.stream().mapToLong(share -> share.amount().minor()).sum() + tip;
         return new RefundFunded(
                 D1,
                 REFUND,
                 PSP,
                 "ch",
-                euros(sum),
+                euros(sum(shares, tip)),
                 shares,
                 euros(tip),
                 CollectedBy.PLATFORM,

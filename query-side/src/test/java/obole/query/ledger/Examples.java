@@ -33,6 +33,7 @@ import java.util.UUID;
 final class Examples {
 
     static final String PSP = "psp";
+    static final String DIRECT_DEBIT = "sdd:sg";
     static final LocalDate DAY = LocalDate.of(2026, 6, 15);
     static final Money NOTHING = euros(0);
     static final AssociationId A = new AssociationId(new UUID(0, 0xA));

@@ -1,5 +1,7 @@
 package obole.query.ledger;
 
+import static obole.query.ledger.EventExamples.HOST;
+import static obole.query.ledger.Examples.CUSTODIAN;
 import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
@@ -73,6 +75,10 @@ final class TreasuryEventExamples {
         all.put(
                 "SettlementConfirmed: the PSP debits us",
                 confirmed(SAFEGUARDING, -320_00, -320_00));
+        all.put("SettlementConfirmed: at an earlier platform", confirmed(CUSTODIAN, 86_80, 86_80));
+        all.put(
+                "SettlementConfirmed: an earlier platform's refund",
+                confirmed(CUSTODIAN, -88_90, -88_90));
         all.put(
                 "SettlementConfirmed: on the operating account",
                 confirmed(OPERATING, 329_13, 329_13));
@@ -96,8 +102,9 @@ final class TreasuryEventExamples {
 
     private static SettlementConfirmed confirmed(BankAccount account, long net, long arrived) {
         Money all = euros(net);
+        String psp = account.equals(CUSTODIAN) ? HOST : PSP;
         return new SettlementConfirmed(
-                SETTLEMENT, PSP, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
+                SETTLEMENT, psp, account, all, all.with(arrived), FeeCollection.NETTED, 1, DAY);
     }
 
     private static void incomplete(Map<String, Object> all) {
