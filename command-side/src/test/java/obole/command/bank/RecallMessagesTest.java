@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -90,7 +91,7 @@ class RecallMessagesTest {
     void a_refusal_that_keeps_to_the_schema_is_read_payment_by_payment()
             throws SAXException, IOException {
         SchemaFactory.newDefaultInstance()
-                .newSchema(RecallMessagesTest.class.getResource("/xsd/camt.029.001.09.xsd"))
+                .newSchema(RecallMessagesTest.class.getResource("camt.029.001.09.xsd"))
                 .newValidator()
                 .validate(new StreamSource(stream(REFUSAL)));
 
@@ -99,6 +100,20 @@ class RecallMessagesTest {
                         new RecallAnswer("PAY1", "RJCR", "NOAS"),
                         new RecallAnswer("PAY2", "ACCR", null));
         assertThat(BankMessage.of(stream(REFUSAL))).contains(BankMessage.RECALL_ANSWER);
+    }
+
+    @Test
+    void what_the_sandbox_bank_answers_is_read_as_it_was_meant() {
+        for (RecallAnswer answer :
+                List.of(
+                        new RecallAnswer("PAY1", "RJCR", "CUST"),
+                        new RecallAnswer("PAY1", "ACCR", null))) {
+            byte[] written = Camt029Writer.write(answer, "STSFILE1", "Obole", Instant.EPOCH);
+
+            assertThat(Camt029.read(new ByteArrayInputStream(written))).containsExactly(answer);
+            assertThat(BankMessage.of(new ByteArrayInputStream(written)))
+                    .contains(BankMessage.RECALL_ANSWER);
+        }
     }
 
     @Test

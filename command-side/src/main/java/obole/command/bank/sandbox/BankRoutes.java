@@ -87,7 +87,7 @@ final class BankRoutes {
     private ServerResponse status(ServerRequest request) {
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_XML)
-                .body(reports.pain002(request.pathVariable("message")));
+                .body(reports.about(request.pathVariable("message")));
     }
 
     private ServerResponse refuse(ServerRequest request) throws IOException {

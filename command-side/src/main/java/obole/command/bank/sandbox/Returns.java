@@ -2,6 +2,7 @@ package obole.command.bank.sandbox;
 
 import static obole.schema.sandbox.Tables.BANK_BOOKING;
 import static obole.schema.sandbox.Tables.BANK_FILE;
+import static obole.schema.sandbox.Tables.BANK_STATEMENT;
 
 import obole.command.bank.Camt056Reader;
 import obole.command.bank.Camt056Reader.RecallRequest;
@@ -24,6 +25,8 @@ final class Returns {
 
     private static final String ACCOUNT_CLOSED = "AC04";
     private static final String AS_RECALLED = "FOCR";
+    private static final String RETURNED_BEFORE = "ARDT";
+    private static final String PAYEE_KEEPS_IT = "CUST";
     private static final long UNDELIVERABLE_ENDING = 99;
 
     private final DSLContext sql;
@@ -55,8 +58,9 @@ final class Returns {
     }
 
     /**
-     * A transfer is asked back: one that has not been booked never is, another one comes back with
-     * the next close-day. The same request again changes nothing.
+     * A transfer is asked back: one that has not been booked never is, one that was booked with the
+     * last closed day comes back with the next. Any other is refused, since the payee has it. The
+     * same request again changes nothing.
      */
     FileShown recall(byte[] camt056) {
         RecallRequest request = Camt056Reader.read(new ByteArrayInputStream(camt056));
@@ -76,14 +80,35 @@ final class Returns {
         file.setTransactions(1);
         file.setTotalMinor(transfer.getAmountMinor());
         file.setReceivedAt(clock.instant());
+        file.setRecalls(transfer.getReference());
         sql.transaction(transaction -> {
             DSLContext tx = transaction.dsl();
             boolean isNew = tx.insertInto(BANK_FILE).set(file).onConflictDoNothing().execute() == 1;
             if (isNew && !StatusReports.cancel(tx, transfer)) {
-                record(tx, transfer, AS_RECALLED);
+                giveBackOrRefuse(tx, request.id(), transfer.getReference());
             }
         });
         return Instructions.show(sql.fetchSingle(BANK_FILE, BANK_FILE.MESSAGE_ID.eq(request.id())));
+    }
+
+    /** Read anew: a day may have been closed meanwhile. */
+    private static void giveBackOrRefuse(DSLContext tx, String recall, String reference) {
+        BankBookingRecord transfer =
+                tx.fetchSingle(BANK_BOOKING, BANK_BOOKING.REFERENCE.eq(reference));
+        boolean returned = tx.fetchExists(BANK_BOOKING, BANK_BOOKING.RETURNS.eq(reference));
+        boolean delivered =
+                tx.fetchExists(
+                        BANK_STATEMENT,
+                        BANK_STATEMENT.ACCOUNT.eq(transfer.getAccount()),
+                        BANK_STATEMENT.DAY.gt(transfer.getBookedOn()));
+        if (returned || delivered) {
+            tx.update(BANK_FILE)
+                    .set(BANK_FILE.RECALL_REFUSED, returned ? RETURNED_BEFORE : PAYEE_KEEPS_IT)
+                    .where(BANK_FILE.MESSAGE_ID.eq(recall))
+                    .execute();
+        } else {
+            record(tx, transfer, AS_RECALLED);
+        }
     }
 
     /** What was sent on an earlier day and by its amount cannot be delivered comes back. */

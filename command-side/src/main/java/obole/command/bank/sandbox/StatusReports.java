@@ -3,6 +3,8 @@ package obole.command.bank.sandbox;
 import static obole.schema.sandbox.Tables.BANK_BOOKING;
 import static obole.schema.sandbox.Tables.BANK_FILE;
 
+import obole.command.bank.Camt029.RecallAnswer;
+import obole.command.bank.Camt029Writer;
 import obole.command.bank.Pain002Writer;
 import obole.command.bank.StatusReport;
 import obole.command.bank.StatusReport.Batch;
@@ -16,10 +18,11 @@ import org.jooq.DSLContext;
 
 import java.util.List;
 
-/** What the sandbox bank says of a file it has taken, and which of its transfers it refuses. */
+/** What the sandbox bank answers to a file it has taken, and which of its transfers it refuses. */
 final class StatusReports {
 
     private static final String CANCELLED = "CUST";
+    private static final String CUSTOMER = "Obole";
 
     private final DSLContext sql;
 
@@ -27,11 +30,29 @@ final class StatusReports {
         this.sql = sql;
     }
 
-    /** As things stand: nothing is settled before its day is closed. */
-    byte[] pain002(String messageId) {
+    /** Of an order how far it has come, of a recall whether it came in time. */
+    byte[] about(String messageId) {
         BankFileRecord file =
                 sql.fetchOptional(BANK_FILE, BANK_FILE.MESSAGE_ID.eq(messageId))
                         .orElseThrow(StatusReports::notFound);
+        return file.getRecalls() == null ? pain002(file) : camt029(file);
+    }
+
+    private byte[] camt029(BankFileRecord recall) {
+        String refused = recall.getRecallRefused();
+        String endToEndId =
+                sql.fetchSingle(BANK_BOOKING, BANK_BOOKING.REFERENCE.eq(recall.getRecalls()))
+                        .getEndToEndId();
+        return Camt029Writer.write(
+                new RecallAnswer(endToEndId, refused == null ? "ACCR" : "RJCR", refused),
+                answerId(recall.getMessageId()),
+                CUSTOMER,
+                recall.getReceivedAt());
+    }
+
+    /** As things stand: nothing is settled before its day is closed. */
+    private byte[] pain002(BankFileRecord file) {
+        String messageId = file.getMessageId();
         List<Transaction> transactions =
                 sql.selectFrom(BANK_BOOKING)
                         .where(BANK_BOOKING.PAYMENT_INFORMATION_ID.eq(messageId))
@@ -39,12 +60,16 @@ final class StatusReports {
                         .fetch(each -> new Transaction(each.getEndToEndId(), null, status(each)));
         return Pain002Writer.write(
                 new StatusReport(
-                        "STS" + messageId.substring(0, Math.min(30, messageId.length())),
+                        answerId(messageId),
                         messageId,
                         "pain.001.001.09",
                         new Status(group(transactions), null),
                         List.of(new Batch(messageId, new Status(null, null), transactions))),
                 file.getReceivedAt());
+    }
+
+    private static String answerId(String messageId) {
+        return "STS" + messageId.substring(0, Math.min(30, messageId.length()));
     }
 
     /** It will not be booked. What is booked can only be sent back. */

@@ -6,7 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.bank.BankGateway;
 import obole.command.bank.BankGateway.HandOver;
+import obole.command.bank.Camt029;
+import obole.command.bank.Camt029.RecallAnswer;
 import obole.command.bank.Camt053;
+import obole.command.bank.Camt056;
 import obole.command.bank.Pain001;
 import obole.command.bank.PaymentOrder;
 import obole.command.bank.PaymentOrder.Transfer;
@@ -89,6 +92,51 @@ class SandboxBankTest {
         assertThat(returned.details().getFirst().returnReason()).isEqualTo("AC06");
         close("2026-11-22");
         assertThat(statement("2026-11-22").entries()).isEmpty();
+    }
+
+    @Test
+    void a_recall_comes_in_time_until_the_day_after_the_booking_is_closed() {
+        bank.handOver("FILE1", file("FILE1", RunningSandbox.IBAN, 10_00, 20_00, 30_00));
+        assertThat(recall("EARLY", "FILE1-1")).isEqualTo(new RecallAnswer("FILE1-1", "ACCR", null));
+        close("2026-11-20");
+        assertThat(statement("2026-11-20").entries())
+                .extracting(StatementEntry::signed)
+                .containsExactly(Money.euros(-20_00), Money.euros(-30_00));
+        assertThat(recall("NEXT", "FILE1-2")).isEqualTo(new RecallAnswer("FILE1-2", "ACCR", null));
+        close("2026-11-21");
+        RecallAnswer kept = new RecallAnswer("FILE1-3", "RJCR", "CUST");
+        assertThat(recall("LATE", "FILE1-3")).isEqualTo(kept);
+        assertThat(recall("LATE", "FILE1-3")).as("asked again").isEqualTo(kept);
+        assertThat(recall("TWICE", "FILE1-2"))
+                .isEqualTo(new RecallAnswer("FILE1-2", "RJCR", "ARDT"));
+        close("2026-11-22");
+        assertThat(statement("2026-11-21").entries())
+                .extracting(StatementEntry::signed)
+                .containsExactly(Money.euros(20_00));
+        assertThat(statement("2026-11-22").entries()).isEmpty();
+    }
+
+    /** What the bank answers to it, where it answers to every file. */
+    private RecallAnswer recall(String id, String endToEndId) {
+        Instant at = Instant.parse("2026-11-20T10:00:00Z");
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        byte[] request =
+                Camt056.write(
+                        new Camt056.Request(
+                                id,
+                                at,
+                                "Obole",
+                                null,
+                                "FILE1",
+                                at,
+                                day,
+                                endToEndId,
+                                Money.euros(10_00),
+                                "DUPL"));
+        assertThat(bank.handOver(id, request)).isEqualTo(new HandOver.Taken(Digest.of(request)));
+        var answer = sandbox.get("/sandbox/bank/payment-files/" + id + "/status");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Camt029.read(new ByteArrayInputStream(answer.body().getBytes(UTF_8))).getFirst();
     }
 
     @Test
