@@ -49,6 +49,7 @@ public final class SandboxWeek {
 
         LocalDate tuesday = MONDAY.plusDays(1);
         Requested toRefuge = steps.payout("demo-tuesday-1", refuge, 150_00);
+        steps.advanceLimit("demo-tuesday-limit", refuge, 500_00);
         steps.payout("demo-tuesday-2", canal, 60_99);
         steps.cutOff("demo-cut-off-" + today(), today(), toRefuge);
         steps.closeDays(tuesday);
@@ -58,6 +59,8 @@ public final class SandboxWeek {
         steps.closeDays(wednesday);
         steps.sandboxDay(wednesday);
         steps.refund("demo-wednesday-refund", first, 0);
+        // More than the refuge has left: we advance the rest.
+        steps.refund("demo-wednesday-advanced", third, 120_00);
         steps.closeDays(MONDAY.plusDays(3));
         return new Result(canal, refuge, first, toRefuge.payout());
     }

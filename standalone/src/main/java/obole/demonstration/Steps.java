@@ -151,6 +151,16 @@ public final class Steps {
                 reply -> refundStatus(reply, refund.text("refundId")).equals("SETTLED"));
     }
 
+    /** How much of our own may stand in for it in refunds: one proposes, another approves. */
+    public void advanceLimit(String key, String association, long minor) {
+        String limits = "/v1/associations/" + association + "/advance-limits";
+        String limit = "\"limit\": {\"amount\": %d, \"currency\": \"EUR\"}".formatted(minor);
+        Reply proposed =
+                api.post(limits, ALICE, key, "{" + limit + ", \"reason\": \"A good payer\"}");
+        String approval = limits + "/" + proposed.text("proposalId") + "/approval";
+        api.post(approval, BOB, key + "-approval", "");
+    }
+
     private static String donationStatus(Reply reply) {
         return reply.body().path("donation").path("status").asString("");
     }
