@@ -34,8 +34,8 @@ class FecCheckTest {
             "BQ\tBanque\t1\t20260615\t51211\tBanque\t\t\tE1\t20260615\tDon reçu\t100,00\t0,00"
                     + "\t\t\t20260616\t\t";
     private static final String CREDITED =
-            "BQ\tBanque\t1\t20260615\t4681\tFonds dus\tA\tAmis\tE1\t20260615\tDon reçu\t0,00\t100,00"
-                    + "\t\t\t20260616\t\t";
+            "BQ\tBanque\t1\t20260615\t4681\tFonds dus\tA\tAmis\tE1\t20260615\tDon reçu"
+                    + "\t0,00\t100,00\t\t\t20260616\t\t";
     private static final String NEXT =
             CREDITED.replace("\t1\t", "\t2\t").replace("0,00\t100,00", "5,00\t0,00");
     private static final String LAST =
