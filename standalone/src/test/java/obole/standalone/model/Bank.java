@@ -40,11 +40,15 @@ final class Bank {
                     "(?s)<CdtTrfTxInf>.*?<EndToEndId>(\\w+)</EndToEndId>"
                             + ".*?<InstdAmt Ccy=\"EUR\">([0-9.]+)</InstdAmt>");
 
+    private static final String SWEPT_FROM =
+            "<DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN>";
+
     private final World world;
     private final Courier courier;
     private final Random random;
     private final Map<String, List<Line>> unbooked = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
+    private final Map<String, Long> unknown = new HashMap<>();
     private final Map<String, Integer> days = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
     private final List<Line> sentBack = new ArrayList<>();
@@ -74,6 +78,16 @@ final class Bank {
         add(account, new Line(ours(account).currency(), minor, nextReference(), null, text, null));
     }
 
+    /** Somebody sends money without a word that a machine would know. */
+    synchronized void unknown(String currency, long minor) {
+        unknown.merge(currency, minor, Long::sum);
+        move(safeguarding(currency), minor, "for the good cause");
+    }
+
+    synchronized long unknown(String currency) {
+        return unknown.getOrDefault(currency, 0L);
+    }
+
     private void add(String account, Line line) {
         unbooked.computeIfAbsent(account, _ -> new ArrayList<>()).add(line);
     }
@@ -101,13 +115,21 @@ final class Bank {
         }
         Matcher transfer = TRANSFER.matcher(pain001);
         while (transfer.find()) {
-            order(now, messageId, transfer.group(1), minor(transfer.group(2)));
+            order(now, messageId, transfer.group(1), minor(transfer.group(2)), pain001);
         }
     }
 
-    private void order(long now, String messageId, String endToEndId, long minor) {
+    private void order(
+            long now, String messageId, String endToEndId, long minor, String pain001) {
         if (!world.order(endToEndId)) {
             world.wrong(endToEndId + " is ordered twice");
+        }
+        if (endToEndId.startsWith("TRF")) {
+            String from = pain001.replaceAll(">\\s+<", "><").contains(SWEPT_FROM) ? "sg" : "op";
+            String to = from.equals("sg") ? "op" : "sg";
+            add(from, new Line("EUR", -minor, nextReference(), endToEndId, null, null));
+            add(to, new Line("EUR", minor, nextReference(), endToEndId, null, null));
+            return;
         }
         int fate = kind ? 99 : random.nextInt(100);
         if (fate < 8) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the finance team and the associations ask for. */
 final class Finance {
@@ -22,7 +23,7 @@ final class Finance {
     private final Random random;
     private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
     private int keys;
-    private int cutOffs;
+    private final AtomicInteger sealed = new AtomicInteger();
 
     Finance(World world, Purses purses, Obole obole, Random random) {
         this.world = world;
@@ -73,7 +74,7 @@ final class Finance {
                         call,
                         answer,
                         "AMOUNT_EXCEEDS_AVAILABLE|NOTHING_AVAILABLE|BANK_ACCOUNT_RETURNED"
-                                + "|ACCOUNT_NOT_FOUND");
+                                + "|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED");
             }
             if (answer.text("code").equals("BANK_ACCOUNT_RETURNED")) {
                 String account = "/v1/associations/" + whose.id() + "/bank-accounts/";
@@ -110,10 +111,11 @@ final class Finance {
         };
     }
 
+    /** A file that is sealed sends what comes after it to the next day's. */
     Runnable cutOff() {
-        String day = today.plusDays(4 + cutOffs++).toString();
+        String day = today.plusDays(4L + sealed.get()).toString();
         Call call = Call.of("/v1/payment-files/cut-off?date=" + day, BOB, key(), "");
-        return () -> obole.done(call);
+        return () -> sealed.addAndGet(obole.done(call).body().path("files").size());
     }
 
     /** We advance more to somebody, or nothing any more. */

@@ -28,6 +28,7 @@ final class Journal {
     private final GiftRules gifts;
     private final DisputeRules disputes;
     private final PayoutRules payouts;
+    private final MoveRules moves;
     private final SettlementRules settlements;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Map<String, Integer> seen = new TreeMap<>();
@@ -38,6 +39,7 @@ final class Journal {
         this.purses = new Purses(world, expected);
         this.gifts = new GiftRules(world, expected, purses);
         this.disputes = new DisputeRules(world, expected, purses);
+        this.moves = new MoveRules(world, expected, purses);
         this.payouts = new PayoutRules(world, expected, purses);
         this.settlements = new SettlementRules(world, expected);
     }
@@ -51,6 +53,11 @@ final class Journal {
         List<String> open = new ArrayList<>(purses.open());
         open.addAll(payouts.open());
         return open;
+    }
+
+    /** What unknown money has been found to be. */
+    long explained(String currency) {
+        return moves.explained(currency);
     }
 
     /** How often each kind of event has happened. */
@@ -88,6 +95,7 @@ final class Journal {
                             || disputes.apply(event)
                             || purses.apply(event)
                             || payouts.apply(event)
+                            || moves.apply(event)
                             || settlements.apply(event);
             SortedMap<String, Long> due = expected.changed();
             if (!due.equals(moved)) {

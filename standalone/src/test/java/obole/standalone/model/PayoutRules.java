@@ -67,6 +67,7 @@ final class PayoutRules {
         Payout payout = world.payout(event.text("payoutId"));
         Purse purse = ofPayout(event);
         long minor = payout.amount == 0 ? purse.available : payout.amount;
+        require(!purse.frozen, payout.id + " leaves a frozen account");
         require(
                 minor > 0 && minor <= purse.available,
                 payout.id + " pays out " + minor + " of " + purse.available);

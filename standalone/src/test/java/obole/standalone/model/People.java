@@ -25,6 +25,7 @@ final class People {
     private final Bank bank;
     private final Reports reports;
     private final Finance finance;
+    private final Operators operators;
     private final Obole obole;
     private final Random random;
     private int keys;
@@ -35,6 +36,7 @@ final class People {
             Reports reports,
             Bank bank,
             Finance finance,
+            Operators operators,
             Obole obole,
             Random random) {
         this.world = world;
@@ -42,6 +44,7 @@ final class People {
         this.bank = bank;
         this.reports = reports;
         this.finance = finance;
+        this.operators = operators;
         this.obole = obole;
         this.random = random;
     }
@@ -53,27 +56,29 @@ final class People {
     /** The next thing that somebody wants to do; what is only done outside is done at once. */
     Runnable act(long now) {
         int what = random.nextInt(100);
-        if (what < 34) {
+        if (what < 30) {
             return give();
-        } else if (what < 62) {
+        } else if (what < 54) {
             pay(now);
-        } else if (what < 72) {
+        } else if (what < 64) {
             return refund();
-        } else if (what < 77) {
+        } else if (what < 69) {
             dispute(now);
-        } else if (what < 80) {
+        } else if (what < 73) {
             end(now);
-        } else if (what < 82) {
+        } else if (what < 76) {
             reports.report(now, currency(), false);
-        } else if (what < 85) {
+        } else if (what < 80) {
             bank.closeDay(now, Bank.ACCOUNTS.get(random.nextInt(3)).code());
-        } else if (what < 86) {
+        } else if (what < 81) {
             reverse(now);
             reports.payTheRest();
-        } else if (what < 88) {
+        } else if (what < 83) {
             psp.goOn(now, false);
-        } else {
+        } else if (what < 94) {
             return finance.act();
+        } else {
+            return operators.act();
         }
         return () -> {};
     }
@@ -167,7 +172,7 @@ final class People {
             if (answer.done()) {
                 world.add(new Refund(answer.text("refundId"), gift, minor, named, withTip));
             } else {
-                obole.refused(call, answer, "REFUND_EXCEEDS_CAPTURED|DONATION_NOT_CAPTURED");
+                obole.refused(call, answer, "REFUND_EXCEEDS_CAPTURED|DONATION_NOT_CAPTURED|ASSOCIATION_FROZEN");
             }
         };
     }

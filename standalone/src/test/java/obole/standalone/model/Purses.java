@@ -4,12 +4,15 @@ import static obole.standalone.model.Books.AVAILABLE;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Parts.require;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What each association has, and what must still be given to it or taken from it. */
@@ -36,9 +39,39 @@ final class Purses {
         long reserved;
         long advanced;
         long limit;
+        long kept;
+        long forDisputes;
+        boolean frozen;
+        World.Rule rule = World.Rule.NONE;
+        final Deque<Long> toReserve = new ArrayDeque<>();
+        final SortedMap<String, Long> slices = new TreeMap<>();
         final List<Open> payouts = new ArrayList<>();
         final List<Given> given = new ArrayList<>();
         final Map<String, Long> waiting = new TreeMap<>();
+
+        /** First what has no end, then what ends first. */
+        void useReserve(long minor) {
+            reserved -= minor;
+            long ofKept = Math.min(minor, kept);
+            kept -= ofKept;
+            long left = minor - ofKept;
+            for (Map.Entry<String, Long> slice : slices.entrySet()) {
+                long used = Math.min(left, slice.getValue());
+                slice.setValue(slice.getValue() - used);
+                left -= used;
+            }
+        }
+
+        /** What the rule keeps of a settlement's credit. */
+        void reserveOf(long credited) {
+            long rolling = credited * rule.basisPoints() / 10_000;
+            long missing = Math.min(rule.fixed() - kept, credited - rolling);
+            for (long each : new long[] {rolling, missing}) {
+                if (each > 0) {
+                    toReserve.add(each);
+                }
+            }
+        }
     }
 
     /** Something that has to be taken from somebody. */
@@ -47,6 +80,7 @@ final class Purses {
     private final World world;
     private final Books books;
     private final Map<String, Purse> purses = new HashMap<>();
+    private final Map<String, Purse> byAccount = new HashMap<>();
     private final Map<String, Long> owed = new TreeMap<>();
     private final Map<String, Due> due = new TreeMap<>();
     private final Map<String, Due> taken = new TreeMap<>();
@@ -60,11 +94,16 @@ final class Purses {
     /** False for what moves no money and matters to nothing. */
     boolean apply(Event event) {
         switch (event.name()) {
+            case "account.opened" ->
+                    byAccount.put(
+                            event.stream(), purse(event.association(), event.text("currency")));
             case "account.credited" -> credited(event);
             case "account.debited-for-refund" -> debited(event, true);
             case "account.debited-for-dispute", "account.debited-for-fees" -> debited(event, false);
             case "account.debit-for-refund-waiting" -> waits(event);
             case "account.debit-for-refund-refused" -> refused(event);
+            case "account.frozen" -> freeze(event, true);
+            case "account.unfrozen" -> freeze(event, false);
             case "account.advance-limit-set" -> limited(event);
             default -> {
                 return false;
@@ -119,6 +158,7 @@ final class Purses {
         Purse purse = purse(association, currency);
         long repaid = Math.min(minor, purse.advanced);
         purse.advanced -= repaid;
+        purse.forDisputes = Math.min(purse.forDisputes, purse.advanced);
         purse.available += minor - repaid;
         books.move(currency, from, stage(association, "available"), minor - repaid);
         books.move(currency, from, AVAILABLE, repaid);
@@ -130,7 +170,14 @@ final class Purses {
         String currency = event.currency("amount");
         Long minor = owed.remove(event.text("causeId") + " " + association + " " + currency);
         require(minor != null, "nothing is owed for " + event.text("causeId"));
-        receive(association, currency, stage(association, "pending"), minor == null ? 0 : minor);
+        if (minor != null) {
+            Purse purse = purse(association, currency);
+            long before = purse.available;
+            receive(association, currency, stage(association, "pending"), minor);
+            if (event.text("causeId").startsWith("set_")) {
+                purse.reserveOf(purse.available - before);
+            }
+        }
     }
 
     private void debited(Event event, boolean ours) {
@@ -152,8 +199,10 @@ final class Purses {
         long kept = Math.min(minor - own, purse.reserved);
         long advance = minor - own - kept;
         purse.available -= own;
-        purse.reserved -= kept;
+        purse.useReserve(kept);
         purse.advanced += advance;
+        purse.forDisputes += event.name().endsWith("dispute") ? advance : 0;
+        require(!ours || !purse.frozen, cause + " is taken of a frozen account");
         if (advance > 0) {
             require(
                     purse.payouts.stream().allMatch(each -> each.sent),
@@ -194,7 +243,8 @@ final class Purses {
         String cause = event.text("causeId");
         Due debit = World.known(due, cause);
         Purse purse = purse(debit.association(), debit.currency());
-        require(!fundable(purse, debit.minor()), cause + " waits, and need not");
+        require(
+                purse.frozen || !fundable(purse, debit.minor()), cause + " waits, and need not");
         purse.waiting.put(cause, debit.minor());
     }
 
@@ -205,8 +255,16 @@ final class Purses {
         Purse purse = purse(debit.association(), debit.currency());
         purse.waiting.remove(cause);
         require(
-                givenUp.contains(cause) || !fundable(purse, debit.minor()),
+                givenUp.contains(cause) || purse.frozen || !fundable(purse, debit.minor()),
                 cause + " is refused, and need not be");
+    }
+
+    /** Its account is named by an id of its own, in which nothing can be read. */
+    private void freeze(Event event, boolean frozen) {
+        Purse purse = byAccount.get(event.stream());
+        if (purse != null) {
+            purse.frozen = frozen;
+        }
     }
 
     private void limited(Event event) {
@@ -222,9 +280,12 @@ final class Purses {
         owed.forEach((cause, minor) -> open.add("owed: " + minor + " for " + cause));
         Set<String> waiting = new HashSet<>();
         purses.forEach((whose, purse) -> {
+            if (!purse.toReserve.isEmpty()) {
+                open.add(whose + " has to reserve " + purse.toReserve);
+            }
             waiting.addAll(purse.waiting.keySet());
             purse.waiting.forEach((cause, minor) -> {
-                if (fundable(purse, minor)) {
+                if (!purse.frozen && fundable(purse, minor)) {
                     open.add(whose + " could pay " + minor + " for " + cause);
                 }
             });

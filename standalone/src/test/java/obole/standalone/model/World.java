@@ -84,6 +84,19 @@ final class World {
         }
     }
 
+    /** What two people have moved, or will. */
+    record Move(String id, String kind, String whose, String to, String currency, long minor) {
+
+        Move named(String given) {
+            return new Move(given, kind, whose, to, currency, minor);
+        }
+    }
+
+    /** What is kept of somebody's credits. */
+    record Rule(long fixed, int basisPoints) {
+        static final Rule NONE = new Rule(0, 0);
+    }
+
     private final List<Receiver> receivers = new ArrayList<>();
     private final Map<String, Gift> gifts = new LinkedHashMap<>();
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
@@ -92,6 +105,9 @@ final class World {
     private final Map<String, Report> reports = new LinkedHashMap<>();
     private final Map<String, List<Line>> statements = new HashMap<>();
     private final Map<String, Long> limits = new HashMap<>();
+    private final Map<String, Move> moves = new HashMap<>();
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Long> reserves = new HashMap<>();
     private final Map<String, Line> sentBack = new HashMap<>();
     private final Set<String> instructions = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
@@ -175,6 +191,35 @@ final class World {
 
     synchronized List<Line> statement(String id) {
         return known(statements, id);
+    }
+
+    synchronized void add(Move move) {
+        moves.put(move.id(), move);
+    }
+
+    synchronized Move move(String id) {
+        return known(moves, id);
+    }
+
+    /** By whoever does it. */
+    synchronized void rule(String by, Rule rule) {
+        rules.put(by, rule);
+    }
+
+    synchronized Rule rule(String by) {
+        return known(rules, by);
+    }
+
+    synchronized @Nullable Rule ruleOrNull(String by) {
+        return rules.get(by);
+    }
+
+    synchronized void reserve(String by, long minor) {
+        reserves.put(by, minor);
+    }
+
+    synchronized long reserve(String by) {
+        return known(reserves, by);
     }
 
     synchronized void sendBack(String payout, Line line) {

@@ -1,0 +1,285 @@
+package obole.standalone.model;
+
+import obole.standalone.model.Gift.Receiver;
+import obole.standalone.model.Obole.Answer;
+import obole.standalone.model.Obole.Call;
+import obole.standalone.model.World.Move;
+import obole.standalone.model.World.Rule;
+
+import java.util.Random;
+import java.util.function.ToLongFunction;
+
+/** What two people of ours move: between stages and associations, and between our own accounts. */
+final class Operators {
+
+    private static final String ALICE = "finance:alice";
+    private static final String BOB = "finance:bob";
+    private static final String DENIS = "compliance:denis";
+    private static final String CARLA = "compliance:carla";
+
+    private final World world;
+    private final Purses purses;
+    private final Bank bank;
+    private final ToLongFunction<String> ours;
+    private final Obole obole;
+    private final Random random;
+    private int keys;
+
+    /** What is ours in the pool they see in the ledger, as it was a while ago. */
+    Operators(
+            World world,
+            Purses purses,
+            Bank bank,
+            ToLongFunction<String> ours,
+            Obole obole,
+            Random random) {
+        this.world = world;
+        this.purses = purses;
+        this.bank = bank;
+        this.ours = ours;
+        this.obole = obole;
+        this.random = random;
+    }
+
+    private String key() {
+        return "operator-" + ++keys;
+    }
+
+    /** The next thing that somebody wants. */
+    Runnable act() {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> move();
+            case 4, 5 -> reserve();
+            case 6 -> rule();
+            case 7, 8 -> treasury();
+            case 9 -> freeze();
+            case 10 -> suspend();
+            default -> unknownMoney();
+        };
+    }
+
+    private Receiver somebody() {
+        return world.receivers().get(random.nextInt(world.receivers().size()));
+    }
+
+    private String currency() {
+        return random.nextInt(4) == 0 ? "GBP" : "EUR";
+    }
+
+    private Runnable move() {
+        Receiver whose = somebody();
+        String currency = currency();
+        String kind =
+                switch (random.nextInt(6)) {
+                    case 0 -> "TRANSFER";
+                    case 1 -> "CREDIT_BY_HOUSE";
+                    case 2 -> "DEBIT_TO_HOUSE";
+                    case 3 -> "RESERVE_RELEASE";
+                    case 4 -> "ADVANCE_WRITE_OFF";
+                    default -> "ADVANCE_REPAYMENT";
+                };
+        long most =
+                switch (kind) {
+                    case "RESERVE_RELEASE" -> purses.purse(whose.id(), currency).reserved;
+                    case "ADVANCE_WRITE_OFF", "ADVANCE_REPAYMENT" ->
+                            purses.purse(whose.id(), currency).advanced;
+                    default -> Math.max(1, purses.available(whose.id(), currency) / 4);
+                };
+        if (most == 0) {
+            return () -> {};
+        }
+        Receiver to = somebody();
+        long minor = 1 + random.nextLong(most);
+        if (kind.equals("ADVANCE_REPAYMENT")) {
+            bank.unknown(currency, minor);
+        }
+        return moving(
+                new Move("", kind, whose.id(), kind.equals("TRANSFER") ? to.id() : "", currency, minor),
+                whose.equals(to) && kind.equals("TRANSFER"));
+    }
+
+    private Runnable moving(Move move, boolean pointless) {
+        if (pointless) {
+            return () -> {};
+        }
+        String path = "/v1/associations/" + move.whose() + "/movements";
+        String to = move.to().isEmpty() ? "" : "\"to\": \"" + move.to() + "\", ";
+        Call call =
+                Call.of(
+                        path,
+                        ALICE,
+                        key(),
+                        "{\"kind\": \"%s\", %s\"amount\": %s, \"reason\": \"as agreed\"}"
+                                .formatted(
+                                        move.kind(), to, Psp.money(move.currency(), move.minor())));
+        String approval = key();
+        String allowed =
+                "AMOUNT_EXCEEDS_.*|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED|ACCOUNT_NOT_FOUND"
+                        + "|RECEIVER_NOT_FOUND";
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(call, answer, allowed);
+                return;
+            }
+            world.add(move.named(answer.text("movementId")));
+            Call approve =
+                    Call.of(
+                            path + "/" + answer.text("movementId") + "/approval",
+                            BOB,
+                            approval,
+                            "");
+            Answer approved = obole.send(approve);
+            if (!approved.done()) {
+                obole.refused(approve, approved, allowed);
+            }
+        };
+    }
+
+    /** Somebody sends us money without a word; sometimes we find out for whom it is. */
+    private Runnable unknownMoney() {
+        Receiver whose = somebody();
+        String currency = currency();
+        long minor = 1 + random.nextInt(20_000);
+        bank.unknown(currency, minor);
+        return moving(
+                new Move("", "CREDIT_FROM_SUSPENSE", whose.id(), "", currency, minor),
+                random.nextInt(3) == 0);
+    }
+
+    /** By a person who does it only once, so that it is known which it was. */
+    private Runnable reserve() {
+        Receiver whose = somebody();
+        String currency = currency();
+        long minor =
+                1 + random.nextLong(Math.max(1, purses.available(whose.id(), currency) / 4));
+        String key = key();
+        String until = random.nextBoolean() ? "" : "\"until\": \"2026-03-01\", ";
+        world.reserve(key, minor);
+        Call call =
+                Call.of(
+                        "/v1/associations/" + whose.id() + "/reserves",
+                        "finance:" + key,
+                        key,
+                        "{\"amount\": %s, %s\"reason\": \"a risk\"}"
+                                .formatted(Psp.money(currency, minor), until));
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(
+                        call, answer, "AMOUNT_EXCEEDS_AVAILABLE|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN");
+            }
+        };
+    }
+
+    private Runnable rule() {
+        Receiver whose = somebody();
+        String currency = currency();
+        Rule rule = new Rule(random.nextInt(3) * 4_000L, random.nextInt(3) * 500);
+        String key = key();
+        world.rule(key, rule);
+        Call call =
+                Call.of(
+                        "/v1/associations/" + whose.id() + "/reserve-rule",
+                        "finance:" + key,
+                        key,
+                        """
+                        {"fixed": %d, "basisPoints": %d, "days": %d, "currency": "%s",
+                         "reason": "a risk"}
+                        """
+                                .formatted(
+                                        rule.fixed(),
+                                        rule.basisPoints(),
+                                        rule.basisPoints() == 0
+                                                ? 0
+                                                : random.nextBoolean() ? 30 : 366,
+                                        currency));
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(call, answer, "ACCOUNT_NOT_FOUND");
+            }
+        };
+    }
+
+    /** What is ours leaves the pool; what is missing comes into it. */
+    private Runnable treasury() {
+        long figure = ours.applyAsLong("EUR");
+        if (figure == 0) {
+            return () -> {};
+        }
+        String kind = figure > 0 ? "SWEEP" : "TOP_UP";
+        long minor = 1 + random.nextLong(Math.abs(figure));
+        String shown = "\"houseAvailable\": " + Psp.money("EUR", figure);
+        Call call =
+                Call.of(
+                        "/v1/treasury-transfers",
+                        ALICE,
+                        key(),
+                        "{\"kind\": \"%s\", \"amount\": %s, %s, \"reason\": \"the proof\"}"
+                                .formatted(kind, Psp.money("EUR", minor), shown));
+        String approval = key();
+        return () -> {
+            String id = obole.done(call).text("transferId");
+            world.add(new Move(id, kind, "", "", "EUR", minor));
+            obole.done(
+                    Call.of(
+                            "/v1/treasury-transfers/" + id + "/approval",
+                            BOB,
+                            approval,
+                            "{" + shown + "}"));
+        };
+    }
+
+    private Runnable freeze() {
+        Receiver whose = somebody();
+        String path = "/v1/associations/" + whose.id() + "/freeze";
+        Call freeze =
+                Call.of(path, CARLA, key(), "{\"authority\": \"DGT 1\", \"reason\": \"a list\"}");
+        return random.nextInt(3) == 0 ? () -> obole.done(freeze) : unfreeze(whose);
+    }
+
+    private Runnable unfreeze(Receiver whose) {
+        Call end =
+                Call.of(
+                        "/v1/associations/" + whose.id() + "/freeze/end",
+                        DENIS,
+                        key(),
+                        "{\"authority\": \"DGT 2\"}");
+        return () -> {
+            Answer answer = obole.send(end);
+            if (!answer.done()) {
+                obole.refused(end, answer, "ASSOCIATION_NOT_FROZEN");
+            }
+        };
+    }
+
+    private Runnable suspend() {
+        Receiver whose = somebody();
+        Call suspend =
+                Call.of(
+                        "/v1/associations/" + whose.id() + "/suspension",
+                        CARLA,
+                        key(),
+                        "{\"reason\": \"a paper is missing\"}");
+        return random.nextInt(3) == 0 ? () -> obole.done(suspend) : reinstate(whose);
+    }
+
+    private Runnable reinstate(Receiver whose) {
+        String path = "/v1/associations/" + whose.id() + "/reinstatement";
+        Call propose = Call.of(path, CARLA, key(), "{\"reason\": \"it is there\"}");
+        Call approve = Call.of(path + "/approval", DENIS, key(), "");
+        return () -> {
+            obole.send(propose);
+            obole.send(approve);
+        };
+    }
+
+    /** Whatever holds anybody's money ends. */
+    void endAll() {
+        for (Receiver each : world.receivers()) {
+            unfreeze(each).run();
+            reinstate(each).run();
+        }
+    }
+}
