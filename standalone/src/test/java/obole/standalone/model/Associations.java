@@ -19,7 +19,23 @@ final class Associations {
         boolean bears = i % 3 != 1;
         String rna = String.format(Locale.ROOT, "W7512%05d", i);
         String id = steps.association(key, "A" + i, "RNA", rna, bears ? "ASSOCIATION" : "PLATFORM");
-        int basisPoints = 300;
+        int basisPoints = 150 * (i % 4);
+        long least = i % 3 * 10L;
+        long most = i % 2 == 0 ? 300L : 5_000L;
+        obole.done(
+                Call.of(
+                        "/v1/associations/" + id + "/fees",
+                        "finance:alice",
+                        key + "-fees",
+                        """
+                        {"feeBearer": "%s", "commissionBasisPoints": %d, "reason": "agreed",
+                         "commissionMinimum": %s, "commissionMaximum": %s}
+                        """
+                                .formatted(
+                                        bears ? "ASSOCIATION" : "PLATFORM",
+                                        basisPoints,
+                                        Psp.money("EUR", least),
+                                        Psp.money("EUR", most))));
         boolean covers = i % 4 == 2;
         boolean bearsDisputes = i % 2 == 1;
         obole.done(
@@ -37,7 +53,7 @@ final class Associations {
         obole.done(
                 Call.of(path + "/" + reference + "/confirmation", "finance:bob", key + "-ok", ""));
         return new Receiver(
-                id, reference, basisPoints, 0, Long.MAX_VALUE, bears, covers, bearsDisputes);
+                id, reference, basisPoints, least, most, bears, covers, bearsDisputes);
     }
 
     /** A French IBAN with both its keys. */

@@ -22,9 +22,9 @@ final class Books {
     static final String DISPUTES = "disputes:in-transit";
     static final String LOSSES = "losses:disputes";
     static final String WRITE_OFFS = "losses:write-offs";
-    static final String BANK_FEES = "bank:fees";
     static final String SWEEPS = "transfers:in-transit";
     static final String RECEIVABLE = "psp:sandbox:receivable";
+    static final String HELD = "psp:sandbox:held";
     static final String FEES = "psp:sandbox:fees";
 
     private final SortedMap<String, Long> balances = new TreeMap<>();

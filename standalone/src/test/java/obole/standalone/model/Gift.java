@@ -19,8 +19,12 @@ final class Gift {
             boolean coversRefunds,
             boolean bearsDisputes) {
 
-        long commission(long amount) {
+        /** Both bounds are in euros, and none of other money. */
+        long commission(long amount, String currency) {
             long share = amount * basisPoints / 10_000;
+            if (!currency.equals("EUR")) {
+                return share;
+            }
             return Math.min(amount, Math.min(most, Math.max(least, share)));
         }
     }
@@ -53,6 +57,7 @@ final class Gift {
     boolean reported;
     boolean withdrawnByPsp;
     boolean disputed;
+    long pspFee;
 
     // What has been heard of it.
     long[] amounts = {};
@@ -95,7 +100,7 @@ final class Gift {
         shortOf = new long[size()];
         for (int i = 0; i < size(); i++) {
             amounts[i] = parts[i];
-            long whole = to.get(i).commission(wanted[i]);
+            long whole = to.get(i).commission(wanted[i], currency);
             commissions[i] = wanted[i] == 0 ? 0 : whole * parts[i] / wanted[i];
         }
         tip = parts[size()];

@@ -95,7 +95,7 @@ final class GiftRules {
         Take withheld = gift.withheld();
         long[] weights = Arrays.copyOf(gift.amounts, n + 1);
         weights[n] = gift.tip;
-        long[] fees = Take.split(World.known(world.report(settlement).fees, gift.id), weights);
+        long[] fees = Take.split(gift.pspFee, weights);
         long ours = fees[n];
         for (int i = 0; i < n; i++) {
             long own = gift.amounts[i] - gift.commissions[i];

@@ -37,12 +37,15 @@ final class Obole implements AutoCloseable {
     private final KillablePostgres postgres;
     private final int port;
     private final int outside;
+    private final String classPath;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = JsonMapper.builder().build();
     private Killable process;
 
-    Obole(KillablePostgres postgres, int port, int outside) throws IOException {
+    /** Classes among the rules take the place of Obole's own. */
+    Obole(KillablePostgres postgres, int port, int outside, String rules) throws IOException {
+        this.classPath = rules + System.getProperty("java.class.path");
         this.postgres = postgres;
         this.port = port;
         this.outside = outside;
@@ -58,6 +61,10 @@ final class Obole implements AutoCloseable {
 
         static Call webhook(String id, String body) {
             return new Call("/webhooks/psp/sandbox", "", id, "application/webhook+json", body);
+        }
+
+        String method() {
+            return path.endsWith("/fees") ? "PUT" : "POST";
         }
 
         boolean signed() {
@@ -122,7 +129,7 @@ final class Obole implements AutoCloseable {
                 HttpRequest.newBuilder(base().resolve(call.path()))
                         .timeout(TIMEOUT)
                         .header("Content-Type", call.type())
-                        .POST(BodyPublishers.ofString(call.body()));
+                        .method(call.method(), BodyPublishers.ofString(call.body()));
         if (!call.signed()) {
             return request.header("Obole-Subject", call.subject())
                     .header("Idempotency-Key", call.key())
@@ -186,7 +193,7 @@ final class Obole implements AutoCloseable {
         }
         return Killable.start(
                 Map.of("SPRING_DATASOURCE_PASSWORD", postgres.administrator().password()),
-                List.of("-cp", System.getProperty("java.class.path")),
+                List.of("-cp", classPath),
                 Main.class.getName(),
                 arguments.toArray(String[]::new));
     }

@@ -3,11 +3,12 @@ package obole.standalone.model;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
+import obole.standalone.model.Reports.Unpaid;
 import obole.standalone.model.World.Move;
 import obole.standalone.model.World.Rule;
 
+import java.util.List;
 import java.util.Random;
-import java.util.function.ToLongFunction;
 
 /** What two people of ours move: between stages and associations, and between our own accounts. */
 final class Operators {
@@ -18,25 +19,27 @@ final class Operators {
     private static final String CARLA = "compliance:carla";
 
     private final World world;
+    private final Journal journal;
     private final Purses purses;
+    private final Reports reports;
     private final Bank bank;
-    private final ToLongFunction<String> ours;
     private final Obole obole;
     private final Random random;
     private int keys;
 
-    /** What is ours in the pool they see in the ledger, as it was a while ago. */
+    /** What is ours in the pool they see in the journal, as it was a while ago. */
     Operators(
             World world,
-            Purses purses,
+            Journal journal,
+            Reports reports,
             Bank bank,
-            ToLongFunction<String> ours,
             Obole obole,
             Random random) {
         this.world = world;
-        this.purses = purses;
+        this.journal = journal;
+        this.purses = journal.purses();
+        this.reports = reports;
         this.bank = bank;
-        this.ours = ours;
         this.obole = obole;
         this.random = random;
     }
@@ -47,13 +50,14 @@ final class Operators {
 
     /** The next thing that somebody wants. */
     Runnable act() {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0, 1, 2, 3 -> move();
             case 4, 5 -> reserve();
             case 6 -> rule();
             case 7, 8 -> treasury();
             case 9 -> freeze();
             case 10 -> suspend();
+            case 11, 12 -> acceptShort();
             default -> unknownMoney();
         };
     }
@@ -140,7 +144,7 @@ final class Operators {
     private Runnable unknownMoney() {
         Receiver whose = somebody();
         String currency = currency();
-        long minor = 1 + random.nextInt(20_000);
+        long minor = 1L + random.nextInt(20_000);
         bank.unknown(currency, minor);
         return moving(
                 new Move("", "CREDIT_FROM_SUSPENSE", whose.id(), "", currency, minor),
@@ -204,7 +208,7 @@ final class Operators {
 
     /** What is ours leaves the pool; what is missing comes into it. */
     private Runnable treasury() {
-        long figure = ours.applyAsLong("EUR");
+        long figure = -journal.balance("EUR", Books.AVAILABLE);
         if (figure == 0) {
             return () -> {};
         }
@@ -228,6 +232,39 @@ final class Operators {
                             BOB,
                             approval,
                             "{" + shown + "}"));
+        };
+    }
+
+    /** What is missing will not come, two people say; it comes all the same. */
+    private Runnable acceptShort() {
+        List<Unpaid> missing = reports.missing();
+        if (missing.isEmpty()) {
+            return () -> {};
+        }
+        Unpaid one = missing.get(random.nextInt(missing.size()));
+        one.report().loss = random.nextBoolean() ? "PSP_FEE" : "WRITE_OFF";
+        String path = "/v1/settlements/" + one.report().id + "/short-acceptance";
+        Call propose =
+                Call.of(
+                        path,
+                        ALICE,
+                        key(),
+                        "{\"missing\": %s, \"loss\": \"%s\", \"reason\": \"it is gone\"}"
+                                .formatted(
+                                        Psp.money(one.report().currency, one.rest()),
+                                        one.report().loss));
+        Call approve = Call.of(path + "/approval", BOB, key(), "");
+        return () -> {
+            Answer proposed = obole.send(propose);
+            if (!proposed.done()) {
+                obole.refused(propose, proposed, "SETTLEMENT_NOT_SHORT|SHORT_AMOUNT_DIFFERS");
+                return;
+            }
+            Answer approved = obole.send(approve);
+            if (!approved.done()) {
+                obole.refused(
+                        approve, approved, "SETTLEMENT_NOT_SHORT|SHORT_ACCEPTANCE_NOT_PROPOSED");
+            }
         };
     }
 

@@ -85,7 +85,7 @@ final class Psp {
                 "payment.captured",
                 amount(gift, gift.paid) + psp + ", \"capturedOn\": \"" + DAY + "\"");
         long fee = Math.min(gift.paid, gift.paid * (1 + random.nextInt(4)) / 100 + 25);
-        reports.add(new PspLine("PAYMENT", gift, gift.id, "pi_" + gift.id, gift.paid, fee));
+        reports.add(new PspLine("PAYMENT", gift.currency, gift, gift.id, "pi_" + gift.id, gift.paid, fee));
     }
 
     /** What it has captured and not reported it withdraws. */
@@ -131,7 +131,7 @@ final class Psp {
     }
 
     private void line(String kind, Gift gift, String reference, long gross, long fee) {
-        reports.add(new PspLine(kind, gift, reference, reference, gross, fee));
+        reports.add(new PspLine(kind, gift.currency, gift, reference, reference, gross, fee));
     }
 
     synchronized boolean knows(String refund) {
@@ -218,6 +218,7 @@ final class Psp {
     /** It ends as it was to end: lost, won, or lost in part. */
     synchronized void end(long now, Claim claim) {
         claim.ended = true;
+        claim.gift.disputed = claim.lost > 0;
         String subject = "\"dispute\": \"%s\", ".formatted(claim.ref);
         boolean comesBack = claim.atOnce && claim.lost < claim.amount;
         if (!comesBack || random.nextInt(4) > 0) {

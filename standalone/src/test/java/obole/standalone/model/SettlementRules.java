@@ -1,6 +1,11 @@
 package obole.standalone.model;
 
+import static obole.standalone.model.Books.AVAILABLE;
+import static obole.standalone.model.Books.CLAIM;
+import static obole.standalone.model.Books.FEES;
+import static obole.standalone.model.Books.HELD;
 import static obole.standalone.model.Books.RECEIVABLE;
+import static obole.standalone.model.Books.WRITE_OFFS;
 
 import obole.standalone.model.Bank.Ours;
 import obole.standalone.model.World.Line;
@@ -19,6 +24,9 @@ final class SettlementRules {
     private static final class Arrival {
         long come;
         long booked;
+        long lost;
+        long carried;
+        String account = "sg";
         boolean complete;
     }
 
@@ -36,6 +44,12 @@ final class SettlementRules {
         switch (event.name()) {
             case "statement.entries-recorded" -> recorded(event);
             case "settlement.line-matched" -> matched(event);
+            case "settlement.carried-forward" -> carried(event);
+            case "settlement.short-accepted" -> lost(event);
+            case "settlement.short-recovered" -> recovered(event);
+            case "settlement.fee-line-applied" -> fee(event);
+            case "settlement.psp-reserve-held", "settlement.psp-reserve-released" ->
+                    held(event);
             case "settlement.short" -> arrived(event, false);
             case "settlement.confirmed" -> arrived(event, true);
             default -> {
@@ -60,7 +74,9 @@ final class SettlementRules {
         Line line =
                 world.statement(event.text("statementId"))
                         .get(event.payload().path("line").asInt() - 1);
-        arrival(event).come += line.minor();
+        Arrival arrival = arrival(event);
+        arrival.come += line.minor();
+        arrival.account = event.payload().path("bankAccount").path("code").asString();
     }
 
     private Arrival arrival(Event event) {
@@ -74,15 +90,76 @@ final class SettlementRules {
                 report.net > 0
                         ? Math.min(arrival.come, report.net)
                         : Math.max(arrival.come, report.net);
-        if (arrival.complete || whole != (use == report.net)) {
+        boolean all = use + arrival.lost + arrival.carried == report.net;
+        if (arrival.complete || whole != all) {
             throw new AssertionError(
                     report.ref + " of " + report.net + " has got " + use + ": " + event);
         }
         arrival.complete = whole;
-        long more = use - arrival.booked;
-        arrival.booked = use;
-        String suspense =
-                "suspense:" + Bank.safeguarding(report.currency) + (more > 0 ? ":in" : ":out");
-        books.move(report.currency, suspense, RECEIVABLE, more);
+        book(report, arrival, use - arrival.booked);
+    }
+
+    private void book(Report report, Arrival arrival, long more) {
+        arrival.booked += more;
+        String suspense = "suspense:" + arrival.account + (more > 0 ? ":in" : ":out");
+        if (arrival.account.equals("op")) {
+            books.move(report.currency, AVAILABLE, RECEIVABLE, more);
+            books.move(report.currency, suspense, CLAIM, more);
+        } else {
+            books.move(report.currency, suspense, RECEIVABLE, more);
+        }
+    }
+
+    private void carried(Event event) {
+        Report report = world.report(event.text("settlementId"));
+        Arrival arrival = arrival(event);
+        arrival.carried = report.net - arrival.booked;
+    }
+
+    private void lost(Event event) {
+        Report report = world.report(event.text("settlementId"));
+        Arrival arrival = arrival(event);
+        arrival.lost = report.net - arrival.booked;
+        bear(report, arrival.lost);
+    }
+
+    private void bear(Report report, long minor) {
+        books.move(report.currency, AVAILABLE, RECEIVABLE, minor);
+        String loss = "PSP_FEE".equals(report.loss) ? FEES : WRITE_OFFS;
+        books.move(report.currency, loss, CLAIM, minor);
+    }
+
+    /** It came after all. */
+    private void recovered(Event event) {
+        Report report = world.report(event.text("settlementId"));
+        Arrival arrival = arrival(event);
+        long back = Math.min(arrival.come - arrival.booked, arrival.lost);
+        arrival.lost -= back;
+        book(report, arrival, back);
+        bear(report, -back);
+    }
+
+    private long other(Event event) {
+        Long minor =
+                world.report(event.text("settlementId"))
+                        .others
+                        .get(event.payload().path("line").asInt());
+        if (minor == null) {
+            throw new AssertionError("no such line: " + event);
+        }
+        return minor;
+    }
+
+    private void fee(Event event) {
+        Report report = world.report(event.text("settlementId"));
+        long minor = -other(event);
+        books.move(report.currency, AVAILABLE, RECEIVABLE, minor);
+        books.move(report.currency, FEES, CLAIM, minor);
+    }
+
+    /** Below zero is held, above is paid after all. */
+    private void held(Event event) {
+        Report report = world.report(event.text("settlementId"));
+        books.move(report.currency, RECEIVABLE, HELD, other(event));
     }
 }

@@ -74,8 +74,9 @@ final class World {
         final String ref;
         final String currency;
         final long net;
-        final Map<String, Long> fees = new HashMap<>();
-        long sent;
+        final Map<Integer, Long> others = new HashMap<>();
+        volatile @Nullable String id;
+        volatile @Nullable String loss;
 
         Report(String ref, String currency, long net) {
             this.ref = ref;
