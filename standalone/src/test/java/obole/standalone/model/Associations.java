@@ -52,8 +52,7 @@ final class Associations {
                         .text("reference");
         obole.done(
                 Call.of(path + "/" + reference + "/confirmation", "finance:bob", key + "-ok", ""));
-        return new Receiver(
-                id, reference, basisPoints, least, most, bears, covers, bearsDisputes);
+        return new Receiver(id, reference, basisPoints, least, most, bears, covers, bearsDisputes);
     }
 
     /** A French IBAN with both its keys. */

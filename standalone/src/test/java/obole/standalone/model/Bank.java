@@ -119,8 +119,7 @@ final class Bank {
         }
     }
 
-    private void order(
-            long now, String messageId, String endToEndId, long minor, String pain001) {
+    private void order(long now, String messageId, String endToEndId, long minor, String pain001) {
         if (!world.order(endToEndId)) {
             world.wrong(endToEndId + " is ordered twice");
         }

@@ -75,7 +75,8 @@ final class DisputeRules {
         Heard heard = claim.gift.dispute(claim.ref);
         require(heard.opened && !heard.withdrawn, claim.ref + " is withdrawn twice");
         heard.withdrawn = true;
-        books.move(claim.gift.currency, DISPUTES, RECEIVABLE, claim.amount);
+        long minor = claim.atOnce ? claim.amount : claim.lost;
+        books.move(claim.gift.currency, DISPUTES, RECEIVABLE, minor);
     }
 
     private void charged(Claim claim) {
@@ -113,7 +114,9 @@ final class DisputeRules {
     private void restore(Claim claim, Heard heard, Take back, long excess, boolean waits) {
         Gift gift = claim.gift;
         require(claim.ended, claim.ref + " has not ended");
-        require(waits || !heard.withdrawn, claim.ref + " is given back, and is not here");
+        boolean taken = heard.withdrawn && claim.atOnce;
+        require(waits || !taken || back.total() + excess == 0, claim.ref + " is not here yet");
+        require(!waits || claim.atOnce, claim.ref + " is awaited, and was never taken");
         parts.setAside(gift, back, DISPUTES, waits ? PENDING : stage(gift), -1);
         books.move(gift.currency, waits ? PENDING : AVAILABLE, DISPUTES, -excess);
         books.move(gift.currency, LOSSES, CLAIM, -excess);

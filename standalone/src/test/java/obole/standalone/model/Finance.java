@@ -39,9 +39,9 @@ final class Finance {
     /** The next thing that somebody wants. */
     Runnable act() {
         return switch (random.nextInt(14)) {
-            case 0, 1, 2, 3, 4, 5 -> payOut();
-            case 6, 7, 8 -> decide();
-            case 9, 10 -> cutOff();
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> payOut();
+            case 8, 9 -> decide();
+            case 10, 11 -> cutOff();
             default -> limit();
         };
     }
@@ -54,7 +54,7 @@ final class Finance {
         Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
         long available = Math.max(1, purses.available(whose.id(), "EUR"));
         long amount =
-                random.nextInt(3) == 0 ? 0 : 1 + random.nextLong(available + available / 8 + 1);
+                random.nextInt(3) > 0 ? 0 : 1 + random.nextLong(available + available / 8 + 1);
         String path = "/v1/associations/" + whose.id() + "/payouts";
         Call call =
                 Call.of(

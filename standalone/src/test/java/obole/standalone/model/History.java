@@ -68,21 +68,23 @@ final class History {
             Journal journal = new Journal(postgres.superuser(), world);
             Finance finance = new Finance(world, journal.purses(), obole, new Random(seed + 6));
             Operators operators =
-                    new Operators(
-                            world,
-                            journal,
-                            reports,
-                            bank,
-                            obole,
-                            new Random(seed + 7));
+                    new Operators(world, journal, reports, bank, obole, new Random(seed + 7));
+            Compliance compliance = new Compliance(world, obole, new Random(seed + 9));
             People people =
                     new People(
-                            world, psp, reports, bank, finance, operators, obole,
+                            world,
+                            psp,
+                            reports,
+                            bank,
+                            finance,
+                            operators,
+                            compliance,
+                            obole,
                             new Random(seed + 8));
             live(obole, journal, people);
             outside.reliable();
             bank.kind();
-            operators.endAll();
+            compliance.endAll();
             finish(obole, journal, finance);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());
@@ -90,8 +92,7 @@ final class History {
             return journal.seen();
         } catch (AssertionError | ExecutionException wrong) {
             throw new AssertionError(
-                    "-Dmodel.seed=%d at step %d: %s"
-                            .formatted(seed, now.get(), wrong.getMessage()),
+                    "-Dmodel.seed=%d at step %d: %s".formatted(seed, now.get(), wrong.getMessage()),
                     wrong);
         }
     }
@@ -185,7 +186,9 @@ final class History {
         }
         for (String currency : List.of("EUR", "GBP")) {
             for (String account :
-                    List.of(Books.RECEIVABLE, Books.REFUNDS,
+                    List.of(
+                            Books.RECEIVABLE,
+                            Books.REFUNDS,
                             Books.DISPUTES,
                             Books.PENDING,
                             Books.HELD,

@@ -9,7 +9,6 @@ import static obole.standalone.model.Books.WRITE_OFFS;
 import static obole.standalone.model.Parts.require;
 import static obole.standalone.model.Purses.stage;
 
-import obole.standalone.model.Purses.Purse;
 import obole.standalone.model.World.Move;
 import obole.standalone.model.World.Rule;
 
@@ -74,8 +73,7 @@ final class MoveRules {
     }
 
     private void ruled(Event event) {
-        purses.purse(event.association(), event.currency("fixed")).rule =
-                world.rule(person(event));
+        purses.purse(event.association(), event.currency("fixed")).rule = world.rule(person(event));
     }
 
     private void placed(Event event) {
@@ -149,10 +147,7 @@ final class MoveRules {
                 require(move.minor() <= purse.available, move + " is more than there is");
                 purse.available -= move.minor();
                 books.move(
-                        move.currency(),
-                        stage(move.whose(), "available"),
-                        AVAILABLE,
-                        move.minor());
+                        move.currency(), stage(move.whose(), "available"), AVAILABLE, move.minor());
                 books.move(move.currency(), CLAIM, WRITE_OFFS, move.minor());
             }
             default -> {

@@ -104,14 +104,15 @@ class MutantsTest {
         compile(mutant, classes);
         long seed = Long.getLong("model.seed", System.nanoTime() % 1_000_000);
         History history = new History(seed, STEPS, 0);
-        assertThatThrownBy(() ->
-                        history.play(directory.resolve("data"), classes + File.pathSeparator))
+        assertThatThrownBy(
+                        () -> history.play(directory.resolve("data"), classes + File.pathSeparator))
                 .isInstanceOf(AssertionError.class)
                 .satisfies(caught -> say(mutant + ": " + caught.getMessage()));
     }
 
     private static void say(String what) {
-        System.getLogger("model").log(System.Logger.Level.WARNING, what.lines().findFirst().orElse(what));
+        System.getLogger("model")
+                .log(System.Logger.Level.WARNING, what.lines().findFirst().orElse(what));
     }
 
     private void compile(Mutant mutant, Path classes) throws IOException {

@@ -159,7 +159,7 @@ final class Obole implements AutoCloseable {
 
     void awaitStart() throws InterruptedException {
         if (!process.await(STARTED)) {
-            throw new AssertionError(process.everything());
+            throw new IllegalStateException(process.everything());
         }
     }
 

@@ -15,8 +15,6 @@ final class Operators {
 
     private static final String ALICE = "finance:alice";
     private static final String BOB = "finance:bob";
-    private static final String DENIS = "compliance:denis";
-    private static final String CARLA = "compliance:carla";
 
     private final World world;
     private final Journal journal;
@@ -29,12 +27,7 @@ final class Operators {
 
     /** What is ours in the pool they see in the journal, as it was a while ago. */
     Operators(
-            World world,
-            Journal journal,
-            Reports reports,
-            Bank bank,
-            Obole obole,
-            Random random) {
+            World world, Journal journal, Reports reports, Bank bank, Obole obole, Random random) {
         this.world = world;
         this.journal = journal;
         this.purses = journal.purses();
@@ -50,14 +43,12 @@ final class Operators {
 
     /** The next thing that somebody wants. */
     Runnable act() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(12)) {
             case 0, 1, 2, 3 -> move();
             case 4, 5 -> reserve();
             case 6 -> rule();
             case 7, 8 -> treasury();
-            case 9 -> freeze();
-            case 10 -> suspend();
-            case 11, 12 -> acceptShort();
+            case 9, 10 -> acceptShort();
             default -> unknownMoney();
         };
     }
@@ -97,8 +88,9 @@ final class Operators {
         if (kind.equals("ADVANCE_REPAYMENT")) {
             bank.unknown(currency, minor);
         }
+        String receiver = kind.equals("TRANSFER") ? to.id() : "";
         return moving(
-                new Move("", kind, whose.id(), kind.equals("TRANSFER") ? to.id() : "", currency, minor),
+                new Move("", kind, whose.id(), receiver, currency, minor),
                 whose.equals(to) && kind.equals("TRANSFER"));
     }
 
@@ -155,8 +147,7 @@ final class Operators {
     private Runnable reserve() {
         Receiver whose = somebody();
         String currency = currency();
-        long minor =
-                1 + random.nextLong(Math.max(1, purses.available(whose.id(), currency) / 4));
+        long minor = 1 + random.nextLong(Math.max(1, purses.available(whose.id(), currency) / 4));
         String key = key();
         String until = random.nextBoolean() ? "" : "\"until\": \"2026-03-01\", ";
         world.reserve(key, minor);
@@ -266,57 +257,5 @@ final class Operators {
                         approve, approved, "SETTLEMENT_NOT_SHORT|SHORT_ACCEPTANCE_NOT_PROPOSED");
             }
         };
-    }
-
-    private Runnable freeze() {
-        Receiver whose = somebody();
-        String path = "/v1/associations/" + whose.id() + "/freeze";
-        Call freeze =
-                Call.of(path, CARLA, key(), "{\"authority\": \"DGT 1\", \"reason\": \"a list\"}");
-        return random.nextInt(3) == 0 ? () -> obole.done(freeze) : unfreeze(whose);
-    }
-
-    private Runnable unfreeze(Receiver whose) {
-        Call end =
-                Call.of(
-                        "/v1/associations/" + whose.id() + "/freeze/end",
-                        DENIS,
-                        key(),
-                        "{\"authority\": \"DGT 2\"}");
-        return () -> {
-            Answer answer = obole.send(end);
-            if (!answer.done()) {
-                obole.refused(end, answer, "ASSOCIATION_NOT_FROZEN");
-            }
-        };
-    }
-
-    private Runnable suspend() {
-        Receiver whose = somebody();
-        Call suspend =
-                Call.of(
-                        "/v1/associations/" + whose.id() + "/suspension",
-                        CARLA,
-                        key(),
-                        "{\"reason\": \"a paper is missing\"}");
-        return random.nextInt(3) == 0 ? () -> obole.done(suspend) : reinstate(whose);
-    }
-
-    private Runnable reinstate(Receiver whose) {
-        String path = "/v1/associations/" + whose.id() + "/reinstatement";
-        Call propose = Call.of(path, CARLA, key(), "{\"reason\": \"it is there\"}");
-        Call approve = Call.of(path + "/approval", DENIS, key(), "");
-        return () -> {
-            obole.send(propose);
-            obole.send(approve);
-        };
-    }
-
-    /** Whatever holds anybody's money ends. */
-    void endAll() {
-        for (Receiver each : world.receivers()) {
-            unfreeze(each).run();
-            reinstate(each).run();
-        }
     }
 }

@@ -3,9 +3,8 @@ package obole.standalone.model;
 import static obole.standalone.model.Parts.require;
 import static obole.standalone.model.Purses.stage;
 
-import obole.standalone.model.Purses.Given;
-import obole.standalone.model.Purses.Open;
-import obole.standalone.model.Purses.Purse;
+import obole.standalone.model.Purse.Given;
+import obole.standalone.model.Purse.Open;
 import obole.standalone.model.World.Line;
 import obole.standalone.model.World.Payout;
 

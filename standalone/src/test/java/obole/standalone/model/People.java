@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 final class People {
 
     private static final String ALICE = "finance:alice";
+    private static final String ALLOWED =
+            "REFUND_EXCEEDS_CAPTURED|DONATION_NOT_CAPTURED|ASSOCIATION_FROZEN";
     private static final int RECENT = 400;
 
     private final World world;
@@ -26,6 +28,7 @@ final class People {
     private final Reports reports;
     private final Finance finance;
     private final Operators operators;
+    private final Compliance compliance;
     private final Obole obole;
     private final Random random;
     private int keys;
@@ -37,6 +40,7 @@ final class People {
             Bank bank,
             Finance finance,
             Operators operators,
+            Compliance compliance,
             Obole obole,
             Random random) {
         this.world = world;
@@ -45,6 +49,7 @@ final class People {
         this.reports = reports;
         this.finance = finance;
         this.operators = operators;
+        this.compliance = compliance;
         this.obole = obole;
         this.random = random;
     }
@@ -75,10 +80,12 @@ final class People {
             reports.payTheRest();
         } else if (what < 83) {
             psp.goOn(now, false);
-        } else if (what < 94) {
+        } else if (what < 92) {
             return finance.act();
-        } else {
+        } else if (what < 99) {
             return operators.act();
+        } else {
+            return compliance.act();
         }
         return () -> {};
     }
@@ -172,7 +179,7 @@ final class People {
             if (answer.done()) {
                 world.add(new Refund(answer.text("refundId"), gift, minor, named, withTip));
             } else {
-                obole.refused(call, answer, "REFUND_EXCEEDS_CAPTURED|DONATION_NOT_CAPTURED|ASSOCIATION_FROZEN");
+                obole.refused(call, answer, ALLOWED);
             }
         };
     }
@@ -186,12 +193,12 @@ final class People {
         Gift gift = one(undisputed);
         gift.disputed = true;
         long amount = random.nextBoolean() ? gift.paid : 1 + random.nextLong(gift.paid);
-        int fate = random.nextInt(5);
+        int fate = random.nextInt(6);
         boolean atOnce = fate < 3;
         long lost =
                 switch (fate) {
                     case 0, 3 -> amount;
-                    case 1 -> random.nextLong(amount);
+                    case 1, 4 -> random.nextLong(amount);
                     default -> 0;
                 };
         String ref = "dp_" + key();

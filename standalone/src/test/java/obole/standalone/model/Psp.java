@@ -85,7 +85,8 @@ final class Psp {
                 "payment.captured",
                 amount(gift, gift.paid) + psp + ", \"capturedOn\": \"" + DAY + "\"");
         long fee = Math.min(gift.paid, gift.paid * (1 + random.nextInt(4)) / 100 + 25);
-        reports.add(new PspLine("PAYMENT", gift.currency, gift, gift.id, "pi_" + gift.id, gift.paid, fee));
+        String ref = "pi_" + gift.id;
+        reports.add(new PspLine("PAYMENT", gift.currency, gift, gift.id, ref, gift.paid, fee));
     }
 
     /** What it has captured and not reported it withdraws. */

@@ -4,75 +4,16 @@ import static obole.standalone.model.Books.AVAILABLE;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Parts.require;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What each association has, and what must still be given to it or taken from it. */
 final class Purses {
-
-    /** A payout that has not ended. */
-    static final class Open {
-        final String id;
-        final long minor;
-        boolean sent;
-
-        Open(String id, long minor) {
-            this.id = id;
-            this.minor = minor;
-        }
-    }
-
-    /** A payout that the loss order has cancelled, and what there was without it. */
-    record Given(String id, long without, boolean newest) {}
-
-    /** What one association has in one currency. */
-    static final class Purse {
-        long available;
-        long reserved;
-        long advanced;
-        long limit;
-        long kept;
-        long forDisputes;
-        boolean frozen;
-        World.Rule rule = World.Rule.NONE;
-        final Deque<Long> toReserve = new ArrayDeque<>();
-        final SortedMap<String, Long> slices = new TreeMap<>();
-        final List<Open> payouts = new ArrayList<>();
-        final List<Given> given = new ArrayList<>();
-        final Map<String, Long> waiting = new TreeMap<>();
-
-        /** First what has no end, then what ends first. */
-        void useReserve(long minor) {
-            reserved -= minor;
-            long ofKept = Math.min(minor, kept);
-            kept -= ofKept;
-            long left = minor - ofKept;
-            for (Map.Entry<String, Long> slice : slices.entrySet()) {
-                long used = Math.min(left, slice.getValue());
-                slice.setValue(slice.getValue() - used);
-                left -= used;
-            }
-        }
-
-        /** What the rule keeps of a settlement's credit. */
-        void reserveOf(long credited) {
-            long rolling = credited * rule.basisPoints() / 10_000;
-            long missing = Math.min(rule.fixed() - kept, credited - rolling);
-            for (long each : new long[] {rolling, missing}) {
-                if (each > 0) {
-                    toReserve.add(each);
-                }
-            }
-        }
-    }
 
     /** Something that has to be taken from somebody. */
     private record Due(String association, String currency, long minor) {}
@@ -189,7 +130,7 @@ final class Purses {
         String currency = debit.currency();
         Purse purse = purse(debit.association(), currency);
         long minor = debit.minor();
-        for (Given each : purse.given) {
+        for (Purse.Given each : purse.given) {
             require(
                     each.newest() && each.without() < minor,
                     each.id() + " was cancelled for " + cause + " without need");
@@ -224,27 +165,11 @@ final class Purses {
         }
     }
 
-    /** What would have to be advanced, if all payouts that can be were cancelled. */
-    private static boolean fundable(Purse purse, long minor) {
-        long available = purse.available;
-        long advanced = purse.advanced;
-        for (Open each : purse.payouts.reversed()) {
-            if (!each.sent && minor > available + purse.reserved) {
-                long repaid = Math.min(each.minor, advanced);
-                advanced -= repaid;
-                available += each.minor - repaid;
-            }
-        }
-        long advance = Math.max(0, minor - available - purse.reserved);
-        return advance == 0 || advanced + advance <= purse.limit;
-    }
-
     private void waits(Event event) {
         String cause = event.text("causeId");
         Due debit = World.known(due, cause);
         Purse purse = purse(debit.association(), debit.currency());
-        require(
-                purse.frozen || !fundable(purse, debit.minor()), cause + " waits, and need not");
+        require(purse.frozen || !purse.fundable(debit.minor()), cause + " waits, and need not");
         purse.waiting.put(cause, debit.minor());
     }
 
@@ -255,7 +180,7 @@ final class Purses {
         Purse purse = purse(debit.association(), debit.currency());
         purse.waiting.remove(cause);
         require(
-                givenUp.contains(cause) || purse.frozen || !fundable(purse, debit.minor()),
+                givenUp.contains(cause) || purse.frozen || !purse.fundable(debit.minor()),
                 cause + " is refused, and need not be");
     }
 
@@ -285,7 +210,7 @@ final class Purses {
             }
             waiting.addAll(purse.waiting.keySet());
             purse.waiting.forEach((cause, minor) -> {
-                if (!purse.frozen && fundable(purse, minor)) {
+                if (!purse.frozen && purse.fundable(minor)) {
                     open.add(whose + " could pay " + minor + " for " + cause);
                 }
             });
@@ -299,7 +224,7 @@ final class Purses {
     }
 
     /** All that are open. */
-    List<Open> payouts() {
+    List<Purse.Open> payouts() {
         return purses.values().stream().flatMap(purse -> purse.payouts.stream()).toList();
     }
 

@@ -89,8 +89,7 @@ final class Reports {
         if (kept > 0) {
             chosen.add(new PspLine("RESERVE_HELD", currency, null, "", "kept_" + ref, -kept, 0));
         }
-        Report report =
-                new Report(ref, currency, chosen.stream().mapToLong(PspLine::net).sum());
+        Report report = new Report(ref, currency, chosen.stream().mapToLong(PspLine::net).sum());
         number(report, chosen);
         if (kept > 0) {
             held.add(new Held(report, kept));

@@ -48,8 +48,7 @@ final class SettlementRules {
             case "settlement.short-accepted" -> lost(event);
             case "settlement.short-recovered" -> recovered(event);
             case "settlement.fee-line-applied" -> fee(event);
-            case "settlement.psp-reserve-held", "settlement.psp-reserve-released" ->
-                    held(event);
+            case "settlement.psp-reserve-held", "settlement.psp-reserve-released" -> held(event);
             case "settlement.short" -> arrived(event, false);
             case "settlement.confirmed" -> arrived(event, true);
             default -> {
