@@ -3,7 +3,6 @@ package obole.eventstore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,18 +18,8 @@ final class CopyTuple {
             "position, stream, sequence, stream_type, event_id, name, revision, recorded_at,"
                     + " payload, metadata, digest";
 
-    /** The signature, no flags, and no extension. */
-    private static final byte[] HEADER = {
-        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
-    };
-
-    /** In the place of a number of columns: there are no more rows. */
-    private static final byte[] TRAILER = {(byte) 0xFF, (byte) 0xFF};
-
     private static final short COLUMN_COUNT = 11;
     private static final int POSITION_AT = Short.BYTES + Integer.BYTES;
-    private static final long EPOCH_MICROS =
-            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond() * 1_000_000;
 
     private final byte[] bytes;
     private final byte[] content;
@@ -59,7 +48,7 @@ final class CopyTuple {
         for (byte[] text : texts) {
             put(tuple, text);
         }
-        put(tuple, micros(row.recordedAt()));
+        put(tuple, BinaryCopy.micros(row.recordedAt()));
         put(tuple, payload);
         put(tuple, metadata);
         put(tuple, new byte[RowDigest.LENGTH]);
@@ -72,11 +61,11 @@ final class CopyTuple {
 
     /** All that COPY reads, for rows in positions one after the other. */
     static byte[] all(long firstPosition, List<CopyTuple> tuples) {
-        int length = HEADER.length + TRAILER.length;
+        int length = BinaryCopy.HEADER.length + BinaryCopy.TRAILER.length;
         for (CopyTuple tuple : tuples) {
             length += tuple.bytes.length;
         }
-        ByteBuffer all = ByteBuffer.allocate(length).put(HEADER);
+        ByteBuffer all = ByteBuffer.allocate(length).put(BinaryCopy.HEADER);
         long position = firstPosition;
         for (CopyTuple tuple : tuples) {
             int start = all.position();
@@ -85,7 +74,7 @@ final class CopyTuple {
             all.put(all.position() - RowDigest.LENGTH, RowDigest.of(position, tuple.content));
             position++;
         }
-        return all.put(TRAILER).array();
+        return all.put(BinaryCopy.TRAILER).array();
     }
 
     private static byte[] utf8(String text) {
@@ -98,11 +87,5 @@ final class CopyTuple {
 
     private static void put(ByteBuffer tuple, long value) {
         tuple.putInt(Long.BYTES).putLong(value);
-    }
-
-    private static long micros(Instant instant) {
-        return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) - EPOCH_MICROS,
-                instant.getNano() / 1_000);
     }
 }

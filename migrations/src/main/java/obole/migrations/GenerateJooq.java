@@ -99,7 +99,7 @@ final class GenerateJooq {
                 .withSchemata(schemas)
                 .withExcludes("schema_history")
                 .withIncludeIndexes(false)
-                .withIncludeRoutines(false)
+                .withIncludeRoutines(true)
                 .withForcedTypes(instants);
     }
 

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Objects;
 
 /** Nine real years of one association, brought along from another platform. */
@@ -54,6 +55,10 @@ class ImportTest {
             assertThat(books.path("accounts").findValues("difference"))
                     .isNotEmpty()
                     .allSatisfy(each -> assertThat(each.path("amount").asLong()).isZero());
+
+            if (HledgerFigures.installed()) {
+                HledgerFigures.assertSame(api, data, LocalDate.of(2017, 1, 1));
+            }
 
             // The same file again adds nothing.
             history.load(export());

@@ -39,7 +39,7 @@ final class TreasuryJourney {
                 {"reference": "charge", "amount": {"amount": 450, "currency": "EUR"},
                  "partyName": "The bank"}
                 """);
-        steps.closeDays(monday.plusDays(7));
+        steps.closeDays(monday.plusDays(14));
         api.getUntil(
                 "/v1/reconciliation/unexplained", reply -> reply.body().path("days").size() == 1);
         String statement = last("sg");
@@ -65,7 +65,7 @@ final class TreasuryJourney {
                         .path(0);
         assertThat(need.path("amount").path("amount").asLong()).isEqualTo(4_50);
         String topUp = steps.transfer("top-up", "TOP_UP", 4_50, -4_50);
-        steps.closeDays(monday.plusDays(8));
+        steps.closeDays(monday.plusDays(15));
         steps.moved(topUp);
         api.getUntil("/v1/ledger/safeguarding", TreasuryJourney::nothingIsOpen);
         api.getUntil(

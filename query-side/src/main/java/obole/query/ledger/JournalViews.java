@@ -1,21 +1,27 @@
 package obole.query.ledger;
 
-import static obole.schema.ledger.Tables.TRANSFER;
+import static obole.schema.ledger.Tables.ACCOUNT;
+import static obole.schema.ledger.Tables.EVENT_NAME;
+import static obole.schema.ledger.Tables.LINE;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import obole.query.QuerySide;
 import obole.query.web.Problems;
-import obole.schema.ledger.tables.records.TransferRecord;
+import obole.schema.ledger.tables.Account;
+import obole.schema.ledger.tables.Line;
+import obole.schema.ledger.tables.records.LineRecord;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SelectUnionStep;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectJoinStep;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +37,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads of the journal: what happened to an account, and what an event did to the ledger. */
 @RestController
@@ -38,13 +45,17 @@ import java.util.regex.Pattern;
 class JournalViews {
 
     private static final int PAGE = 50;
-    private static final Pattern PLACE = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})\\.(\\d{1,9})");
+    private static final Line SHOWN = LINE.as("shown");
+    private static final Account DEBIT = ACCOUNT.as("debit");
+    private static final Account CREDIT = ACCOUNT.as("credit");
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,18})\\.(\\d{1,9})\\.(\\d{1,4})");
 
     record Movement(
             long position,
             int ordinal,
             int line,
             LocalDate effectiveOn,
+            LocalDate postedOn,
             Instant knownAt,
             String event,
             String book,
@@ -52,18 +63,19 @@ class JournalViews {
             String credit,
             Money amount) {
 
-        private static Movement of(TransferRecord row) {
+        private static Movement of(Record row) {
             return new Movement(
-                    row.getPosition(),
-                    row.getOrdinal(),
-                    row.getLine(),
-                    row.getEffectiveOn(),
-                    row.getKnownAt(),
-                    row.getEvent(),
-                    row.getBook(),
-                    row.getDebitAccount(),
-                    row.getCreditAccount(),
-                    Money.of(row.getAmountMinor(), row.getCurrency()));
+                    row.get(SHOWN.POSITION),
+                    row.get(SHOWN.ORDINAL),
+                    row.get(SHOWN.LINE_),
+                    row.get(SHOWN.EFFECTIVE_ON),
+                    row.get(SHOWN.POSTED_ON),
+                    row.get(SHOWN.KNOWN_AT),
+                    row.get(EVENT_NAME.NAME),
+                    row.get(DEBIT.BOOK),
+                    row.get(DEBIT.NAME),
+                    row.get(CREDIT.NAME),
+                    Money.of(row.get(SHOWN.AMOUNT_MINOR), row.get(SHOWN.CURRENCY)));
         }
 
         private String cursor() {
@@ -88,30 +100,45 @@ class JournalViews {
     Page transfers(
             @PathVariable("name") String account,
             @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
-        requireInChart(account);
+        List<Integer> numbers = numbers(sql, account);
         Condition before = cursor == null ? noCondition() : before(cursor);
+        Table<LineRecord> page =
+                numbers.stream()
+                        .flatMap(each -> Stream.of(LINE.DEBIT_ID.eq(each), LINE.CREDIT_ID.eq(each)))
+                        .map(side -> side(side.and(before)))
+                        .reduce(Select::unionAll)
+                        .orElseGet(() -> side(falseCondition()))
+                        .asTable(SHOWN);
         List<Movement> found =
-                side(TRANSFER.DEBIT_ACCOUNT.eq(account).and(before))
-                        .unionAll(side(TRANSFER.CREDIT_ACCOUNT.eq(account).and(before)))
-                        .orderBy(
-                                field(name("position")).desc(),
-                                field(name("ordinal")).desc(),
-                                field(name("line")).desc())
+                named(page)
+                        .orderBy(SHOWN.POSITION.desc(), SHOWN.ORDINAL.desc(), SHOWN.LINE_.desc())
                         .limit(PAGE + 1)
                         .fetch(Movement::of);
         if (found.size() <= PAGE) {
             return new Page(account, found, null);
         }
-        List<Movement> page = found.subList(0, PAGE);
-        return new Page(account, page, page.getLast().cursor());
+        List<Movement> shown = found.subList(0, PAGE);
+        return new Page(account, shown, shown.getLast().cursor());
     }
 
     /** Each side by its own index, so that a page costs a page however long the account is. */
-    private SelectUnionStep<TransferRecord> side(Condition which) {
-        return sql.selectFrom(TRANSFER)
+    private Select<LineRecord> side(Condition which) {
+        return sql.selectFrom(LINE)
                 .where(which)
-                .orderBy(TRANSFER.POSITION.desc(), TRANSFER.ORDINAL.desc(), TRANSFER.LINE.desc())
+                .orderBy(LINE.POSITION.desc(), LINE.ORDINAL.desc(), LINE.LINE_.desc())
                 .limit(PAGE + 1);
+    }
+
+    private SelectJoinStep<?> named(Table<LineRecord> lines) {
+        return sql.select(SHOWN.fields())
+                .select(DEBIT.NAME, CREDIT.NAME, DEBIT.BOOK, EVENT_NAME.NAME)
+                .from(lines)
+                .join(DEBIT)
+                .on(DEBIT.ID.eq(SHOWN.DEBIT_ID))
+                .join(CREDIT)
+                .on(CREDIT.ID.eq(SHOWN.CREDIT_ID))
+                .join(EVENT_NAME)
+                .on(EVENT_NAME.ID.eq(SHOWN.EVENT_ID));
     }
 
     private static Condition before(String cursor) {
@@ -119,11 +146,11 @@ class JournalViews {
         if (!place.matches()) {
             throw new Malformed("cursor", "must be one that a page before has given");
         }
-        return row(TRANSFER.POSITION, TRANSFER.ORDINAL, TRANSFER.LINE)
+        return row(LINE.POSITION, LINE.ORDINAL, LINE.LINE_)
                 .lt(
                         Long.valueOf(place.group(1)),
                         Integer.valueOf(place.group(2)),
-                        Integer.valueOf(place.group(3)));
+                        Short.valueOf(place.group(3)));
     }
 
     private static String decoded(String cursor) {
@@ -138,9 +165,9 @@ class JournalViews {
     @GetMapping("/entries/{position}")
     Entry entry(@PathVariable("position") long position) {
         List<Movement> transfers =
-                sql.selectFrom(TRANSFER)
-                        .where(TRANSFER.POSITION.eq(position))
-                        .orderBy(TRANSFER.ORDINAL, TRANSFER.LINE)
+                named(SHOWN)
+                        .where(SHOWN.POSITION.eq(position))
+                        .orderBy(SHOWN.ORDINAL, SHOWN.LINE_)
                         .fetch(Movement::of);
         if (transfers.isEmpty()) {
             throw Problems.notFound("LEDGER_ENTRY_NOT_FOUND");
@@ -148,10 +175,14 @@ class JournalViews {
         return new Entry(position, transfers);
     }
 
-    /** A name that the chart does not have is no account's. */
-    static void requireInChart(String account) {
+    /** The numbers of an account: none before its first line. A name not in the chart: 404. */
+    static List<Integer> numbers(DSLContext sql, String account) {
         if (!Chart.has(account)) {
             throw Problems.notFound("LEDGER_ACCOUNT_NOT_FOUND");
         }
+        return sql.select(ACCOUNT.ID)
+                .from(ACCOUNT)
+                .where(ACCOUNT.NAME.eq(account))
+                .fetch(ACCOUNT.ID);
     }
 }

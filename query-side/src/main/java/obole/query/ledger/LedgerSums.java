@@ -1,32 +1,31 @@
 package obole.query.ledger;
 
-import static obole.schema.ledger.Tables.BALANCE;
-import static obole.schema.ledger.Tables.TRANSFER;
+import static obole.schema.ledger.Routines.positionAt;
+import static obole.schema.ledger.Tables.HORIZON;
+import static obole.schema.ledger.Tables.SUMS;
+import static obole.schema.ledger.Tables.TOTAL;
 
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
 
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record5;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 
 /** What accounts add up to, now or as of a moment: part of a statement. */
 final class LedgerSums {
 
-    static final Field<String> ACCOUNT_NAME =
-            field(name("sums", "account"), SQLDataType.VARCHAR.notNull());
-    static final Field<String> BOOK = field(name("sums", "book"), SQLDataType.VARCHAR.notNull());
+    static final Field<Integer> ACCOUNT_ID =
+            field(name("sums", "account_id"), SQLDataType.INTEGER.notNull());
     static final Field<String> CURRENCY =
             field(name("sums", "currency"), SQLDataType.VARCHAR.notNull());
     static final Field<Long> DEBIT =
@@ -40,69 +39,54 @@ final class LedgerSums {
      * A moment on both axes of time; what is null does not bind.
      *
      * @param asOf counts what is effective until the end of that day
+     * @param postedBy counts what is posted until the end of that day
      * @param knownAt counts what was known at that instant
      * @param position counts what was known when the event at that position had been recorded
      */
-    record Moment(@Nullable LocalDate asOf, @Nullable Instant knownAt, @Nullable Long position) {
+    record Moment(
+            @Nullable LocalDate asOf,
+            @Nullable LocalDate postedBy,
+            @Nullable Instant knownAt,
+            @Nullable Long position) {
 
         private boolean now() {
-            return asOf == null && knownAt == null && position == null;
+            return asOf == null && postedBy == null && knownAt == null && position == null;
         }
 
-        private Condition counted() {
-            return (asOf == null ? noCondition() : TRANSFER.EFFECTIVE_ON.le(asOf))
-                    .and(knownAt == null ? noCondition() : TRANSFER.KNOWN_AT.le(knownAt))
-                    .and(position == null ? noCondition() : TRANSFER.POSITION.le(position));
+        /** The last position it counts; before the first it is below zero. */
+        private long upto(DSLContext sql) {
+            long upto = sql.select(HORIZON.LAST_POSITION).from(HORIZON).fetchSingle().value1();
+            if (position != null) {
+                upto = Math.min(upto, position);
+            }
+            if (knownAt != null) {
+                Long known = positionAt(sql.configuration(), knownAt);
+                upto = Math.min(upto, known == null ? -1 : known);
+            }
+            return upto;
         }
     }
 
-    /** One row per account, book and currency. */
-    static Table<Record5<String, String, String, Long, Long>> sums(Moment moment) {
-        return (moment.now() ? now() : then(moment.counted())).asTable("sums");
+    /** One row per account and currency. */
+    static Table<?> sums(DSLContext sql, Moment moment) {
+        return sums(sql, moment, noCondition(), noCondition());
     }
 
-    private static Select<Record5<String, String, String, Long, Long>> now() {
-        return select(
-                        BALANCE.ACCOUNT,
-                        BALANCE.BOOK,
-                        BALANCE.CURRENCY,
-                        BALANCE.DEBIT_MINOR,
-                        BALANCE.CREDIT_MINOR)
-                .from(BALANCE);
+    /** The same of these accounts, without adding up the others. */
+    static Table<?> sums(DSLContext sql, Moment moment, Collection<Integer> accounts) {
+        return sums(sql, moment, TOTAL.ACCOUNT_ID.in(accounts), SUMS.ACCOUNT_ID.in(accounts));
     }
 
-    private static Select<Record5<String, String, String, Long, Long>> then(Condition counted) {
-        Field<Long> nothing = inline(0L);
-        Table<Record5<String, String, String, Long, Long>> sides =
-                side(TRANSFER.DEBIT_ACCOUNT, TRANSFER.AMOUNT_MINOR, nothing, counted)
-                        .unionAll(
-                                side(
-                                        TRANSFER.CREDIT_ACCOUNT,
-                                        nothing,
-                                        TRANSFER.AMOUNT_MINOR,
-                                        counted))
-                        .asTable("sides", "account", "book", "currency", "debit", "credit");
-        Field<String> account = sides.field("account", String.class);
-        Field<String> book = sides.field("book", String.class);
-        Field<String> currency = sides.field("currency", String.class);
-        return select(
-                        account,
-                        book,
-                        currency,
-                        sum(sides.field("debit", Long.class))
-                                .cast(SQLDataType.BIGINT)
-                                .as("debit_minor"),
-                        sum(sides.field("credit", Long.class))
-                                .cast(SQLDataType.BIGINT)
-                                .as("credit_minor"))
-                .from(sides)
-                .groupBy(account, book, currency);
-    }
-
-    private static Select<Record5<String, String, String, Long, Long>> side(
-            Field<String> account, Field<Long> debit, Field<Long> credit, Condition counted) {
-        return select(account, TRANSFER.BOOK, TRANSFER.CURRENCY, debit, credit)
-                .from(TRANSFER)
-                .where(counted);
+    private static Table<?> sums(
+            DSLContext sql, Moment moment, Condition ofTotals, Condition ofSums) {
+        return moment.now()
+                ? select(TOTAL.ACCOUNT_ID, TOTAL.CURRENCY, TOTAL.DEBIT_MINOR, TOTAL.CREDIT_MINOR)
+                        .from(TOTAL)
+                        .where(ofTotals)
+                        .asTable("sums")
+                : select(SUMS.ACCOUNT_ID, SUMS.CURRENCY, SUMS.DEBIT_MINOR, SUMS.CREDIT_MINOR)
+                        .from(SUMS(moment.upto(sql), moment.asOf(), moment.postedBy()))
+                        .where(ofSums)
+                        .asTable("sums");
     }
 }

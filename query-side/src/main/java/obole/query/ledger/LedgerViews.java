@@ -34,8 +34,9 @@ import java.util.TreeMap;
 /**
  * Reads of what the ledger adds up to. Balances are debit less credit: a liability is below zero.
  *
- * <p>{@code asOf} counts what is effective until that day, {@code knownAt} what was known then,
- * {@code position} what was known when the event at that position had been recorded.
+ * <p>{@code asOf} counts what is effective until that day, {@code postedBy} what is posted until
+ * that day, {@code knownAt} what was known then, {@code position} what was known when the event at
+ * that position had been recorded.
  */
 @RestController
 @RequestMapping("/v1/ledger")
@@ -86,6 +87,7 @@ class LedgerViews {
 
     record TrialBalance(
             @Nullable LocalDate asOf,
+            @Nullable LocalDate postedBy,
             @Nullable Instant knownAt,
             @Nullable Long position,
             List<Total> totals,
@@ -107,6 +109,7 @@ class LedgerViews {
             @RequestParam(value = "currency", required = false) @Nullable Currency currency,
             @RequestParam(value = "book", required = false) @Nullable Book book,
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
+            @RequestParam(value = "postedBy", required = false) @Nullable LocalDate postedBy,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
             @RequestParam(value = "position", required = false) @Nullable Long position) {
         List<Line> lines =
@@ -119,10 +122,9 @@ class LedgerViews {
                                 LedgerSums.CURRENCY,
                                 LedgerSums.DEBIT,
                                 LedgerSums.CREDIT)
-                        .from(sums(new Moment(asOf, knownAt, position)))
+                        .from(sums(sql, new Moment(asOf, postedBy, knownAt, position)))
                         .join(ACCOUNT)
-                        .on(ACCOUNT.NAME.eq(LedgerSums.ACCOUNT_NAME))
-                        .and(ACCOUNT.BOOK.eq(LedgerSums.BOOK))
+                        .on(ACCOUNT.ID.eq(LedgerSums.ACCOUNT_ID))
                         .where(
                                 currency == null
                                         ? noCondition()
@@ -130,7 +132,7 @@ class LedgerViews {
                         .and(book == null ? noCondition() : ACCOUNT.BOOK.eq(book.name()))
                         .orderBy(ACCOUNT.BOOK.desc(), ACCOUNT.NAME, LedgerSums.CURRENCY)
                         .fetch(mapping(Line::new));
-        return new TrialBalance(asOf, knownAt, position, totals(lines), lines);
+        return new TrialBalance(asOf, postedBy, knownAt, position, totals(lines), lines);
     }
 
     private static List<Total> totals(List<Line> lines) {
@@ -148,9 +150,10 @@ class LedgerViews {
     AccountBalance balance(
             @PathVariable("name") String name,
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
+            @RequestParam(value = "postedBy", required = false) @Nullable LocalDate postedBy,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
             @RequestParam(value = "position", required = false) @Nullable Long position) {
-        JournalViews.requireInChart(name);
+        List<Integer> accounts = JournalViews.numbers(sql, name);
         List<Line> balances =
                 sql.select(
                                 ACCOUNT.NAME,
@@ -162,10 +165,8 @@ class LedgerViews {
                                 LedgerSums.DEBIT,
                                 LedgerSums.CREDIT)
                         .from(ACCOUNT)
-                        .join(sums(new Moment(asOf, knownAt, position)))
-                        .on(ACCOUNT.NAME.eq(LedgerSums.ACCOUNT_NAME))
-                        .and(ACCOUNT.BOOK.eq(LedgerSums.BOOK))
-                        .where(ACCOUNT.NAME.eq(name))
+                        .join(sums(sql, new Moment(asOf, postedBy, knownAt, position), accounts))
+                        .on(ACCOUNT.ID.eq(LedgerSums.ACCOUNT_ID))
                         .orderBy(ACCOUNT.BOOK, LedgerSums.CURRENCY)
                         .fetch(mapping(Line::new));
         if (balances.isEmpty()) {
@@ -177,15 +178,15 @@ class LedgerViews {
     @GetMapping("/safeguarding")
     Proof safeguarding(
             @RequestParam(value = "asOf", required = false) @Nullable LocalDate asOf,
+            @RequestParam(value = "postedBy", required = false) @Nullable LocalDate postedBy,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
             @RequestParam(value = "position", required = false) @Nullable Long position) {
         var balance = sum(LedgerSums.DEBIT.minus(LedgerSums.CREDIT)).cast(SQLDataType.BIGINT);
         var rows =
                 sql.select(LedgerSums.CURRENCY, ACCOUNT.CHART_ROW, balance)
-                        .from(sums(new Moment(asOf, knownAt, position)))
+                        .from(sums(sql, new Moment(asOf, postedBy, knownAt, position)))
                         .join(ACCOUNT)
-                        .on(ACCOUNT.NAME.eq(LedgerSums.ACCOUNT_NAME))
-                        .and(ACCOUNT.BOOK.eq(LedgerSums.BOOK))
+                        .on(ACCOUNT.ID.eq(LedgerSums.ACCOUNT_ID))
                         .where(ACCOUNT.BOOK.eq(Book.POOL.name()))
                         .groupBy(LedgerSums.CURRENCY, ACCOUNT.CHART_ROW)
                         .orderBy(LedgerSums.CURRENCY)

@@ -1,23 +1,17 @@
 package obole.query.reconciliation;
 
 import static obole.schema.ledger.Tables.ACCOUNT;
-import static obole.schema.ledger.Tables.BALANCE;
-import static obole.schema.ledger.Tables.TRANSFER;
+import static obole.schema.ledger.Tables.SUMS;
+import static obole.schema.ledger.Tables.TOTAL;
 import static obole.schema.reconciliation.Tables.EXPECTED_BALANCE;
 import static obole.schema.reconciliation.Tables.HORIZON;
 
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.when;
 
 import obole.schema.reconciliation.tables.records.HorizonRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +63,7 @@ final class LedgerComparison {
                     "PSP_RECEIVABLE",
                     "PSP_HELD");
 
-    private static final Field<BigDecimal> DEBIT =
-            sum(BALANCE.DEBIT_MINOR.minus(BALANCE.CREDIT_MINOR));
+    private static final Field<BigDecimal> DEBIT = sum(TOTAL.DEBIT_MINOR.minus(TOTAL.CREDIT_MINOR));
 
     private final DSLContext sql;
 
@@ -100,31 +93,16 @@ final class LedgerComparison {
         return expected;
     }
 
-    /** What is booked later than {@code position} is taken off again. */
+    /** As the ledger was when the event at {@code position} had been booked. */
     Map<ExpectedBalances.Key, Long> ledgerAt(long position) {
-        Condition debited = TRANSFER.DEBIT_ACCOUNT.eq(BALANCE.ACCOUNT);
-        Condition credited = TRANSFER.CREDIT_ACCOUNT.eq(BALANCE.ACCOUNT);
-        Field<BigDecimal> later =
-                field(
-                        select(
-                                        sum(
-                                                when(debited, TRANSFER.AMOUNT_MINOR)
-                                                        .otherwise(TRANSFER.AMOUNT_MINOR.neg())))
-                                .from(TRANSFER)
-                                .where(TRANSFER.POSITION.gt(position))
-                                .and(TRANSFER.CURRENCY.eq(BALANCE.CURRENCY))
-                                .and(TRANSFER.BOOK.eq(BALANCE.BOOK))
-                                .and(debited.or(credited)));
-        Field<Long> minor =
-                BALANCE.DEBIT_MINOR
-                        .minus(BALANCE.CREDIT_MINOR)
-                        .minus(coalesce(later, inline(BigDecimal.ZERO)).cast(Long.class));
         Map<ExpectedBalances.Key, Long> found = new HashMap<>();
-        sql.select(BALANCE.ACCOUNT, BALANCE.CURRENCY, minor)
-                .from(BALANCE)
+        sql.select(
+                        ACCOUNT.NAME,
+                        SUMS.CURRENCY,
+                        SUMS.DEBIT_MINOR.minus(SUMS.CREDIT_MINOR).cast(Long.class))
+                .from(SUMS(position, null, null))
                 .join(ACCOUNT)
-                .on(ACCOUNT.NAME.eq(BALANCE.ACCOUNT))
-                .and(ACCOUNT.BOOK.eq(BALANCE.BOOK))
+                .on(ACCOUNT.ID.eq(SUMS.ACCOUNT_ID))
                 .where(ACCOUNT.CHART_ROW.in(CONFIRMED_OUTSIDE))
                 .forEach(row ->
                         found.merge(
@@ -181,15 +159,14 @@ final class LedgerComparison {
 
     /** What is in transit, by currency, where it is less than nothing. */
     List<Money> transitBelowZero() {
-        return sql.select(BALANCE.CURRENCY, DEBIT)
-                .from(BALANCE)
+        return sql.select(TOTAL.CURRENCY, DEBIT)
+                .from(TOTAL)
                 .join(ACCOUNT)
-                .on(ACCOUNT.NAME.eq(BALANCE.ACCOUNT))
-                .and(ACCOUNT.BOOK.eq(BALANCE.BOOK))
+                .on(ACCOUNT.ID.eq(TOTAL.ACCOUNT_ID))
                 .where(ACCOUNT.CHART_ROW.in(TRANSIT))
-                .groupBy(BALANCE.CURRENCY)
+                .groupBy(TOTAL.CURRENCY)
                 .having(DEBIT.gt(BigDecimal.ZERO))
-                .orderBy(BALANCE.CURRENCY)
+                .orderBy(TOTAL.CURRENCY)
                 .fetch(row -> Money.of(row.value2().negate().longValueExact(), row.value1()));
     }
 

@@ -214,7 +214,7 @@ class LedgerOverHttpTest {
         return sql.selectFrom(TRANSFER).orderBy(TRANSFER.fields()).fetch().formatCSV()
                 + sql.selectFrom(ACCOUNT).orderBy(ACCOUNT.fields()).fetch().formatCSV()
                 + sql.selectFrom(BALANCE).orderBy(BALANCE.fields()).fetch().formatCSV()
-                + sql.selectFrom(HORIZON).fetch().formatCSV();
+                + sql.select(HORIZON.LAST_POSITION, HORIZON.KNOWN_AT).from(HORIZON).fetch();
     }
 
     @EnableAutoConfiguration(

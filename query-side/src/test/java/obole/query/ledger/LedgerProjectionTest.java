@@ -3,6 +3,9 @@ package obole.query.ledger;
 import static obole.schema.ledger.Tables.ACCOUNT;
 import static obole.schema.ledger.Tables.BALANCE;
 import static obole.schema.ledger.Tables.HORIZON;
+import static obole.schema.ledger.Tables.LINE;
+import static obole.schema.ledger.Tables.SHEET;
+import static obole.schema.ledger.Tables.SHEET_TOTAL;
 import static obole.schema.ledger.Tables.TRANSFER;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,10 +89,13 @@ class LedgerProjectionTest {
     }
 
     private String rows() {
-        return sql.selectFrom(TRANSFER).orderBy(TRANSFER.fields()).fetch().formatCSV()
+        return sql.selectFrom(LINE).orderBy(LINE.fields()).fetch().formatCSV()
+                + sql.selectFrom(TRANSFER).orderBy(TRANSFER.fields()).fetch().formatCSV()
                 + sql.selectFrom(ACCOUNT).orderBy(ACCOUNT.fields()).fetch().formatCSV()
                 + sql.selectFrom(BALANCE).orderBy(BALANCE.fields()).fetch().formatCSV()
-                + sql.selectFrom(HORIZON).fetch().formatCSV();
+                + sql.selectFrom(SHEET).orderBy(SHEET.fields()).fetch().formatCSV()
+                + sql.selectFrom(SHEET_TOTAL).orderBy(SHEET_TOTAL.fields()).fetch().formatCSV()
+                + sql.select(HORIZON.LAST_POSITION, HORIZON.KNOWN_AT).from(HORIZON).fetch();
     }
 
     @Test

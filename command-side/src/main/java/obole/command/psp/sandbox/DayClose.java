@@ -107,7 +107,7 @@ final class DayClose {
     }
 
     /** Marks in the same statement that finds, so that nothing slips in between. */
-    private static Map<String, List<ReportLine>> collect(DSLContext tx, LocalDate day) {
+    private Map<String, List<ReportLine>> collect(DSLContext tx, LocalDate day) {
         Map<String, List<ReportLine>> lines = new TreeMap<>();
         collectPayments(tx, day, lines);
         collectRefunds(tx, day, lines);
@@ -209,7 +209,7 @@ final class DayClose {
                 });
     }
 
-    private static void collectDisputes(
+    private void collectDisputes(
             DSLContext tx, LocalDate day, Map<String, List<ReportLine>> lines) {
         var d = PSP_DISPUTE;
         tx.update(d)
@@ -221,6 +221,7 @@ final class DayClose {
                 .forEach(row -> {
                     Money amount = Disputes.amount(row);
                     String dispute = row.getPspReference();
+                    disputes.tellWithdrawn(tx, row, day);
                     add(
                             lines,
                             Kind.CHARGEBACK,

@@ -51,7 +51,7 @@ final class DayRoutes {
     }
 
     private ServerResponse advance(ServerRequest request) {
-        closing.advance(request.param("date").map(SandboxRoutes::date).orElseGet(day::today));
+        closing.advance(day.of(request));
         sender.wake();
         return ServerResponse.noContent().build();
     }

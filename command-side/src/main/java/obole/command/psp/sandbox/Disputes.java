@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The chargebacks of the sandbox PSP: one day close opens them, the next one ends them. */
+/**
+ * The chargebacks of the sandbox PSP: a day close opens them, or somebody does at once; the next
+ * day close ends them.
+ */
 final class Disputes {
 
     private static final int DAYS_FOR_EVIDENCE = 7;
@@ -98,7 +101,63 @@ final class Disputes {
                 .and(DSL.notExists(DSL.selectOne().from(d).where(d.PAYMENT.eq(p.REFERENCE))))
                 .orderBy(p.REFERENCE)
                 .fetch()
-                .forEach(payment -> open(tx, payment, null, day));
+                .forEach(payment -> open(tx, payment, null, feeMinor, day));
+    }
+
+    /**
+     * The donor's bank disputes a captured payment at once, whatever its amount, and says nothing
+     * of a fee; disputed before, it changes nothing.
+     *
+     * @return the dispute's reference
+     */
+    String openNow(DSLContext sql, String reference, LocalDate day) {
+        return sql.transactionResult(transaction -> {
+            DSLContext tx = transaction.dsl();
+            PspPaymentRecord payment = Payments.locked(tx, reference);
+            if (!payment.getStatus().equals("CAPTURED")) {
+                throw new SandboxRefusal(
+                        409, "PAYMENT_NOT_CAPTURED", "Only what was captured is disputed.");
+            }
+            return last(tx, reference)
+                    .orElseGet(() -> open(tx, payment, null, 0, day))
+                    .getPspReference();
+        });
+    }
+
+    /**
+     * The fee of the last dispute of a payment, where it was not charged with the opening.
+     *
+     * @return the dispute's reference
+     */
+    String chargeFee(DSLContext sql, String payment, LocalDate day) {
+        return sql.transactionResult(transaction -> {
+            DSLContext tx = transaction.dsl();
+            PspDisputeRecord dispute =
+                    last(tx, payment).orElseThrow(() -> unknown("There is none of this payment."));
+            if (dispute.getFeeMinor() == 0) {
+                if (dispute.getReport() != null) {
+                    throw new SandboxRefusal(
+                            409, "DISPUTE_REPORTED", "A report has told what it cost.");
+                }
+                dispute.setFeeMinor(feeMinor);
+                dispute.store();
+                tellFee(tx, dispute, day);
+            }
+            return dispute.getPspReference();
+        });
+    }
+
+    private static Optional<PspDisputeRecord> last(DSLContext tx, String payment) {
+        return tx.selectFrom(PSP_DISPUTE)
+                .where(PSP_DISPUTE.PAYMENT.eq(payment))
+                .orderBy(PSP_DISPUTE.ROUND.desc())
+                .limit(1)
+                .forUpdate()
+                .fetchOptional();
+    }
+
+    private static SandboxRefusal unknown(String text) {
+        return new SandboxRefusal(404, "DISPUTE_NOT_FOUND", text);
     }
 
     /** What was won and given back before is disputed a second time, where the amount says so. */
@@ -124,13 +183,15 @@ final class Disputes {
                                                         .eq(Outcome.DISPUTED_AGAIN.lastDigits()))))
                 .orderBy(d.PSP_REFERENCE)
                 .fetch()
-                .forEach(first -> open(tx, Payments.locked(tx, first.getPayment()), first, day));
+                .forEach(first ->
+                        open(tx, Payments.locked(tx, first.getPayment()), first, feeMinor, day));
     }
 
-    private void open(
+    private PspDisputeRecord open(
             DSLContext tx,
             PspPaymentRecord payment,
             @Nullable PspDisputeRecord first,
+            long fee,
             LocalDate day) {
         int round = first == null ? 1 : 2;
         boolean withdrawn = Outcome.of(payment.getGrossMinor()) != Outcome.DISPUTE_NOT_WITHDRAWN;
@@ -143,7 +204,7 @@ final class Disputes {
         dispute.setWithdrawn(withdrawn);
         dispute.setLostMinor(0L);
         dispute.setAmountMinor(payment.getCapturedMinor());
-        dispute.setFeeMinor(withdrawn ? feeMinor : 0);
+        dispute.setFeeMinor(withdrawn ? fee : 0);
         dispute.setCurrency(payment.getCurrency());
         dispute.setReason("fraudulent");
         dispute.setStatus("OPEN");
@@ -151,6 +212,7 @@ final class Disputes {
         dispute.setEvidenceDueOn(day.plusDays(DAYS_FOR_EVIDENCE));
         dispute.store();
         tellOpened(tx, dispute, day);
+        return dispute;
     }
 
     private void tellOpened(DSLContext tx, PspDisputeRecord dispute, LocalDate day) {
@@ -166,13 +228,24 @@ final class Disputes {
                         Optional.ofNullable(dispute.getEvidenceDueOn()),
                         Optional.ofNullable(dispute.getFirstDispute()),
                         day));
-        if (dispute.getWithdrawn()) {
-            webhooks.tell(tx, new DisputeWithdrawn(reference, dispute.getPayment(), amount, day));
-        }
         if (dispute.getFeeMinor() > 0) {
-            Money fee = amount.with(dispute.getFeeMinor());
-            webhooks.tell(tx, new DisputeFeeCharged(reference, dispute.getPayment(), fee, day));
+            tellFee(tx, dispute, day);
         }
+    }
+
+    private void tellFee(DSLContext tx, PspDisputeRecord dispute, LocalDate day) {
+        Money fee = amount(dispute).with(dispute.getFeeMinor());
+        webhooks.tell(
+                tx,
+                new DisputeFeeCharged(dispute.getPspReference(), dispute.getPayment(), fee, day));
+    }
+
+    /** The day's report takes it. */
+    void tellWithdrawn(DSLContext tx, PspDisputeRecord dispute, LocalDate day) {
+        webhooks.tell(
+                tx,
+                new DisputeWithdrawn(
+                        dispute.getPspReference(), dispute.getPayment(), amount(dispute), day));
     }
 
     /** The same evidence again changes nothing; none is taken once it has ended. */
@@ -184,11 +257,7 @@ final class Disputes {
                             .where(PSP_DISPUTE.PSP_REFERENCE.eq(reference))
                             .forUpdate()
                             .fetchOptional()
-                            .orElseThrow(() ->
-                                    new SandboxRefusal(
-                                            404,
-                                            "DISPUTE_NOT_FOUND",
-                                            "There is no dispute by this name."));
+                            .orElseThrow(() -> unknown("There is no dispute by this name."));
             var e = PSP_EVIDENCE;
             if (tx.fetchExists(e, e.EVIDENCE.eq(asked.evidence()))) {
                 return;

@@ -73,7 +73,7 @@ final class PaymentRoutes {
 
     private ServerResponse charge(ServerRequest request) throws IOException {
         ChargeAsked asked = SandboxApi.read(SandboxRoutes.body(request), ChargeAsked.class);
-        PspPaymentRecord payment = payments.charge(asked, today(request));
+        PspPaymentRecord payment = payments.charge(asked, day.of(request));
         sender.wake();
         return shown(payment);
     }
@@ -81,14 +81,14 @@ final class PaymentRoutes {
     private ServerResponse capture(ServerRequest request) throws IOException {
         CaptureAsked asked = SandboxApi.read(SandboxRoutes.body(request), CaptureAsked.class);
         PspPaymentRecord captured =
-                authorisations.capture(payment(request), asked.amount(), today(request));
+                authorisations.capture(payment(request), asked.amount(), day.of(request));
         sender.wake();
         return shown(captured);
     }
 
     private PspPaymentRecord act(ServerRequest request) {
         String payment = payment(request);
-        LocalDate today = today(request);
+        LocalDate today = day.of(request);
         PspPaymentRecord done =
                 switch (request.pathVariable("action")) {
                     case "pay" -> payments.pay(payment, today);
@@ -129,7 +129,7 @@ final class PaymentRoutes {
 
     private ServerResponse refund(ServerRequest request) throws IOException {
         RefundAsked asked = SandboxApi.read(SandboxRoutes.body(request), RefundAsked.class);
-        PspRefundRecord refund = refunds.refund(asked, today(request));
+        PspRefundRecord refund = refunds.refund(asked, day.of(request));
         sender.wake();
         int status =
                 switch (refund.getStatus()) {
@@ -182,10 +182,6 @@ final class PaymentRoutes {
 
     private URI payAt(String reference) {
         return address.of("/sandbox/psp/pay/" + reference);
-    }
-
-    private LocalDate today(ServerRequest request) {
-        return request.param("date").map(SandboxRoutes::date).orElseGet(day::today);
     }
 
     private static String payment(ServerRequest request) {

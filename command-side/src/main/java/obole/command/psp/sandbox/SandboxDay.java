@@ -3,6 +3,7 @@ package obole.command.psp.sandbox;
 import static obole.schema.sandbox.Tables.BUSINESS_DAY;
 
 import org.jooq.DSLContext;
+import org.springframework.web.servlet.function.ServerRequest;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +21,11 @@ final class SandboxDay {
     SandboxDay(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /** The day a request is of: the one it names, else today. */
+    LocalDate of(ServerRequest request) {
+        return request.param("date").map(SandboxRoutes::date).orElseGet(this::today);
     }
 
     LocalDate today() {

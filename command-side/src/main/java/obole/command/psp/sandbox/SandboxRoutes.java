@@ -33,9 +33,9 @@ final class SandboxRoutes {
                 .path(
                         "/sandbox/psp",
                         builder ->
-                                builder.add(payments.routes())
-                                        .add(days.routes())
-                                        .add(disputes.routes()))
+                                builder.add(disputes.routes())
+                                        .add(payments.routes())
+                                        .add(days.routes()))
                 .onError(SandboxRefusal.class, (e, _) -> problem((SandboxRefusal) e))
                 .onError(
                         Malformed.class,

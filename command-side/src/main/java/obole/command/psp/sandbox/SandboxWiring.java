@@ -63,7 +63,7 @@ class SandboxWiring {
         return new SandboxRoutes(
                         new PaymentRoutes(payments, authorisations, refunds, day, address, sender),
                         new DayRoutes(closing, bank, day, address, sender),
-                        new DisputeRoutes(sql, disputes))
+                        new DisputeRoutes(sql, disputes, day, sender))
                 .routes();
     }
 

@@ -143,6 +143,30 @@ class SandboxSettlementTest {
     }
 
     @Test
+    void what_is_disputed_by_hand_is_taken_by_the_next_report_and_its_fee_once() {
+        DonationId donation = paid("1", 200_00, "2026-11-20");
+        String payment = "/sandbox/psp/payments/" + donation;
+        assertThat(sandbox.post(payment + "/dispute/fee", "").statusCode()).isEqualTo(404);
+        close("psp", "2026-11-20");
+        String opened = sandbox.post(payment + "/dispute?date=2026-11-20", "").body();
+        assertThat(sandbox.post(payment + "/dispute?date=2026-11-20", "").body()).isEqualTo(opened);
+        for (int times = 0; times < 2; times++) {
+            assertThat(sandbox.post(payment + "/dispute/fee?date=2026-11-20", "").body())
+                    .isEqualTo(opened);
+        }
+        close("psp", "2026-11-21");
+        List<ReportLine> lines = new ArrayList<>();
+        assertThat(report("SBX-2026-11-21-EUR", lines).net()).isEqualTo(Money.euros(-215_00));
+        await().untilAsserted(() ->
+                assertThat(sandbox.heard().facts())
+                        .filteredOn(fact -> fact.getClass().getSimpleName().startsWith("Dispute"))
+                        .extracting(fact -> fact.getClass().getSimpleName())
+                        .contains("DisputeOpened", "DisputeFeeCharged", "DisputeLost")
+                        .filteredOn("DisputeFeeCharged"::equals)
+                        .hasSize(1));
+    }
+
+    @Test
     void statements_chain_from_day_to_day_and_may_be_empty() {
         paid("1", 100_00, "2026-11-20");
         close("psp", "2026-11-20");

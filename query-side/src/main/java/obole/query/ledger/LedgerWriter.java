@@ -1,0 +1,148 @@
+package obole.query.ledger;
+
+import static obole.schema.ledger.Tables.HORIZON;
+import static obole.schema.ledger.Tables.LINE;
+import static obole.schema.ledger.Tables.SHEET;
+
+import obole.eventstore.BinaryCopy;
+import obole.query.ledger.AccountNumbers.Given;
+import obole.schema.ledger.tables.records.HorizonRecord;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes the entries of a batch of events, in the transaction of who asks. */
+final class LedgerWriter {
+
+    private static final String COLUMNS =
+            "position, known_at, amount_minor, ordinal, debit_id, credit_id, effective_on,"
+                    + " posted_on, event_id, line, currency";
+    private static final int COLUMN_COUNT = 11;
+
+    /** An event and what the rules say of it. */
+    record Recorded(long position, Instant recordedAt, List<JournalEntry> entries) {}
+
+    /** An entry on the two axes of time. */
+    private record Booked(JournalEntry entry, Instant knownAt, LocalDate postedOn) {}
+
+    private final DSLContext sql;
+    private final AccountNumbers numbers = new AccountNumbers();
+
+    LedgerWriter(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** Events at or before the horizon are not booked again. */
+    void write(List<Recorded> events) {
+        HorizonRecord horizon = sql.selectFrom(HORIZON).forUpdate().fetchSingle();
+        List<Booked> booked = new ArrayList<>();
+        Map<Integer, Instant> sheets = new LinkedHashMap<>();
+        long last = horizon.getLastPosition();
+        for (Recorded event : events) {
+            if (event.position() > horizon.getLastPosition()) {
+                horizon.setLastPosition(event.position());
+                if (event.recordedAt().isAfter(horizon.getKnownAt())) {
+                    horizon.setKnownAt(event.recordedAt());
+                }
+                sheets.putIfAbsent(SheetSums.sheet(event.position()), horizon.getKnownAt());
+                for (JournalEntry entry : event.entries()) {
+                    LocalDate posted = posted(entry.effectiveOn(), horizon.getClosedOn());
+                    booked.add(new Booked(entry, horizon.getKnownAt(), posted));
+                }
+            }
+        }
+        if (last >= 0) {
+            sheets.remove(SheetSums.sheet(last));
+        }
+        begin(sheets);
+        if (!booked.isEmpty()) {
+            book(horizon, booked);
+        }
+        sql.update(HORIZON)
+                .set(HORIZON.LAST_POSITION, horizon.getLastPosition())
+                .set(HORIZON.KNOWN_AT, horizon.getKnownAt())
+                .execute();
+    }
+
+    private static LocalDate posted(LocalDate effectiveOn, @Nullable LocalDate closedOn) {
+        return closedOn == null || effectiveOn.isAfter(closedOn)
+                ? effectiveOn
+                : closedOn.plusDays(1);
+    }
+
+    private void begin(Map<Integer, Instant> sheets) {
+        sheets.forEach((sheet, knownAt) ->
+                sql.insertInto(SHEET)
+                        .set(SHEET.SHEET_, sheet)
+                        .set(SHEET.KNOWN_AT, knownAt)
+                        .execute());
+    }
+
+    private void book(HorizonRecord horizon, List<Booked> booked) {
+        Set<Account> accounts = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (Booked each : booked) {
+            names.add(each.entry().event());
+            for (Transfer transfer : each.entry().transfers()) {
+                accounts.add(transfer.debit());
+                accounts.add(transfer.credit());
+            }
+        }
+        Given given = numbers.give(sql, horizon.getGeneration(), accounts, names);
+        BinaryCopy lines = new BinaryCopy(COLUMN_COUNT);
+        SheetSums sums = new SheetSums();
+        booked.forEach(each -> add(each, given, lines, sums));
+        String command =
+                "copy " + sql.render(LINE) + " (" + COLUMNS + ") from stdin (format binary)";
+        sql.connection(connection -> lines.send(connection, command));
+        sums.write(sql);
+    }
+
+    private static void add(Booked booked, Given given, BinaryCopy lines, SheetSums sums) {
+        JournalEntry entry = booked.entry();
+        short number = 0;
+        for (Transfer transfer : entry.transfers()) {
+            int debit = given.of(transfer.debit());
+            int credit = given.of(transfer.credit());
+            long minor = transfer.amount().minor();
+            String currency = transfer.amount().currency().getCurrencyCode();
+            lines.row()
+                    .put(entry.position())
+                    .put(booked.knownAt())
+                    .put(minor)
+                    .put(entry.ordinal())
+                    .put(debit)
+                    .put(credit)
+                    .put(entry.effectiveOn())
+                    .put(booked.postedOn())
+                    .put(given.ofEvent(entry.event()))
+                    .put(number++)
+                    .put(currency);
+            sums.add(
+                    debit,
+                    currency,
+                    entry.position(),
+                    entry.effectiveOn(),
+                    booked.postedOn(),
+                    minor,
+                    0);
+            sums.add(
+                    credit,
+                    currency,
+                    entry.position(),
+                    entry.effectiveOn(),
+                    booked.postedOn(),
+                    0,
+                    minor);
+        }
+    }
+}

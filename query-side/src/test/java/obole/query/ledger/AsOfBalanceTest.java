@@ -1,0 +1,183 @@
+package obole.query.ledger;
+
+import static obole.schema.ledger.Tables.ACCOUNT;
+import static obole.schema.ledger.Tables.HORIZON;
+import static obole.schema.ledger.Tables.LINE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
+import obole.query.ledger.LedgerSums.Moment;
+import obole.query.ledger.LedgerWriter.Recorded;
+import obole.schema.ledger.tables.records.LineRecord;
+import obole.shared.money.Money;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Balances as of any moment are what adding up every line gives, over many sheets. */
+class AsOfBalanceTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private static final LocalDate CLOSED = LocalDate.of(2026, 1, 20);
+    private static final int POSITIONS = 3 * SheetSums.POSITIONS + 500;
+    private static final int STEP = 37;
+    private static final List<String> CURRENCIES = List.of("EUR", "GBP");
+
+    private static TestDatabase database;
+    private static DSLContext sql;
+    private static List<LineRecord> lines;
+    private static final long SEED = Long.getLong("ledger.seed", System.nanoTime());
+    private static final Random RANDOM = new Random(SEED);
+
+    @BeforeAll
+    static void book() {
+        System.getLogger("ledger").log(System.Logger.Level.WARNING, "-Dledger.seed=" + SEED);
+        database = TestDatabase.create();
+        sql = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
+        LedgerWriter writer = new LedgerWriter(sql);
+        List<Recorded> batch = new ArrayList<>();
+        for (long position = 0; position < POSITIONS; position += 1 + RANDOM.nextInt(STEP)) {
+            batch.add(event(position));
+            if (batch.size() > RANDOM.nextInt(5_000)) {
+                write(writer, batch);
+                batch.clear();
+            }
+            if (position > POSITIONS / 2 && sql.fetchSingle(HORIZON).getClosedOn() == null) {
+                sql.update(HORIZON).set(HORIZON.CLOSED_ON, CLOSED).execute();
+            }
+        }
+        write(writer, batch);
+        lines = sql.selectFrom(LINE).fetch();
+    }
+
+    private static void write(LedgerWriter writer, List<Recorded> batch) {
+        sql.transaction(_ -> writer.write(batch));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    /** A day of 600 positions; every fifth counts for a day up to thirty days before. */
+    private static Recorded event(long position) {
+        LocalDate day = FIRST.plusDays(position / 600);
+        List<JournalEntry> entries = new ArrayList<>();
+        int count = RANDOM.nextInt(3);
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            LocalDate effective = RANDOM.nextInt(5) == 0 ? day.minusDays(RANDOM.nextInt(30)) : day;
+            entries.add(
+                    new JournalEntry(position, ordinal, effective, "Example", List.of(transfer())));
+        }
+        return new Recorded(position, BEGIN.plusSeconds(position * 144), entries);
+    }
+
+    private static Transfer transfer() {
+        Money amount = Money.of(1 + RANDOM.nextInt(1_000), CURRENCIES.get(RANDOM.nextInt(2)));
+        return switch (RANDOM.nextInt(3)) {
+            case 0 -> new Transfer(Account.receivable("psp"), Account.HOUSE_PENDING, amount);
+            case 1 -> new Transfer(Account.HOUSE_PENDING, Account.HOUSE_AVAILABLE, amount);
+            default -> new Transfer(Account.HOUSE_AVAILABLE, Account.receivable("psp"), amount);
+        };
+    }
+
+    @Test
+    void any_balance_is_the_sum_of_its_lines() {
+        for (int round = 0; round < 200; round++) {
+            Moment moment =
+                    new Moment(day(), day(), instant(), RANDOM.nextBoolean() ? null : position());
+            assertThat(found(moment, null)).as(moment.toString()).isEqualTo(added(moment));
+        }
+    }
+
+    @Test
+    void the_balance_of_one_account_is_found_without_the_others() {
+        int account = sql.select(ACCOUNT.ID).from(ACCOUNT).limit(1).fetchSingle().value1();
+        Moment moment = new Moment(null, null, null, position());
+        Map<String, Long> expected = new TreeMap<>(added(moment));
+        expected.keySet().removeIf(key -> !key.startsWith(account + " "));
+        assertThat(found(moment, account)).isEqualTo(expected);
+        Moment now = new Moment(null, null, null, null);
+        assertThat(found(now, null)).isEqualTo(added(now));
+    }
+
+    @Test
+    void what_becomes_known_after_a_day_was_closed_is_posted_on_the_first_open_one() {
+        List<LineRecord> late =
+                lines.stream().filter(l -> !l.getPostedOn().equals(l.getEffectiveOn())).toList();
+        assertThat(late)
+                .isNotEmpty()
+                .allSatisfy(line -> {
+                    assertThat(line.getEffectiveOn()).isBeforeOrEqualTo(CLOSED);
+                    assertThat(line.getPostedOn()).isEqualTo(CLOSED.plusDays(1));
+                });
+    }
+
+    private static long position() {
+        return RANDOM.nextInt(POSITIONS + 100) - 10L;
+    }
+
+    private static @Nullable LocalDate day() {
+        return RANDOM.nextBoolean() ? null : FIRST.plusDays(RANDOM.nextInt(60) - 5);
+    }
+
+    private static @Nullable Instant instant() {
+        return RANDOM.nextBoolean() ? null : BEGIN.plusSeconds(position() * 144);
+    }
+
+    private static Map<String, Long> found(Moment moment, @Nullable Integer account) {
+        Map<String, Long> found = new TreeMap<>();
+        sql.select(LedgerSums.ACCOUNT_ID, LedgerSums.CURRENCY, LedgerSums.DEBIT, LedgerSums.CREDIT)
+                .from(
+                        account == null
+                                ? LedgerSums.sums(sql, moment)
+                                : LedgerSums.sums(sql, moment, List.of(account)))
+                .forEach(row -> {
+                    found.put(row.value1() + " " + row.value2() + " debit", row.value3());
+                    found.put(row.value1() + " " + row.value2() + " credit", row.value4());
+                });
+        return found;
+    }
+
+    private static Map<String, Long> added(Moment moment) {
+        Map<String, Long> sums = new HashMap<>();
+        for (LineRecord line : lines) {
+            if (counts(line, moment)) {
+                for (int side = 0; side < 2; side++) {
+                    int account = side == 0 ? line.getDebitId() : line.getCreditId();
+                    String key = account + " " + line.getCurrency();
+                    sums.merge(
+                            key + (side == 0 ? " debit" : " credit"),
+                            line.getAmountMinor(),
+                            Long::sum);
+                    sums.merge(key + (side == 0 ? " credit" : " debit"), 0L, Long::sum);
+                }
+            }
+        }
+        return new TreeMap<>(sums);
+    }
+
+    private static boolean counts(LineRecord line, Moment moment) {
+        return (moment.asOf() == null || !line.getEffectiveOn().isAfter(moment.asOf()))
+                && (moment.postedBy() == null || !line.getPostedOn().isAfter(moment.postedBy()))
+                && (moment.knownAt() == null || !line.getKnownAt().isAfter(moment.knownAt()))
+                && (moment.position() == null || line.getPosition() <= moment.position());
+    }
+}
