@@ -30,7 +30,7 @@ final class History {
     private static final int CHECK_EVERY = 400;
 
     /** How long it may take until nothing is on its way any more. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final long seed;
     private final int steps;
