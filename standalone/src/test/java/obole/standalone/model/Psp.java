@@ -1,5 +1,6 @@
 package obole.standalone.model;
 
+import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
 import obole.standalone.model.Reports.PspLine;
 import obole.standalone.model.World.Claim;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** The PSP: takes payments, gives back, is disputed with, and pays what it owes by report. */
 final class Psp {
@@ -46,10 +48,14 @@ final class Psp {
     }
 
     private void tell(long now, String type, String data) {
+        tell(now, type, data, _ -> {});
+    }
+
+    private void tell(long now, String type, String data, Consumer<Answer> taken) {
         String body =
                 "{\"type\": \"%s\", \"timestamp\": \"%sT10:00:00Z\", \"data\": {%s}}"
                         .formatted(type, DAY, data);
-        courier.tell(now, Call.webhook("msg" + ++told, body));
+        courier.tell(now, Call.webhook("msg" + ++told, body), taken);
     }
 
     static String money(String currency, long minor) {
@@ -172,19 +178,11 @@ final class Psp {
     /** A donor's bank wants money back. */
     synchronized void dispute(long now, Claim claim) {
         String subject = "\"dispute\": \"%s\", ".formatted(claim.ref);
-        courier.tell(
+        String opened = ", \"reason\": \"fraud\", \"openedOn\": \"%s\"".formatted(DAY);
+        tell(
                 now,
-                Call.webhook(
-                        "msg" + ++told,
-                        "{\"type\": \"dispute.opened\","
-                                + " \"timestamp\": \"%sT10:00:00Z\", \"data\": {%s}}"
-                                        .formatted(
-                                                DAY,
-                                                subject
-                                                        + amount(claim.gift, claim.amount)
-                                                        + ", \"reason\": \"fraud\", \"openedOn\": \""
-                                                        + DAY
-                                                        + "\"")),
+                "dispute.opened",
+                subject + amount(claim.gift, claim.amount) + opened,
                 _ -> claim.heard = true);
         if (claim.atOnce) {
             withdraw(now, claim, claim.amount);
