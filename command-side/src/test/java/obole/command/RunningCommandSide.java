@@ -34,6 +34,7 @@ public final class RunningCommandSide implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String WEBHOOK_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String PROFILES = "spring.profiles.active=";
 
     private final TestDatabase database = TestDatabase.create();
@@ -53,20 +54,26 @@ public final class RunningCommandSide implements AutoCloseable {
                 application.run(
                         Stream.concat(
                                         Stream.of(
-                                                "server.port=0",
-                                                "spring.main.banner-mode=off",
-                                                "logging.level.root=warn",
-                                                "axon.axonserver.enabled=false",
-                                                "axon.timeout.enabled=false",
-                                                "axoniq.update-checker.disabled=true",
-                                                "disable-axoniq-console-message=true",
-                                                "obole.sandbox.enabled=true",
-                                                "obole.sandbox.webhook-secrets="
-                                                        + "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                                                        "server.port=0",
+                                                        "spring.main.banner-mode=off",
+                                                        "logging.level.root=warn",
+                                                        "axon.axonserver.enabled=false",
+                                                        "axon.timeout.enabled=false",
+                                                        "axoniq.update-checker.disabled=true",
+                                                        "disable-axoniq-console-message=true",
+                                                        "obole.sandbox.enabled=true",
+                                                        "obole.sandbox.webhook-secrets="
+                                                                + WEBHOOK_SECRET)
+                                                .filter(usual -> !saidIn(properties, usual)),
                                         Stream.concat(
                                                 Stream.of(properties), axonServerProperties()))
                                 .map(property -> "--" + property)
                                 .toArray(String[]::new));
+    }
+
+    private static boolean saidIn(String[] properties, String usual) {
+        String name = usual.substring(0, usual.indexOf('=') + 1);
+        return Stream.of(properties).anyMatch(each -> each.startsWith(name));
     }
 
     /** With {@code -Daxonserver=true} every test runs on the profile of that name. */

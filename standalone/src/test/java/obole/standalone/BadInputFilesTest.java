@@ -62,6 +62,9 @@ class BadInputFilesTest {
                 answer("an entity of a bank's answer", laughs, "DOCTYPE"),
                 answer("a statement as an answer", Camt.statement("S-BAD", "10.00"), "is camt.053"),
                 answer("no answer", "<Document/>", "holds no payment status report"),
+                notified("an entity of a notification", laughs, "DOCTYPE"),
+                notified("a statement as one", Camt.statement("S-BAD", "10.00"), "camt.054"),
+                notified("no notification", "<Document/>", "holds no bank statement"),
                 row("eight megabytes of garbage", garbage(8 << 20), ""),
                 new Row(
                         "seventy megabytes of garbage",
@@ -73,12 +76,17 @@ class BadInputFilesTest {
     }
 
     private static Row answer(String wrong, String content, String says) {
+        return xml("/v1/payment-files/status-reports", wrong, content, says);
+    }
+
+    private static Row notified(String wrong, String content, String says) {
+        return xml("/v1/bank-notifications", wrong, content, says);
+    }
+
+    private static Row xml(String path, String wrong, String content, String says) {
         return new Row(
                 wrong,
-                file(
-                        "/v1/payment-files/status-reports",
-                        "application/xml",
-                        content.getBytes(UTF_8)),
+                file(path, "application/xml", content.getBytes(UTF_8)),
                 400,
                 "STATEMENT_UNREADABLE",
                 "body",

@@ -98,6 +98,17 @@ class BadInputTreasuryTest {
                         "{\"meaning\": \"PSP_INVOICE\", \"psp\": \"monopoly\", \"reason\": \"r\"}",
                         404,
                         "PSP_NOT_FOUND"),
+                refused(
+                        "a settlement's, of no line",
+                        LINE + "/explanation",
+                        ofSettlement("set_" + "0".repeat(26)),
+                        404,
+                        "BANK_LINE_NOT_FOUND"),
+                malformed(
+                        "no id of a settlement",
+                        LINE + "/explanation",
+                        ofSettlement("po_1"),
+                        "settlement"),
                 refused("approved", LINE + "/explanation/approval", "", 404, "BANK_LINE_NOT_FOUND"),
                 refused(
                         "never proposed",
@@ -178,5 +189,10 @@ class BadInputTreasuryTest {
                 code,
                 status == 400 ? "body" : null,
                 "");
+    }
+
+    private static String ofSettlement(String id) {
+        return "{\"meaning\": \"SETTLEMENT\", \"settlement\": \"%s\", \"reason\": \"r\"}"
+                .formatted(id);
     }
 }

@@ -8,6 +8,7 @@ import obole.command.account.SentPayoutCommand.RecallPayout;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.web.Amounts;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -37,8 +38,6 @@ class AccountController {
 
     static final String EURO = "EUR";
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
-    private static final int REASON = 500;
 
     private final Commands commands;
     private final PayoutHistory history;
@@ -131,7 +130,7 @@ class AccountController {
                         accountOf(association, payout),
                         payout,
                         write.caller().subject(),
-                        required(body.reason())),
+                        Texts.reason(body.reason())),
                 payout,
                 write);
     }
@@ -144,7 +143,7 @@ class AccountController {
             WriteRequest write) {
         String reason = body == null || body.reason() == null ? "cancelled" : body.reason();
         return send(
-                new CancelPayout(accountOf(association, payout), payout, required(reason)),
+                new CancelPayout(accountOf(association, payout), payout, Texts.reason(reason)),
                 payout,
                 write);
     }
@@ -189,18 +188,11 @@ class AccountController {
                 .anyMatch(currency -> AccountId.of(association, currency).equals(account));
     }
 
-    private static Money money(Amount asked) {
+    static Money money(Amount asked) {
         try {
             return Amounts.of(asked.amount(), asked.currency() == null ? EURO : asked.currency());
         } catch (Malformed wrong) {
             throw new Malformed("amount." + wrong.field(), wrong.rule());
         }
-    }
-
-    private static String required(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > REASON) {
-            throw new Malformed("reason", "must be given, with 1 to 500 characters");
-        }
-        return reason.strip();
     }
 }

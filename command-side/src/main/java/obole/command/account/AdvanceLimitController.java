@@ -5,6 +5,7 @@ import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -33,8 +34,6 @@ import java.util.stream.Stream;
 @RequestMapping("/v1/associations/{association}/advance-limits")
 class AdvanceLimitController {
 
-    private static final int REASON = 500;
-
     private final Commands commands;
     private final Streams streams;
 
@@ -56,10 +55,7 @@ class AdvanceLimitController {
         if (limit == null) {
             throw new Malformed("limit", "must be given");
         }
-        String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > REASON) {
-            throw new Malformed("reason", "must be given, with 1 to 500 characters");
-        }
+        String reason = Texts.reason(body.reason());
         String proposal = IdText.of("lim", write.newId("propose-advance-limit"));
         Outcome outcome =
                 commands.send(
@@ -72,9 +68,9 @@ class AdvanceLimitController {
                                         association.toString(),
                                         limit.display(),
                                         limit.currency().getCurrencyCode(),
-                                        reason.strip()),
+                                        reason),
                                 limit,
-                                reason.strip(),
+                                reason,
                                 write.caller().subject()),
                         write.caller());
         return Written.created(

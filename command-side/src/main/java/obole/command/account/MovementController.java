@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import obole.command.account.AccountController.Amount;
 import obole.command.account.MovementCommand.ApproveMovement;
 import obole.command.account.MovementCommand.PlaceReserve;
 import obole.command.account.MovementCommand.ProposeMovement;
@@ -11,6 +12,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.web.Amounts;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -44,8 +46,6 @@ import java.util.stream.Stream;
 @RequestMapping("/v1/associations/{association}")
 class MovementController {
 
-    private static final int REASON = 500;
-
     private final Commands commands;
     private final Streams streams;
     private final HouseAccounts banks;
@@ -57,9 +57,6 @@ class MovementController {
         this.banks = banks;
         this.clock = clock;
     }
-
-    /** Euros unless it says otherwise. */
-    record Amount(@Nullable Long amount, @Nullable String currency) {}
 
     /** What is left out is none; {@code currency} is that of the account. */
     record Rule(
@@ -102,7 +99,7 @@ class MovementController {
                                 body.basisPoints() == null ? 0 : body.basisPoints(),
                                 body.days() == null ? 0 : body.days(),
                                 by(write),
-                                required(body.reason())),
+                                Texts.reason(body.reason())),
                         write.caller()),
                 new Ruled(association));
     }
@@ -113,7 +110,7 @@ class MovementController {
             @RequestBody Reserve body,
             WriteRequest write) {
         Money amount = money(body.amount());
-        String reason = required(body.reason());
+        String reason = Texts.reason(body.reason());
         MovementId movement = new MovementId(write.newId("place-reserve"));
         Digest digest =
                 Digest.ofParts(
@@ -151,7 +148,11 @@ class MovementController {
         Money amount = money(body.amount());
         Movement movement =
                 new Movement(
-                        kind, amount, arriving(kind, amount), body.to(), required(body.reason()));
+                        kind,
+                        amount,
+                        arriving(kind, amount),
+                        body.to(),
+                        Texts.reason(body.reason()));
         MovementId id = new MovementId(write.newId("propose-movement"));
         Digest digest =
                 Digest.ofParts(
@@ -198,7 +199,7 @@ class MovementController {
                         accountOf(association, movement),
                         movement,
                         by(write),
-                        required(body.reason())),
+                        Texts.reason(body.reason())),
                 movement,
                 write);
     }
@@ -248,23 +249,10 @@ class MovementController {
         if (asked == null) {
             throw new Malformed("amount", "must be given, in minor units");
         }
-        try {
-            return Amounts.of(
-                    asked.amount(),
-                    asked.currency() == null ? AccountController.EURO : asked.currency());
-        } catch (Malformed wrong) {
-            throw new Malformed("amount." + wrong.field(), wrong.rule());
-        }
+        return AccountController.money(asked);
     }
 
     private static String by(WriteRequest write) {
         return write.caller().subject();
-    }
-
-    private static String required(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > REASON) {
-            throw new Malformed("reason", "must be given, with 1 to 500 characters");
-        }
-        return reason.strip();
     }
 }

@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Timers;
 import obole.shared.account.PayoutEvent;
@@ -32,7 +33,7 @@ class PayoutHoldPolicy implements Policy {
     /** Whatever else happens to a payout ends its hold. */
     @EventHandler
     void on(PayoutEvent event) {
-        String subject = ReleaseRound.subject(event.accountId(), event.payoutId());
+        String subject = PartOfStream.of(event.accountId(), event.payoutId());
         Instant until = event instanceof PayoutHeld e ? e.until() : null;
         if (until == null) {
             timers.clear(ReleaseRound.NAME, subject);

@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Timers;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
@@ -32,19 +33,17 @@ class RefundWaitPolicy implements Policy {
     void on(DebitForRefundWaiting event) {
         timers.set(
                 RefundWaitRound.NAME,
-                RefundWaitRound.subject(event.accountId(), event.causeId()),
+                PartOfStream.of(event.accountId(), event.causeId()),
                 event.until());
     }
 
     @EventHandler
     void on(DebitedForRefund event) {
-        timers.clear(
-                RefundWaitRound.NAME, RefundWaitRound.subject(event.accountId(), event.causeId()));
+        timers.clear(RefundWaitRound.NAME, PartOfStream.of(event.accountId(), event.causeId()));
     }
 
     @EventHandler
     void on(DebitForRefundRefused event) {
-        timers.clear(
-                RefundWaitRound.NAME, RefundWaitRound.subject(event.accountId(), event.causeId()));
+        timers.clear(RefundWaitRound.NAME, PartOfStream.of(event.accountId(), event.causeId()));
     }
 }

@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Timers;
 import obole.shared.account.MovementEvent.ReservePlaced;
@@ -32,7 +33,7 @@ class ReservePolicy implements Policy {
         if (event.until() != null) {
             timers.set(
                     ReserveRound.NAME,
-                    ReserveRound.subject(event.accountId(), event.until()),
+                    PartOfStream.of(event.accountId(), event.until()),
                     event.until().atStartOfDay(AccountController.PARIS).toInstant());
         }
     }
@@ -41,7 +42,7 @@ class ReservePolicy implements Policy {
     @EventHandler
     void on(ReserveReleased event) {
         if (event.until() != null) {
-            timers.clear(ReserveRound.NAME, ReserveRound.subject(event.accountId(), event.until()));
+            timers.clear(ReserveRound.NAME, PartOfStream.of(event.accountId(), event.until()));
         }
     }
 }

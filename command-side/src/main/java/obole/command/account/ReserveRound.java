@@ -1,17 +1,12 @@
 package obole.command.account;
 
 import obole.command.account.MovementCommand.ReleaseReserve;
-import obole.command.gateway.Policies;
+import obole.command.gateway.DueCommands;
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Round;
-import obole.command.gateway.Timers;
 import obole.shared.account.AccountId;
 
 import org.springframework.stereotype.Component;
-
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
 
 /** Asks the accounts to release what they have kept until today. */
 @Component
@@ -19,14 +14,10 @@ class ReserveRound implements Round {
 
     static final String NAME = "reserve-release";
 
-    private final Timers timers;
-    private final Policies policies;
-    private final Clock clock;
+    private final DueCommands due;
 
-    ReserveRound(Timers timers, Policies policies, Clock clock) {
-        this.timers = timers;
-        this.policies = policies;
-        this.clock = clock;
+    ReserveRound(DueCommands due) {
+        this.due = due;
     }
 
     @Override
@@ -34,20 +25,12 @@ class ReserveRound implements Round {
         return NAME;
     }
 
-    /** How what is kept until a day is filed among the timers. */
-    static String subject(AccountId account, LocalDate until) {
-        return account + "/" + until;
-    }
-
+    /** An account with several that are due is asked once, for all of them. */
     @Override
     public void go() {
-        Instant now = clock.instant();
-        List<ReleaseReserve> due =
-                timers.due(NAME, now).stream()
-                        .map(subject -> AccountId.of(subject.substring(0, subject.indexOf('/'))))
-                        .distinct()
-                        .map(account -> new ReleaseReserve(account, now))
-                        .toList();
-        policies.send(NAME, due);
+        due.send(
+                NAME,
+                (subject, now) ->
+                        new ReleaseReserve(AccountId.of(PartOfStream.read(subject).stream()), now));
     }
 }

@@ -1,13 +1,12 @@
 package obole.command.association;
 
-import static obole.command.association.Keeping.text;
-
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -101,7 +100,7 @@ class AssociationController {
             case REFUSE ->
                     send(
                             new RefuseVerification(
-                                    association, by, text("reason", body.reason(), TEXT)),
+                                    association, by, Texts.required("reason", body.reason(), TEXT)),
                             write);
         };
     }
@@ -112,8 +111,8 @@ class AssociationController {
             @RequestBody BankAccountProposal body,
             WriteRequest write) {
         Map<String, String> account = new TreeMap<>();
-        account.put("name", text("name", body.name(), NAME));
-        account.put("iban", Iban.of(text("iban", body.iban(), TEXT)).compact());
+        account.put("name", Texts.required("name", body.name(), NAME));
+        account.put("iban", Iban.of(Texts.required("iban", body.iban(), TEXT)).compact());
         if (body.bic() != null) {
             account.put("bic", Bic.of(body.bic()).code());
         }

@@ -2,6 +2,7 @@ package obole.command.association;
 
 import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.gateway.Commands;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -20,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/associations/{association}")
 class AssociationTermsController {
-
-    private static final int REASON = 500;
 
     private final Commands commands;
 
@@ -47,10 +46,7 @@ class AssociationTermsController {
         if (body.disputeFees() == null) {
             throw new Malformed("disputeFees", "must be ASSOCIATION or PLATFORM");
         }
-        String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > REASON) {
-            throw new Malformed("reason", "must be given, with 1 to 500 characters");
-        }
+        String reason = Texts.reason(body.reason());
         return Written.done(
                 commands.send(
                         new SetRefundTerms(
@@ -58,7 +54,7 @@ class AssociationTermsController {
                                 body.coversFees(),
                                 body.disputeFees(),
                                 write.caller().subject(),
-                                reason.strip()),
+                                reason),
                         write.caller()),
                 new Set(association));
     }

@@ -1,5 +1,6 @@
 package obole.command.association;
 
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Timers;
 import obole.shared.association.DossierEvent.AssociationDocumentAccepted;
@@ -33,7 +34,7 @@ class DocumentExpiryPolicy implements Policy {
         if (event.validUntil() != null) {
             timers.set(
                     DocumentExpiryRound.NAME,
-                    DocumentExpiryRound.subject(event.associationId(), event.reference()),
+                    PartOfStream.of(event.associationId(), event.reference()),
                     event.validUntil()
                             .plusDays(1)
                             .atStartOfDay(DossierController.PARIS)
@@ -45,13 +46,13 @@ class DocumentExpiryPolicy implements Policy {
     void on(AssociationDocumentRejected event) {
         timers.clear(
                 DocumentExpiryRound.NAME,
-                DocumentExpiryRound.subject(event.associationId(), event.reference()));
+                PartOfStream.of(event.associationId(), event.reference()));
     }
 
     @EventHandler
     void on(AssociationDocumentExpired event) {
         timers.clear(
                 DocumentExpiryRound.NAME,
-                DocumentExpiryRound.subject(event.associationId(), event.reference()));
+                PartOfStream.of(event.associationId(), event.reference()));
     }
 }

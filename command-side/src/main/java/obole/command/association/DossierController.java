@@ -1,7 +1,5 @@
 package obole.command.association;
 
-import static obole.command.association.Keeping.text;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.association.AssociationCommand.ReceiveDocument;
@@ -15,6 +13,7 @@ import obole.command.association.DossierCommand.RejectDocument;
 import obole.command.association.DossierCommand.WithdrawPerson;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -84,7 +83,9 @@ class DossierController {
             throw new Malformed("form", "must be one of " + Arrays.toString(LegalForm.values()));
         }
         String otherwise =
-                body.otherwise() == null ? null : text("otherwise", body.otherwise(), TEXT);
+                body.otherwise() == null
+                        ? null
+                        : Texts.required("otherwise", body.otherwise(), TEXT);
         return send(new DeclareLegalForm(association, body.form(), otherwise, by(write)), write);
     }
 
@@ -101,11 +102,11 @@ class DossierController {
             throw new Malformed("birthDate", "must be a day like 1970-12-31");
         }
         Map<String, String> data = new TreeMap<>();
-        data.put("name", text("name", body.name(), TEXT));
+        data.put("name", Texts.required("name", body.name(), TEXT));
         data.put("birthDate", body.birthDate().toString());
         data.put("capacity", capacity.name());
         if (body.nationality() != null) {
-            data.put("nationality", text("nationality", body.nationality(), 2));
+            data.put("nationality", Texts.required("nationality", body.nationality(), 2));
         }
         String reference = Keeping.reference("person", "declare-person", association, write);
         Outcome outcome =
@@ -137,7 +138,7 @@ class DossierController {
         if (!kind.matches("[A-Z][A-Z0-9_]{0,49}")) {
             throw new Malformed("kind", "must be 1 to 50 of A-Z, 0-9 and _");
         }
-        String content = text("content", body.content(), LARGEST);
+        String content = Texts.required("content", body.content(), LARGEST);
         try {
             Base64.getDecoder().decode(content.getBytes(UTF_8));
         } catch (IllegalArgumentException notBase64) {
@@ -145,7 +146,7 @@ class DossierController {
         }
         Map<String, String> data = new TreeMap<>(Map.of("kind", kind, "content", content));
         if (body.about() != null) {
-            data.put("about", text("about", body.about(), TEXT));
+            data.put("about", Texts.required("about", body.about(), TEXT));
         }
         String reference = Keeping.reference("doc", "receive-document", association, write);
         Outcome outcome =
@@ -182,7 +183,7 @@ class DossierController {
             @PathVariable("reference") String reference,
             @RequestBody Reason body,
             WriteRequest write) {
-        String reason = text("reason", body.reason(), TEXT);
+        String reason = Texts.required("reason", body.reason(), TEXT);
         return send(new RejectDocument(association, reference, by(write), reason), write);
     }
 

@@ -2,6 +2,7 @@ package obole.command.association;
 
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.gateway.Commands;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.association.AssociationId;
@@ -29,7 +30,7 @@ class FeesController {
             @PathVariable("association") AssociationId association,
             @RequestBody FeesForm body,
             WriteRequest write) {
-        String reason = Keeping.text("reason", body.reason(), AssociationController.TEXT);
+        String reason = Texts.required("reason", body.reason(), AssociationController.TEXT);
         SetFees command = new SetFees(association, body.terms(), write.caller().subject(), reason);
         return Written.done(commands.send(command, write.caller()), new Agreed(association));
     }

@@ -7,13 +7,11 @@ import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.vault.Vault;
 import obole.command.web.WriteRequest;
-import obole.shared.Malformed;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.identity.IdText;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -71,12 +69,5 @@ class Keeping {
     static String reference(
             String prefix, String operation, AssociationId association, WriteRequest write) {
         return IdText.of(prefix, write.newId(operation + "/" + association));
-    }
-
-    static String text(String field, @Nullable String value, int most) {
-        if (value == null || value.isBlank() || value.length() > most) {
-            throw new Malformed(field, "must be given, with 1 to " + most + " characters");
-        }
-        return value.strip();
     }
 }

@@ -1,7 +1,5 @@
 package obole.command.association;
 
-import static obole.command.association.Keeping.text;
-
 import obole.command.association.AssociationController.Reason;
 import obole.command.association.AssociationController.Registered;
 import obole.command.association.MeasureCommand.ApproveReinstatement;
@@ -12,6 +10,7 @@ import obole.command.association.MeasureCommand.ProposeReinstatement;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.gateway.Commands;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -121,10 +120,10 @@ class MeasureController {
     }
 
     private static String reason(@Nullable String reason) {
-        return text("reason", reason, TEXT);
+        return Texts.required("reason", reason, TEXT);
     }
 
     private static String authority(@Nullable String authority) {
-        return text("authority", authority, TEXT);
+        return Texts.required("authority", authority, TEXT);
     }
 }

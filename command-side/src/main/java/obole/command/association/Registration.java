@@ -1,6 +1,7 @@
 package obole.command.association;
 
 import obole.command.association.AssociationCommand.RegisterAssociation;
+import obole.command.web.Texts;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.AssociationIdentifier;
@@ -33,7 +34,7 @@ record Registration(
                 || identifier.kind() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
             throw new Malformed("identifier", "must be an RNA, a SIREN or a SIRET");
         }
-        String called = Keeping.text("name", name, AssociationController.TEXT);
+        String called = Texts.required("name", name, AssociationController.TEXT);
         FeeTerms terms =
                 FeesForm.terms(
                         feeBearer, commissionBasisPoints, commissionMinimum, commissionMaximum);
@@ -56,7 +57,7 @@ record Registration(
                 legalForm,
                 otherwise == null
                         ? null
-                        : Keeping.text("otherwise", otherwise, AssociationController.TEXT),
+                        : Texts.required("otherwise", otherwise, AssociationController.TEXT),
                 unverifiedUntil,
                 null);
     }

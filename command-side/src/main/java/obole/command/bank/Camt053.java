@@ -85,7 +85,8 @@ public final class Camt053 {
 
         private void readMessage(CamtKind kind) {
             if (!kinds.contains(kind)) {
-                throw xml.refusal("is " + kind.described() + ", not a statement (camt.053)");
+                throw xml.refusal(
+                        "is " + kind.described() + ", not " + kinds.iterator().next().wanted());
             }
             xml.eachChild(name -> {
                 if (name.equals("GrpHdr")) {

@@ -6,7 +6,6 @@ import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,8 +18,6 @@ public final class Camt056 {
 
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.056.001.08";
     private static final IsoSchema SCHEMA = new IsoSchema("camt.056.001.08.xsd");
-    private static final int NAME = 70;
-    private static final int EURO_DECIMALS = 2;
 
     private final Request request;
     private final XmlDocument xml = new XmlDocument();
@@ -58,37 +55,20 @@ public final class Camt056 {
 
     public static byte[] write(Request request) {
         Camt056 file = new Camt056(request);
-        file.document();
-        byte[] bytes = file.xml.bytes();
-        SCHEMA.require(bytes);
-        return bytes;
+        return SepaXml.document(file.xml, SCHEMA, NAMESPACE, "FIToFIPmtCxlReq", file::content);
     }
 
-    private void document() {
-        xml.element(
-                "Document",
-                " xmlns=\"" + NAMESPACE + '"',
-                () ->
-                        xml.element(
-                                "FIToFIPmtCxlReq",
-                                () -> {
-                                    xml.element("Assgnmt", this::assignment);
-                                    xml.element("Case", this::caseOf);
-                                    xml.path("CtrlData/NbOfTxs", 1);
-                                    xml.element(
-                                            "Undrlyg",
-                                            () -> xml.element("TxInf", this::transaction));
-                                }));
+    private void content() {
+        xml.element("Assgnmt", this::assignment);
+        xml.element("Case", this::caseOf);
+        xml.path("CtrlData/NbOfTxs", 1);
+        xml.element("Undrlyg", () -> xml.element("TxInf", this::transaction));
     }
 
     private void assignment() {
         xml.leaf("Id", request.id());
         xml.path("Assgnr/Pty/Nm", ourName());
-        xml.path(
-                request.bankBic() == null
-                        ? "Assgne/Agt/FinInstnId/Othr/Id"
-                        : "Assgne/Agt/FinInstnId/BICFI",
-                request.bankBic() == null ? "NOTPROVIDED" : request.bankBic());
+        SepaXml.agent(xml, "Assgne/Agt", request.bankBic());
         xml.leaf("CreDtTm", request.createdAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
@@ -112,7 +92,7 @@ public final class Camt056 {
         xml.leaf(
                 "OrgnlIntrBkSttlmAmt",
                 " Ccy=\"" + request.amount().currency().getCurrencyCode() + '"',
-                BigDecimal.valueOf(request.amount().minor(), EURO_DECIMALS).toPlainString());
+                SepaXml.decimal(request.amount().minor()));
         xml.leaf("OrgnlIntrBkSttlmDt", request.executedOn());
         xml.element(
                 "CxlRsnInf",
@@ -123,6 +103,6 @@ public final class Camt056 {
     }
 
     private String ourName() {
-        return SepaText.fitted(request.ourName(), NAME);
+        return SepaText.fitted(request.ourName(), SepaXml.NAME);
     }
 }

@@ -42,6 +42,11 @@ public enum CamtKind {
         return message + ", " + article;
     }
 
+    /** For people: {@code a notification (camt.054)}. */
+    String wanted() {
+        return article + " (" + message + ")";
+    }
+
     /** The element that holds one account's statement, report or notification. */
     String element() {
         return element;

@@ -1,13 +1,7 @@
 package obole.command.bank;
 
 import obole.command.bank.DirectDebitOrder.DirectDebit;
-import obole.shared.bank.Bic;
 import obole.shared.bank.SepaText;
-
-import org.jspecify.annotations.Nullable;
-
-import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Writes direct debits as pain.008.001.08 under SEPA's rules. The bytes are a function of the order
@@ -18,9 +12,6 @@ public final class Pain008 {
     private static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.008.001.08";
     private static final IsoSchema SCHEMA = new IsoSchema("pain.008.001.08.xsd");
 
-    private static final int NAME = 70;
-    private static final int REMITTANCE = 140;
-
     private final DirectDebitOrder order;
     private final XmlDocument xml = new XmlDocument();
 
@@ -30,34 +21,13 @@ public final class Pain008 {
 
     public static byte[] write(DirectDebitOrder order) {
         Pain008 file = new Pain008(order);
-        file.document();
-        byte[] bytes = file.xml.bytes();
-        SCHEMA.require(bytes);
-        return bytes;
+        return SepaXml.document(file.xml, SCHEMA, NAMESPACE, "CstmrDrctDbtInitn", file::content);
     }
 
-    private void document() {
-        xml.element(
-                "Document",
-                " xmlns=\"" + NAMESPACE + '"',
-                () ->
-                        xml.element(
-                                "CstmrDrctDbtInitn",
-                                () -> {
-                                    groupHeader();
-                                    xml.element("PmtInf", this::collection);
-                                }));
-    }
-
-    private void groupHeader() {
-        xml.element(
-                "GrpHdr",
-                () -> {
-                    xml.leaf("MsgId", order.messageId());
-                    xml.leaf("CreDtTm", order.createdAt().truncatedTo(ChronoUnit.SECONDS));
-                    totals();
-                    xml.path("InitgPty/Nm", SepaText.fitted(order.creditorName(), NAME));
-                });
+    private void content() {
+        SepaXml.groupHeader(
+                xml, order.messageId(), order.createdAt(), this::totals, order.creditorName());
+        xml.element("PmtInf", this::collection);
     }
 
     private void collection() {
@@ -74,9 +44,9 @@ public final class Pain008 {
                     xml.leaf("SeqTp", order.sequence());
                 });
         xml.leaf("ReqdColltnDt", order.collectOn());
-        xml.path("Cdtr/Nm", SepaText.fitted(order.creditorName(), NAME));
+        xml.path("Cdtr/Nm", SepaText.fitted(order.creditorName(), SepaXml.NAME));
         xml.path("CdtrAcct/Id/IBAN", order.creditorIban());
-        agent("CdtrAgt", order.creditorBic());
+        SepaXml.agent(xml, "CdtrAgt", order.creditorBic());
         xml.leaf("ChrgBr", "SLEV");
         xml.element("CdtrSchmeId", this::creditor);
         order.debits().forEach(debit -> xml.element("DrctDbtTxInf", () -> debit(debit)));
@@ -99,13 +69,12 @@ public final class Pain008 {
 
     private void debit(DirectDebit debit) {
         xml.path("PmtId/EndToEndId", debit.endToEndId());
-        xml.leaf("InstdAmt", " Ccy=\"EUR\"", decimal(debit.amount().minor()));
+        xml.leaf("InstdAmt", " Ccy=\"EUR\"", SepaXml.decimal(debit.amount().minor()));
         xml.element("DrctDbtTx", () -> xml.element("MndtRltdInf", () -> mandate(debit)));
-        agent("DbtrAgt", debit.debtorBic());
-        xml.path("Dbtr/Nm", SepaText.fitted(debit.debtorName(), NAME));
+        SepaXml.agent(xml, "DbtrAgt", debit.debtorBic());
+        xml.path("Dbtr/Nm", SepaText.fitted(debit.debtorName(), SepaXml.NAME));
         xml.path("DbtrAcct/Id/IBAN", debit.debtorIban());
-        String remittance = SepaText.fitted(debit.remittance(), REMITTANCE);
-        xml.path("RmtInf/Ustrd", remittance.isEmpty() ? null : remittance);
+        SepaXml.remittance(xml, debit.remittance());
     }
 
     /** SMNDA: the same mandate, another account of the debtor's, at whatever bank. */
@@ -117,18 +86,6 @@ public final class Pain008 {
     }
 
     private void totals() {
-        xml.leaf("NbOfTxs", order.debits().size());
-        xml.leaf("CtrlSum", decimal(order.totalMinor()));
-    }
-
-    /** The element is obligatory, the BIC is not: this is how SEPA says that it is left out. */
-    private void agent(String element, @Nullable Bic bic) {
-        xml.path(
-                element + (bic == null ? "/FinInstnId/Othr/Id" : "/FinInstnId/BICFI"),
-                bic == null ? "NOTPROVIDED" : bic);
-    }
-
-    private static String decimal(long cents) {
-        return BigDecimal.valueOf(cents, 2).toPlainString();
+        SepaXml.totals(xml, order.debits().size(), order.totalMinor());
     }
 }

@@ -2,6 +2,7 @@ package obole.command.bank;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,30 @@ public record StatusReport(
 
     public StatusReport {
         batches = List.copyOf(batches);
+    }
+
+    /** Our files have one payment information: what is said of that is said of the file. */
+    public Status whole() {
+        Status said = group;
+        for (Batch batch : batches) {
+            Status status = batch.status();
+            if (status.code() != null && (said.code() == null || status.rejected())) {
+                said = status;
+            }
+        }
+        return said;
+    }
+
+    public List<Transaction> transactions() {
+        return batches.stream().flatMap(batch -> batch.transactions().stream()).toList();
+    }
+
+    /** The file itself, then each transaction that is named. */
+    List<StatusReader.Line> lines() {
+        List<StatusReader.Line> lines = new ArrayList<>();
+        lines.add(new StatusReader.Line(originalMessageId, whole().code(), null));
+        transactions().forEach(each -> lines.add(each.line()));
+        return lines;
     }
 
     /**
@@ -49,5 +74,10 @@ public record StatusReport(
 
     /** One transfer or collection of it. */
     public record Transaction(
-            @Nullable String endToEndId, @Nullable String instructionId, Status status) {}
+            @Nullable String endToEndId, @Nullable String instructionId, Status status) {
+
+        public StatusReader.Line line() {
+            return new StatusReader.Line(endToEndId, status.code(), null);
+        }
+    }
 }

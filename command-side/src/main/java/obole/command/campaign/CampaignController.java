@@ -8,6 +8,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Folded;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -32,8 +33,6 @@ import java.time.LocalDate;
 @RestController
 @RequestMapping("/v1/campaigns")
 class CampaignController {
-
-    private static final int REASON = 500;
 
     private final Commands commands;
     private final Folded<Boolean> associations;
@@ -109,11 +108,8 @@ class CampaignController {
             @PathVariable("campaign") CampaignId campaign,
             @RequestBody Closing body,
             WriteRequest write) {
-        String reason = body.reason();
-        if (reason == null || reason.isBlank() || reason.length() > REASON) {
-            throw new Malformed("reason", "must be given, with 1 to 500 characters");
-        }
-        return send(new CloseCampaign(campaign, write.caller().subject(), reason.strip()), write);
+        String reason = Texts.reason(body.reason());
+        return send(new CloseCampaign(campaign, write.caller().subject(), reason), write);
     }
 
     private ResponseEntity<Opened> send(CampaignCommand command, WriteRequest write) {

@@ -5,7 +5,6 @@ import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_A
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_CHANGED;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_DIGEST_DIFFERS;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_FULL;
-import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_HANDED_OVER;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_NOT_FOUND;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_NOT_HANDED_OVER;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_NOT_SEALED;
@@ -18,6 +17,7 @@ import obole.command.collection.CollectionFileCommand.AddCollection;
 import obole.command.collection.CollectionFileCommand.Drop;
 import obole.command.collection.CollectionFileCommand.ExpectCollections;
 import obole.command.collection.CollectionFileCommand.MarkCollectionsHandedOver;
+import obole.command.collection.CollectionFileCommand.RecordCollectionStatus;
 import obole.command.collection.CollectionFileCommand.RejectCollection;
 import obole.command.collection.CollectionFileCommand.RejectCollectionFile;
 import obole.command.collection.CollectionFileCommand.SealCollectionFile;
@@ -79,6 +79,7 @@ final class CollectionFile {
             case RejectCollectionFile c -> reject(sealed, c);
             case AcknowledgeCollectionFile c -> acknowledge(sealed, c);
             case RejectCollection c -> reject(sealed, c);
+            case RecordCollectionStatus c -> CollectionStatuses.record(sealed, c);
             case ExpectCollections c -> expect(sealed, c);
         };
     }
@@ -170,13 +171,13 @@ final class CollectionFile {
         };
     }
 
-    /** A bank may take a file and refuse it when it has read it: until then nothing has come. */
+    /** A bank may take a file, and refuse it when it has read it: until its day nothing comes. */
     private static Decision<CollectionFileEvent> reject(Sealed sealed, RejectCollectionFile c) {
         return switch (sealed.fate()) {
-            case WAITING, HANDED_OVER ->
+            case WAITING, HANDED_OVER, ACKNOWLEDGED ->
                     Decision.accept(
                             new CollectionFileRejected(c.fileId(), c.reason(), remaining(sealed)));
-            case ACKNOWLEDGED, EXPECTED -> Decision.reject(COLLECTION_FILE_HANDED_OVER);
+            case EXPECTED -> Decision.reject(COLLECTION_EXPECTED);
             case REJECTED -> Decision.accept();
         };
     }
@@ -244,13 +245,13 @@ final class CollectionFile {
                 Digest.ofParts(parts.toArray(String[]::new)));
     }
 
-    private static List<Collection> remaining(Sealed sealed) {
+    static List<Collection> remaining(Sealed sealed) {
         return sealed.file().collections().stream()
                 .filter(each -> !sealed.rejected().contains(each.donationId()))
                 .toList();
     }
 
-    private static Optional<Collection> find(List<Collection> all, DonationId donation) {
+    static Optional<Collection> find(List<Collection> all, DonationId donation) {
         return all.stream().filter(each -> each.donationId().equals(donation)).findFirst();
     }
 

@@ -62,6 +62,12 @@ class CollectionFileAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(CollectionFileCommand.RecordCollectionStatus command) {
+        return Recording.of(CollectionFile.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(CollectionFileCommand.ExpectCollections command) {
         return Recording.of(CollectionFile.decide(state, command));
     }

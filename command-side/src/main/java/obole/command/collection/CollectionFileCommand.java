@@ -11,6 +11,7 @@ import obole.shared.identity.Digest;
 import obole.shared.identity.IdText;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,6 +87,28 @@ public sealed interface CollectionFileCommand {
     record RejectCollection(
             CollectionFileId fileId, DonationId donationId, String reason, LocalDate effectiveOn)
             implements CollectionFileCommand {}
+
+    /**
+     * What one message of the bank says.
+     *
+     * @param code of the file as a whole, null if nothing is said of it
+     * @param rejected whether the file as a whole is
+     * @param reason of that
+     * @param rejections the collections that it names as rejected
+     */
+    record RecordCollectionStatus(
+            CollectionFileId fileId,
+            @Nullable String code,
+            boolean rejected,
+            @Nullable String reason,
+            List<Drop> rejections,
+            LocalDate on)
+            implements CollectionFileCommand {
+
+        public RecordCollectionStatus {
+            rejections = List.copyOf(rejections);
+        }
+    }
 
     /** Its day has come. */
     record ExpectCollections(CollectionFileId fileId, LocalDate today)

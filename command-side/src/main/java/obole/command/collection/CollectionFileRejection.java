@@ -10,7 +10,6 @@ enum CollectionFileRejection implements Rejection {
     COLLECTION_FILE_NOT_SEALED(409, "The file is still open: it is sealed the day before."),
     COLLECTION_FILE_REJECTED(409, "The bank has refused the file: nothing of it is collected."),
     COLLECTION_FILE_NOT_HANDED_OVER(409, "The bank does not have the file yet."),
-    COLLECTION_FILE_HANDED_OVER(409, "The bank has taken the file: it cannot be refused any more."),
     COLLECTION_FILE_FULL(409, "The file has as many collections as it may: open the next one."),
     COLLECTION_FILE_CHANGED(409, "The file has changed since it was checked: seal it again."),
     COLLECTION_FILE_DIGEST_DIFFERS(409, "These are not the bytes that were sealed."),

@@ -29,6 +29,9 @@ class CollectionTimerPolicy implements Policy {
     /** Banks want the file in the morning of the day before. */
     private static final LocalTime CUT_OFF = LocalTime.of(8, 0);
 
+    /** On the day itself banks still reject; what comes later is a return. */
+    private static final LocalTime LAST_REJECT = LocalTime.of(18, 0);
+
     private final Timers timers;
 
     CollectionTimerPolicy(Timers timers) {
@@ -48,7 +51,7 @@ class CollectionTimerPolicy implements Policy {
             case CollectionFileSealed e -> {
                 timers.clear(SealRound.NAME, file);
                 timers.set(CollectionHandOverRound.NAME, file, e.createdAt());
-                timers.set(ExpectRound.NAME, file, midnight(e.collectOn()));
+                timers.set(ExpectRound.NAME, file, evening(e.collectOn()));
             }
             case CollectionFileAbandoned _ -> timers.clear(SealRound.NAME, file);
             case CollectionFileHandedOver _ -> timers.clear(CollectionHandOverRound.NAME, file);
@@ -68,7 +71,7 @@ class CollectionTimerPolicy implements Policy {
                 .toInstant();
     }
 
-    private static Instant midnight(LocalDate day) {
-        return day.atStartOfDay(CollectionFiles.ZONE).toInstant();
+    private static Instant evening(LocalDate day) {
+        return day.atTime(LAST_REJECT).atZone(CollectionFiles.ZONE).toInstant();
     }
 }

@@ -1,15 +1,12 @@
 package obole.command.collection;
 
 import obole.command.collection.CollectionFileCommand.ExpectCollections;
-import obole.command.gateway.Policies;
+import obole.command.gateway.DueCommands;
 import obole.command.gateway.Round;
-import obole.command.gateway.Timers;
 import obole.shared.collection.CollectionFileId;
 
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 
 /** Says of the files whose day has come that their money is expected. */
@@ -18,14 +15,10 @@ class ExpectRound implements Round {
 
     static final String NAME = "collection-expecting";
 
-    private final Timers timers;
-    private final Policies policies;
-    private final Clock clock;
+    private final DueCommands due;
 
-    ExpectRound(Timers timers, Policies policies, Clock clock) {
-        this.timers = timers;
-        this.policies = policies;
-        this.clock = clock;
+    ExpectRound(DueCommands due) {
+        this.due = due;
     }
 
     @Override
@@ -35,13 +28,11 @@ class ExpectRound implements Round {
 
     @Override
     public void go() {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, CollectionFiles.ZONE);
-        policies.sendAtOnce(
+        due.send(
                 NAME,
-                timers.due(NAME, now).stream()
-                        .map(CollectionFileId::of)
-                        .map(file -> new ExpectCollections(file, today))
-                        .toList());
+                (file, now) ->
+                        new ExpectCollections(
+                                CollectionFileId.of(file),
+                                LocalDate.ofInstant(now, CollectionFiles.ZONE)));
     }
 }

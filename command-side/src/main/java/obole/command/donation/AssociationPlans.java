@@ -45,29 +45,42 @@ class AssociationPlans {
      * @param unverifiedUntil the last day it is given to without having been verified, null without
      *     end
      * @param leaving nothing more is given to it, whatever else it is
+     * @param refused it will not be verified, so what it was given goes back
      * @param frozen nothing leaves, refunds included, but what is {@code authorised}
      */
     private record Association(
             FeePlan plan,
             @Nullable LocalDate unverifiedUntil,
             boolean leaving,
+            boolean refused,
             boolean frozen,
             Set<String> authorised) {
 
-        static final Association NONE = new Association(FeePlan.NONE, null, false, false, Set.of());
+        static final Association NONE =
+                new Association(FeePlan.NONE, null, false, false, false, Set.of());
 
         Association with(FeePlan other) {
-            return new Association(other, unverifiedUntil, leaving, frozen, authorised);
+            return new Association(other, unverifiedUntil, leaving, refused, frozen, authorised);
+        }
+
+        Association leaves() {
+            return new Association(plan, unverifiedUntil, true, refused, frozen, authorised);
+        }
+
+        Association refused(boolean now, Standing standing) {
+            return new Association(
+                    plan.now(standing), unverifiedUntil, leaving, now, frozen, authorised);
         }
 
         Association frozen(boolean now) {
-            return new Association(plan, unverifiedUntil, leaving, now, Set.of());
+            return new Association(plan, unverifiedUntil, leaving, refused, now, Set.of());
         }
 
         Association authorising(String subject) {
             Set<String> more = new HashSet<>(authorised);
             more.add(subject);
-            return new Association(plan, unverifiedUntil, leaving, frozen, Set.copyOf(more));
+            return new Association(
+                    plan, unverifiedUntil, leaving, refused, frozen, Set.copyOf(more));
         }
 
         FeePlan on(LocalDate today) {
@@ -83,6 +96,12 @@ class AssociationPlans {
         return associations
                 .of(association.toString())
                 .on(LocalDate.ofInstant(clock.instant(), PARIS));
+    }
+
+    /** Whether what it was given goes back now: it is refused, and no freeze keeps the money. */
+    boolean givesBack(AssociationId association) {
+        Association now = associations.of(association.toString());
+        return now.refused() && !now.frozen();
     }
 
     /** Whether a beneficiary's freeze keeps the money from going back to the donor. */
@@ -110,21 +129,16 @@ class AssociationPlans {
                             e.unverifiedUntil(),
                             false,
                             false,
+                            false,
                             Set.of());
             case AssociationFeesSet e -> known.with(plan.at(e.terms()));
-            case AssociationVerified _ -> known.with(plan.now(Standing.VERIFIED));
+            case AssociationVerified _ -> known.refused(false, Standing.VERIFIED);
             case AssociationVerificationRefused _ ->
-                    known.with(plan.now(Standing.CLOSED_TO_DONATIONS));
+                    known.refused(true, Standing.CLOSED_TO_DONATIONS);
             case AssociationFrozen _ -> known.frozen(true);
             case DebitAuthorised e -> known.authorising(e.subject());
             case AssociationUnfrozen _ -> known.frozen(false);
-            case ClosingBegun _ ->
-                    new Association(
-                            plan,
-                            known.unverifiedUntil(),
-                            true,
-                            known.frozen(),
-                            known.authorised());
+            case ClosingBegun _ -> known.leaves();
             default -> known;
         };
     }

@@ -1,7 +1,5 @@
 package obole.command.donation;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.donation.AuthorisationCalls.Call;
 import obole.command.donation.Donation.Known;
 import obole.command.donation.DonationCommand.CaptureDonation;
@@ -9,19 +7,22 @@ import obole.command.donation.HoldCommand.ExpireAuthorisation;
 import obole.command.donation.HoldCommand.RefuseCapture;
 import obole.command.donation.HoldCommand.RefuseVoid;
 import obole.command.donation.HoldCommand.VoidDonation;
+import obole.command.gateway.LeasedCalls;
+import obole.command.gateway.LeasedCalls.Lease;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Round;
 import obole.command.psp.AuthorisationAnswer;
 import obole.command.psp.AuthorisationAnswer.Open;
 import obole.command.psp.AuthorisationAnswer.Unknown;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
+import obole.schema.policy.tables.records.AuthorisationCallRecord;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
@@ -35,21 +36,21 @@ class AuthorisationCaller implements Round {
     private static final Logger LOG = LoggerFactory.getLogger(AuthorisationCaller.class);
     private static final int AT_ONCE = 16;
 
-    private final AuthorisationCalls calls;
+    private final LeasedCalls<AuthorisationCallRecord, Call> calls;
     private final Donations donations;
     private final Policies policies;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     AuthorisationCaller(
             AuthorisationCalls calls,
             Donations donations,
             Policies policies,
-            List<PaymentGateway> gateways) {
-        this.calls = calls;
+            PaymentGateways gateways) {
+        this.calls = calls.leased();
         this.donations = donations;
         this.policies = policies;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     @Override
@@ -61,9 +62,9 @@ class AuthorisationCaller implements Round {
     @Override
     public void go() {
         while (places.tryAcquire()) {
-            Optional<Call> next = Optional.empty();
+            Optional<Lease<Call>> next = Optional.empty();
             try {
-                next = calls.take();
+                next = calls.take(1).stream().findFirst();
             } finally {
                 if (next.isEmpty()) {
                     places.release();
@@ -72,12 +73,12 @@ class AuthorisationCaller implements Round {
             if (next.isEmpty()) {
                 return;
             }
-            Call call = next.get();
+            Lease<Call> lease = next.get();
             Thread.ofVirtual()
                     .name(name())
                     .start(() -> {
                         try {
-                            make(call);
+                            make(lease);
                         } finally {
                             places.release();
                         }
@@ -85,16 +86,16 @@ class AuthorisationCaller implements Round {
         }
     }
 
-    private void make(Call call) {
+    private void make(Lease<Call> lease) {
         try {
-            if (answered(call)) {
-                calls.answered(call);
+            if (answered(lease.call())) {
+                calls.answered(lease);
             } else {
-                calls.wait(call);
+                calls.wait(lease);
             }
         } catch (RuntimeException failed) {
             // Its lease ends and it is asked about again.
-            LOG.error("{} waits: neither captured nor let go", call.donationId(), failed);
+            LOG.error("{} waits: neither captured nor let go", lease.id(), failed);
         }
     }
 

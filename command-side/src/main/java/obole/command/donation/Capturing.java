@@ -18,6 +18,7 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.money.Money;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How a donor's money is set aside, and taken: at once by the PSP, or later when we say so. */
@@ -81,21 +82,25 @@ final class Capturing {
                     ? accept()
                     : reject(DonationRejection.CAPTURED_AMOUNT_DIFFERS);
         }
-        if (c.amount().exceeds(known.gross())) {
-            return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
-        }
         return accept(captured(known, c));
     }
 
-    /** Less than was to be given is divided as the whole was. */
+    /**
+     * Less than was to be given is divided as the whole was. What is more is the beneficiaries'
+     * until somebody gives it back: neither tip nor commission grows by what nobody agreed to.
+     */
     static DonationCaptured captured(Known known, CaptureDonation c) {
         List<Allocation> whole = known.allocations();
         long[] weights = new long[whole.size() + 1];
         for (int i = 0; i < whole.size(); i++) {
             weights[i] = whole.get(i).amount().minor();
         }
+        long[] excess =
+                ProRata.split(
+                        Math.max(0, c.amount().minor() - known.gross().minor()),
+                        Arrays.copyOf(weights, whole.size()));
         weights[whole.size()] = known.tip().minor();
-        long[] parts = ProRata.within(c.amount().minor(), weights);
+        long[] parts = ProRata.within(c.amount().min(known.gross()).minor(), weights);
         List<Allocation> allocations = new ArrayList<>();
         for (int i = 0; i < whole.size(); i++) {
             Allocation each = whole.get(i);
@@ -103,7 +108,7 @@ final class Capturing {
             allocations.add(
                     new Allocation(
                             each.associationId(),
-                            c.amount().with(parts[i]),
+                            c.amount().with(parts[i] + excess[i]),
                             c.amount().with(commission),
                             each.feeBearer()));
         }

@@ -131,8 +131,6 @@ public sealed interface DisputeCommand extends DonationCommand.OfDispute {
             DonationId donationId, Money amount, String reason, LocalDate effectiveOn)
             implements DisputeCommand {
 
-        private static final String RETURN = "sdd-return";
-
         public ReturnDirectDebit {
             requireNonNull(donationId, "donationId");
             requireNonNull(effectiveOn, "effectiveOn");
@@ -144,7 +142,7 @@ public sealed interface DisputeCommand extends DonationCommand.OfDispute {
 
         @Override
         public DisputeId disputeId() {
-            return DisputeId.of(RETURN, donationId.toString());
+            return DisputeId.ofReturn(donationId);
         }
 
         Dispute dispute() {

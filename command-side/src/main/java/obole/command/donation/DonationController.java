@@ -1,7 +1,5 @@
 package obole.command.donation;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.decision.CommandRejected;
 import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.Gift;
@@ -12,12 +10,12 @@ import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.psp.PaymentRequest;
 import obole.command.psp.PspUnavailable;
 import obole.command.vault.Vault;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
-import obole.shared.Malformed;
 import obole.shared.campaign.CampaignId;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
@@ -44,7 +42,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Donations over HTTP: wanted, and paid at the PSP. */
@@ -61,7 +58,7 @@ class DonationController {
     private final Streams streams;
     private final Vault vault;
     private final JsonMapper json;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final Clock clock;
     private final Duration expiry;
 
@@ -74,7 +71,7 @@ class DonationController {
             Vault vault,
             JsonMapper json,
             Clock clock,
-            List<PaymentGateway> gateways,
+            PaymentGateways gateways,
             @Value("${obole.donation.expiry:24h}") Duration expiry) {
         this.commands = commands;
         this.plans = plans;
@@ -85,7 +82,7 @@ class DonationController {
         this.streams = streams;
         this.vault = vault;
         this.json = json;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     record Initiated(DonationId donationId, String payAt) {}
@@ -93,9 +90,7 @@ class DonationController {
     @PostMapping
     ResponseEntity<Initiated> initiate(@RequestBody DonationForm form, WriteRequest write) {
         DonationId donation = new DonationId(write.newId("initiate-donation"));
-        if (!gateways.containsKey(form.pspOrDefault())) {
-            throw new Malformed("psp", "must be one of " + gateways.keySet());
-        }
+        gateways.require("psp", form.pspOrDefault());
         List<Wanted> wanted = form.wanted();
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
         InitiateDonation wish = wish(donation, form, wanted, tip);

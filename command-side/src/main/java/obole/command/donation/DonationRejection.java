@@ -25,7 +25,7 @@ enum DonationRejection implements Rejection {
     CAPTURE_ALREADY_REQUESTED(409, "The PSP is being asked to capture: wait for its answer."),
     VOID_ALREADY_REQUESTED(409, "The PSP is being asked to let go: wait for its answer."),
     CAPTURE_WAS_REVERSED(409, "The PSP has withdrawn this capture."),
-    CAPTURE_EXCEEDS_DONATION(422, "More was captured than was to be given."),
+    CAPTURE_EXCEEDS_DONATION(422, "No more can be captured than the donor wanted to give."),
     CAPTURED_AMOUNT_DIFFERS(409, "Another amount has been captured before."),
     SETTLED_AMOUNT_DIFFERS(409, "The report's amount is not the captured amount."),
     SETTLED_BEFORE(409, "Another report has settled this donation before."),

@@ -119,7 +119,7 @@ class DonationSettlementPolicy implements Policy {
                                     .forEach(each -> pay(event, chunk, each, payments, others));
                     case REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE_FEE ->
                             others.addAll(givenBack.commands(event, line));
-                    case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD -> {}
+                    case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, DEBIT_RETURNED -> {}
                 }
             } catch (Malformed unknown) {
                 LOG.warn(

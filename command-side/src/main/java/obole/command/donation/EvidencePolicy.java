@@ -1,5 +1,6 @@
 package obole.command.donation;
 
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policy;
 import obole.command.gateway.Timers;
 import obole.shared.donation.DisputeEvent.DisputeEvidenceHandedOver;
@@ -35,19 +36,17 @@ class EvidencePolicy implements Policy {
     void on(DisputeEvidenceSubmitted event, @Timestamp Instant recordedAt) {
         timers.set(
                 EvidenceRound.NAME,
-                EvidenceRound.subject(event.donationId(), event.evidenceId()),
+                PartOfStream.of(event.donationId(), event.evidenceId()),
                 recordedAt);
     }
 
     @EventHandler
     void on(DisputeEvidenceHandedOver event) {
-        timers.clear(
-                EvidenceRound.NAME, EvidenceRound.subject(event.donationId(), event.evidenceId()));
+        timers.clear(EvidenceRound.NAME, PartOfStream.of(event.donationId(), event.evidenceId()));
     }
 
     @EventHandler
     void on(DisputeEvidenceRefused event) {
-        timers.clear(
-                EvidenceRound.NAME, EvidenceRound.subject(event.donationId(), event.evidenceId()));
+        timers.clear(EvidenceRound.NAME, PartOfStream.of(event.donationId(), event.evidenceId()));
     }
 }

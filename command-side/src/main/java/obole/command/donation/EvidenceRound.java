@@ -1,9 +1,8 @@
 package obole.command.donation;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.donation.DisputeCommand.HandOverEvidence;
 import obole.command.donation.DisputeCommand.RefuseEvidence;
+import obole.command.gateway.PartOfStream;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Round;
 import obole.command.gateway.Streams;
@@ -11,9 +10,9 @@ import obole.command.gateway.Timers;
 import obole.command.psp.EvidenceAnswer;
 import obole.command.psp.EvidenceInstruction;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.vault.Vault;
 import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
-import obole.shared.donation.DonationId;
 import obole.shared.donation.EvidenceDocument;
 
 import org.slf4j.Logger;
@@ -24,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,7 +45,7 @@ class EvidenceRound implements Round {
     private final Streams streams;
     private final Vault vault;
     private final Clock clock;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
 
     EvidenceRound(
             Timers timers,
@@ -55,23 +53,18 @@ class EvidenceRound implements Round {
             Streams streams,
             Vault vault,
             Clock clock,
-            List<PaymentGateway> gateways) {
+            PaymentGateways gateways) {
         this.timers = timers;
         this.policies = policies;
         this.streams = streams;
         this.vault = vault;
         this.clock = clock;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     @Override
     public String name() {
         return NAME;
-    }
-
-    /** How evidence is filed among the timers. */
-    static String subject(DonationId donation, String evidenceId) {
-        return donation + "/" + evidenceId;
     }
 
     @Override
@@ -80,12 +73,11 @@ class EvidenceRound implements Round {
     }
 
     private void handOver(String subject) {
-        int slash = subject.indexOf('/');
-        String donation = subject.substring(0, slash);
-        try (Stream<Object> events = streams.eventsOf(donation)) {
+        PartOfStream evidence = PartOfStream.read(subject);
+        try (Stream<Object> events = streams.eventsOf(evidence.stream())) {
             events.filter(DisputeEvidenceSubmitted.class::isInstance)
                     .map(DisputeEvidenceSubmitted.class::cast)
-                    .filter(each -> each.evidenceId().equals(subject.substring(slash + 1)))
+                    .filter(each -> each.evidenceId().equals(evidence.part()))
                     .forEach(submitted -> handOver(subject, submitted));
         }
     }

@@ -52,7 +52,14 @@ class GivenBackLines {
                                             dispute(donation, event, line),
                                             line.fee().minus(amount),
                                             on));
-            case PAYMENT, FEE, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED, OTHER -> List.of();
+            case PAYMENT,
+                    FEE,
+                    CARRIED_FORWARD,
+                    RESERVE_HELD,
+                    RESERVE_RELEASED,
+                    DEBIT_RETURNED,
+                    OTHER ->
+                    List.of();
         };
     }
 

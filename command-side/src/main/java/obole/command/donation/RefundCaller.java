@@ -3,16 +3,18 @@ package obole.command.donation;
 import static obole.shared.donation.RefundHold.PSP_DOES_NOT_ANSWER;
 import static obole.shared.donation.RefundHold.PSP_NOT_CONNECTED;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.donation.RefundCalls.Call;
 import obole.command.donation.RefundCommand.FailRefund;
 import obole.command.donation.RefundCommand.HoldRefund;
 import obole.command.donation.RefundCommand.SettleRefund;
+import obole.command.gateway.LeasedCalls;
+import obole.command.gateway.LeasedCalls.Lease;
 import obole.command.gateway.Policies;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.psp.RefundAnswer;
 import obole.command.psp.RefundInstruction;
+import obole.schema.policy.tables.records.RefundCallRecord;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +25,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,9 +45,9 @@ class RefundCaller implements SmartLifecycle {
     /** By the fifth time in vain somebody should know: half a minute has passed. */
     private static final int ATTEMPTS_UNTOLD = 4;
 
-    private final RefundCalls calls;
+    private final LeasedCalls<RefundCallRecord, Call> calls;
     private final Policies policies;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final long lookMillis;
     private final Semaphore news = new Semaphore(0);
     private final Semaphore places = new Semaphore(AT_ONCE);
@@ -56,12 +57,12 @@ class RefundCaller implements SmartLifecycle {
     RefundCaller(
             RefundCalls calls,
             Policies policies,
-            List<PaymentGateway> gateways,
+            PaymentGateways gateways,
             @Value("${obole.donation.refund-look:500ms}") Duration look) {
-        this.calls = calls;
+        this.calls = calls.leased();
         this.policies = policies;
         this.lookMillis = look.toMillis();
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     /** Saves waiting for the next look. */
@@ -115,7 +116,7 @@ class RefundCaller implements SmartLifecycle {
     /** False when nothing is due. */
     private boolean makeNext(ExecutorService threads) throws InterruptedException {
         places.acquire();
-        Optional<Call> next = take();
+        Optional<Lease<Call>> next = take();
         if (next.isEmpty()) {
             places.release();
             return false;
@@ -130,25 +131,25 @@ class RefundCaller implements SmartLifecycle {
         return true;
     }
 
-    private Optional<Call> take() {
+    private Optional<Lease<Call>> take() {
         try {
-            return calls.take();
+            return calls.take(1).stream().findFirst();
         } catch (RuntimeException unreadable) {
             LOG.error("Refunds wait: it cannot be read which are due", unreadable);
             return Optional.empty();
         }
     }
 
-    private void make(Call call) {
+    private void make(Lease<Call> lease) {
         try {
-            switch (answer(call)) {
-                case LAST -> calls.answered(call);
-                case NOT_YET -> calls.waitLong(call);
-                case NONE -> calls.wait(call);
+            switch (answer(lease)) {
+                case LAST -> calls.answered(lease);
+                case NOT_YET -> calls.waitLong(lease);
+                case NONE -> calls.wait(lease);
             }
         } catch (RuntimeException failed) {
             // Its lease ends and it is asked about again.
-            LOG.error("{} waits: neither refunded nor refused", call.refundId(), failed);
+            LOG.error("{} waits: neither refunded nor refused", lease.id(), failed);
         }
     }
 
@@ -159,7 +160,8 @@ class RefundCaller implements SmartLifecycle {
         NONE
     }
 
-    private Word answer(Call call) {
+    private Word answer(Lease<Call> lease) {
+        Call call = lease.call();
         return switch (ask(call)) {
             case RefundAnswer.Succeeded(var reference, var on) -> {
                 send(new SettleRefund(call.donationId(), call.refundId(), call.amount(), on));
@@ -173,17 +175,17 @@ class RefundCaller implements SmartLifecycle {
             case RefundAnswer.Accepted _ -> Word.NOT_YET;
             case RefundAnswer.Unknown(var reason) -> {
                 LOG.warn("{} waits, {} does not answer: {}", call.refundId(), call.psp(), reason);
-                hold(call);
+                hold(call, lease.attempts());
                 yield Word.NONE;
             }
         };
     }
 
     /** It waits by name and is asked about again and again: the first answer ends it. */
-    private void hold(Call call) {
-        if (!gateways.containsKey(call.psp())) {
+    private void hold(Call call, int attempts) {
+        if (!gateways.has(call.psp())) {
             send(new HoldRefund(call.donationId(), call.refundId(), PSP_NOT_CONNECTED));
-        } else if (call.attempts() > ATTEMPTS_UNTOLD) {
+        } else if (attempts > ATTEMPTS_UNTOLD) {
             send(new HoldRefund(call.donationId(), call.refundId(), PSP_DOES_NOT_ANSWER));
         }
     }

@@ -25,12 +25,23 @@ import java.util.Set;
 /** What may be asked of a donation's refunds. */
 public sealed interface RefundCommand extends DonationCommand.OfRefund {
 
-    /** What one beneficiary is to give back. */
-    record Part(AssociationId associationId, Money amount) {
+    /**
+     * What one beneficiary is to give back.
+     *
+     * @param amount null for all that it has left of it
+     */
+    record Part(AssociationId associationId, @Nullable Money amount) {
 
         public Part {
             requireNonNull(associationId, "associationId");
-            positive("shares.amount", amount);
+            if (amount != null) {
+                positive("shares.amount", amount);
+            }
+        }
+
+        /** How much that is, of what it has left. */
+        long of(long left) {
+            return amount == null ? left : amount.minor();
         }
     }
 

@@ -131,7 +131,8 @@ class RefundController {
         wish.parts()
                 .forEach(part -> {
                     parts.add(part.associationId().toString());
-                    parts.add(part.amount().display());
+                    Money share = part.amount();
+                    parts.add(share == null ? "all" : share.display());
                 });
         if (wish.withTip()) {
             parts.add("with tip");

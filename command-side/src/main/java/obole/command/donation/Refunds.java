@@ -120,7 +120,8 @@ final class Refunds {
             return DonationRejection.CURRENCY_DIFFERS;
         }
         for (Part part : wish.parts()) {
-            if (!part.amount().currency().equals(known.gross().currency())) {
+            Money of = part.amount();
+            if (of != null && !of.currency().equals(known.gross().currency())) {
                 return DonationRejection.CURRENCY_DIFFERS;
             }
         }
@@ -137,8 +138,13 @@ final class Refunds {
                 known.left().zero()
                         || (amount != null && amount.exceeds(known.left()))
                         || wish.parts().stream()
-                                .anyMatch(part -> part.amount().minor() > left[index(known, part)]);
+                                .anyMatch(part -> none(part, left[index(known, part)]));
         return tooMuch ? DonationRejection.REFUND_EXCEEDS_CAPTURED : null;
+    }
+
+    /** Nothing is left, or less than is asked for. */
+    private static boolean none(Part part, long left) {
+        return left <= 0 || part.of(left) > left;
     }
 
     private static int index(Known known, Part part) {
@@ -154,7 +160,8 @@ final class Refunds {
         Money tip = Takings.leftOfTip(known);
         if (!wish.parts().isEmpty()) {
             long[] parts = new long[left.length];
-            wish.parts().forEach(part -> parts[index(known, part)] = part.amount().minor());
+            wish.parts()
+                    .forEach(part -> parts[index(known, part)] = part.of(left[index(known, part)]));
             return Taking.of(known, parts, wish.withTip() ? tip : tip.with(0), c.coveredFor());
         }
         Money amount = wish.amount() == null ? known.left() : wish.amount();

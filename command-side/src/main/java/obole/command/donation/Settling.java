@@ -50,9 +50,6 @@ final class Settling {
 
     /** The webhook is late or lost: what the PSP pays, it has captured. */
     private static Decision<DonationStreamEvent> uncaptured(Known known, SettleDonation c) {
-        if (c.gross().exceeds(known.gross())) {
-            return reject(DonationRejection.CAPTURE_EXCEEDS_DONATION);
-        }
         DonationCaptured captured =
                 Capturing.captured(
                         known,

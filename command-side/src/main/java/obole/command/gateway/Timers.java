@@ -38,7 +38,7 @@ import javax.sql.DataSource;
 @Component
 public class Timers {
 
-    private static final int SOME = 100;
+    static final int SOME = 100;
 
     private final DSLContext sql;
 

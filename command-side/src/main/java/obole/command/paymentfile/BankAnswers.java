@@ -11,12 +11,13 @@ import obole.command.bank.BankMessage;
 import obole.command.bank.Camt029;
 import obole.command.bank.Camt029.RecallAnswer;
 import obole.command.bank.Pain002;
+import obole.command.bank.StatusReader;
+import obole.command.bank.StatusReader.Line;
+import obole.command.bank.StatusReader.Taken;
 import obole.command.bank.StatusReport;
-import obole.command.bank.StatusReport.Batch;
 import obole.command.bank.StatusReport.Status;
 import obole.command.bank.StatusReport.Transaction;
 import obole.command.decision.CommandRejected;
-import obole.command.decision.Rejection;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Streams;
@@ -44,9 +45,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Takes what a bank says of our files (pain.002) and of our recalls (camt.029). A file is read to
- * its end before anything is recorded; then what cannot be used is refused line by line, by name,
- * and never with the rest of it. Telling the same twice records it once.
+ * Takes what a bank says of our files (pain.002) and of our recalls (camt.029); what it says of
+ * files that another feature has sent is for that one's {@link StatusReader}. A file is read to its
+ * end before anything is recorded; then what cannot be used is refused line by line, by name, and
+ * never with the rest of it. Telling the same twice records it once.
  */
 @Component
 class BankAnswers {
@@ -56,29 +58,14 @@ class BankAnswers {
     private final PaymentFiles files;
     private final Streams streams;
     private final Commands commands;
+    private final List<StatusReader> others;
 
-    BankAnswers(PaymentFiles files, Streams streams, Commands commands) {
+    BankAnswers(PaymentFiles files, Streams streams, Commands commands, List<StatusReader> others) {
         this.files = files;
         this.streams = streams;
         this.commands = commands;
+        this.others = others;
     }
-
-    /**
-     * What has become of one line.
-     *
-     * @param reference as the bank gives it: an EndToEndId, or the MsgId for the file as a whole
-     * @param code the bank's
-     * @param refusal why nothing came of it, null if it was recorded
-     */
-    record Line(@Nullable String reference, @Nullable String code, @Nullable String refusal) {
-
-        private Line because(Rejection reason) {
-            return new Line(reference, code, reason.name());
-        }
-    }
-
-    /** What was taken, and where the last of it stands in history; -1 if nothing was recorded. */
-    record Taken(List<Line> lines, long position) {}
 
     /**
      * Reads the file more than once.
@@ -99,14 +86,19 @@ class BankAnswers {
     }
 
     private Taken take(StatusReport report, Caller caller) {
-        Optional<PaymentFileId> id =
-                ours(report.originalMessageId(), PaymentFileId.PREFIX).map(PaymentFileId::of);
+        String of = report.originalMessageId();
+        for (StatusReader other : others) {
+            if (of != null && other.reads(of)) {
+                return other.take(report, caller);
+            }
+        }
+        Optional<PaymentFileId> id = ours(of, PaymentFileId.PREFIX).map(PaymentFileId::of);
         if (id.isEmpty()) {
-            return new Taken(refused(report, PAYMENT_FILE_NOT_FOUND), -1);
+            return Taken.refused(report, PAYMENT_FILE_NOT_FOUND);
         }
         return switch (files.stateOf(id.get())) {
-            case Unknown _ -> new Taken(refused(report, PAYMENT_FILE_NOT_FOUND), -1);
-            case Open _ -> new Taken(refused(report, PAYMENT_FILE_NOT_SEALED), -1);
+            case Unknown _ -> Taken.refused(report, PAYMENT_FILE_NOT_FOUND);
+            case Open _ -> Taken.refused(report, PAYMENT_FILE_NOT_SEALED);
             case Sealed sealed -> record(sealed, report, caller);
         };
     }
@@ -114,15 +106,13 @@ class BankAnswers {
     private Taken record(Sealed sealed, StatusReport report, Caller caller) {
         List<Line> lines = new ArrayList<>();
         List<PaymentStatus> payouts = new ArrayList<>();
-        for (Batch batch : report.batches()) {
-            for (Transaction each : batch.transactions()) {
-                Line line = line(each);
-                Optional<PaymentStatus> status = status(sealed, each);
-                lines.add(status.isEmpty() ? line.because(PAYOUT_NOT_IN_FILE) : line);
-                status.ifPresent(payouts::add);
-            }
+        for (Transaction each : report.transactions()) {
+            Line line = each.line();
+            Optional<PaymentStatus> status = status(sealed, each);
+            lines.add(status.isEmpty() ? line.because(PAYOUT_NOT_IN_FILE) : line);
+            status.ifPresent(payouts::add);
         }
-        Status whole = whole(report);
+        Status whole = report.whole();
         if (whole.code() != null) {
             lines.addFirst(new Line(report.originalMessageId(), whole.code(), null));
         }
@@ -139,18 +129,6 @@ class BankAnswers {
         return new Taken(lines, position);
     }
 
-    /** Our files have one payment information: what is said of that is said of the file. */
-    private static Status whole(StatusReport report) {
-        Status said = report.group();
-        for (Batch batch : report.batches()) {
-            Status status = batch.status();
-            if (status.code() != null && (said.code() == null || status.rejected())) {
-                said = status;
-            }
-        }
-        return said;
-    }
-
     /** Without a code nothing is said. */
     private static Optional<PaymentStatus> status(Sealed sealed, Transaction transaction) {
         String code = transaction.status().code();
@@ -165,20 +143,6 @@ class BankAnswers {
                                         code,
                                         transaction.status().rejected(),
                                         transaction.status().reason()));
-    }
-
-    private static List<Line> refused(StatusReport report, Rejection reason) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line(report.originalMessageId(), whole(report).code(), null).because(reason));
-        report.batches()
-                .forEach(batch ->
-                        batch.transactions()
-                                .forEach(each -> lines.add(line(each).because(reason))));
-        return lines;
-    }
-
-    private static Line line(Transaction transaction) {
-        return new Line(transaction.endToEndId(), transaction.status().code(), null);
     }
 
     private Taken take(List<RecallAnswer> answers, Caller caller) {

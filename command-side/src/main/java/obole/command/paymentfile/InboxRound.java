@@ -1,6 +1,7 @@
 package obole.command.paymentfile;
 
 import obole.command.bank.InboxDirectory;
+import obole.command.bank.StatusReader;
 import obole.command.bank.Unreadable;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Round;
@@ -52,7 +53,7 @@ class InboxRound implements Round {
 
     private void take(InboxDirectory inbox, Path file) throws IOException {
         try {
-            for (BankAnswers.Line line : answers.take(file, Caller.machine(NAME)).lines()) {
+            for (StatusReader.Line line : answers.take(file, Caller.machine(NAME)).lines()) {
                 if (line.refusal() != null) {
                     LOG.warn(
                             "{} says {} of {}: {}",

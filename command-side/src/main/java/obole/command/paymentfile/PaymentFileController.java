@@ -1,5 +1,6 @@
 package obole.command.paymentfile;
 
+import obole.command.bank.StatusReader;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Outcome;
 import obole.command.web.WriteRequest;
@@ -79,9 +80,12 @@ class PaymentFileController {
     }
 
     /** Line by line: what was recorded, and by name what was not. */
-    record Answers(List<BankAnswers.Line> lines) {}
+    record Answers(List<StatusReader.Line> lines) {}
 
-    /** Status reports (pain.002) and answers to recalls (camt.029); the same twice is once. */
+    /**
+     * Status reports (pain.002) of files of payouts and of direct debits, and answers to recalls
+     * (camt.029); the same twice is once.
+     */
     @PostMapping(
             path = "/v1/payment-files/status-reports",
             consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
@@ -89,7 +93,7 @@ class PaymentFileController {
         Path file = Files.createTempFile("answer-", ".xml");
         try {
             copy(body, file);
-            BankAnswers.Taken taken = answers.take(file, request.caller());
+            StatusReader.Taken taken = answers.take(file, request.caller());
             return Written.done(new Outcome(taken.position(), false), new Answers(taken.lines()));
         } finally {
             Files.deleteIfExists(file);

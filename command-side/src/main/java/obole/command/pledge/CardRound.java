@@ -1,7 +1,7 @@
 package obole.command.pledge;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
+import obole.command.gateway.LeasedCalls;
+import obole.command.gateway.LeasedCalls.Lease;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Round;
 import obole.command.gateway.Streams;
@@ -10,7 +10,9 @@ import obole.command.pledge.PledgeCommand.FailInstalment;
 import obole.command.psp.ChargeRequest;
 import obole.command.psp.PaymentAnswer;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.vault.Vault;
+import obole.schema.policy.tables.records.CardChargeRecord;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,13 +42,13 @@ class CardRound implements Round {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int AT_ONCE = 32;
 
-    private final CardCharges charges;
+    private final LeasedCalls<CardChargeRecord, Charge> charges;
     private final Streams streams;
     private final Vault vault;
     private final Policies policies;
     private final PledgeSettings settings;
     private final Clock clock;
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
 
     CardRound(
             CardCharges charges,
@@ -56,14 +57,14 @@ class CardRound implements Round {
             Policies policies,
             PledgeSettings settings,
             Clock clock,
-            List<PaymentGateway> gateways) {
-        this.charges = charges;
+            PaymentGateways gateways) {
+        this.charges = charges.leased();
         this.streams = streams;
         this.vault = vault;
         this.policies = policies;
         this.settings = settings;
         this.clock = clock;
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
     }
 
     /** As the vault keeps a card. */
@@ -77,20 +78,20 @@ class CardRound implements Round {
     @Override
     public void go() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            charges.take(AT_ONCE).forEach(charge -> threads.execute(() -> make(charge)));
+            charges.take(AT_ONCE).forEach(lease -> threads.execute(() -> make(lease)));
         }
     }
 
-    private void make(Charge charge) {
+    private void make(Lease<Charge> lease) {
         try {
-            if (answered(charge)) {
-                charges.answered(charge);
+            if (answered(lease.call())) {
+                charges.answered(lease);
             } else {
-                charges.wait(charge);
+                charges.wait(lease);
             }
         } catch (RuntimeException failed) {
             // Its lease ends and it is asked about again.
-            LOG.error("{} waits: its card is not charged", charge.donationId(), failed);
+            LOG.error("{} waits: its card is not charged", lease.id(), failed);
         }
     }
 

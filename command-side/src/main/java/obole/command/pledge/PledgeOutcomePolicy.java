@@ -13,6 +13,7 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
 import obole.shared.donation.DisputeEvent.DisputeLost;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeKind;
 import obole.shared.donation.DonationEvent.CaptureReversed;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationExpired;
@@ -102,8 +103,7 @@ class PledgeOutcomePolicy implements Policy {
 
     @EventHandler
     void on(DisputeLost event, @Timestamp Instant at) {
-        String donation = event.donationId().toString();
-        tell(donation, of -> returned(of, reason(donation, event), day(at)));
+        tell(event.donationId().toString(), of -> lost(of, event, day(at)));
     }
 
     @EventHandler
@@ -150,15 +150,21 @@ class PledgeOutcomePolicy implements Policy {
         return LocalDate.ofInstant(at, PARIS);
     }
 
-    /** As it was given when the dispute was opened. */
-    private String reason(String donation, DisputeLost lost) {
-        try (Stream<Object> events = streams.eventsOf(donation)) {
+    /** As it was opened; a direct debit has come back on the day on which the bank booked it. */
+    private ReturnInstalment lost(Attempt of, DisputeLost lost, LocalDate today) {
+        try (Stream<Object> events = streams.eventsOf(lost.donationId().toString())) {
             return events.filter(DisputeOpened.class::isInstance)
                     .map(DisputeOpened.class::cast)
                     .filter(opened -> opened.disputeId().equals(lost.disputeId()))
-                    .map(DisputeOpened::reason)
                     .findFirst()
-                    .orElse("");
+                    .map(opened ->
+                            returned(
+                                    of,
+                                    opened.reason(),
+                                    opened.kind() == DisputeKind.SDD_RETURN
+                                            ? opened.effectiveOn()
+                                            : today))
+                    .orElseGet(() -> returned(of, "", today));
         }
     }
 }

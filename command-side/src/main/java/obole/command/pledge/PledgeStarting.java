@@ -1,14 +1,13 @@
 package obole.command.pledge;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
 import obole.command.decision.Decision;
 import obole.command.gateway.Streams;
 import obole.command.pledge.PledgeCommand.StartPledge;
-import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.vault.Vault;
 import obole.shared.Malformed;
 import obole.shared.account.ClaimEvent.Claimed;
@@ -31,9 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +47,7 @@ class PledgeStarting {
     private final Vault vault;
     private final JsonMapper json;
     private final Clock clock;
-    private final Set<String> psps;
+    private final PaymentGateways psps;
 
     PledgeStarting(
             Pledges pledges,
@@ -60,7 +57,7 @@ class PledgeStarting {
             Vault vault,
             JsonMapper json,
             Clock clock,
-            List<PaymentGateway> gateways) {
+            PaymentGateways gateways) {
         this.pledges = pledges;
         this.settings = settings;
         this.accounts = accounts;
@@ -68,7 +65,7 @@ class PledgeStarting {
         this.vault = vault;
         this.json = json;
         this.clock = clock;
-        this.psps = gateways.stream().map(PaymentGateway::psp).collect(toUnmodifiableSet());
+        this.psps = gateways;
     }
 
     /** What the vault has to keep, and what the event commits to in its place. */
@@ -163,9 +160,7 @@ class PledgeStarting {
     private String psp(PledgeForm form) {
         PledgeForm.Card card = form.card();
         if (card != null) {
-            if (!psps.contains(card.pspOrDefault())) {
-                throw new Malformed("card.psp", "must be one of " + psps);
-            }
+            psps.require("card.psp", card.pspOrDefault());
             return card.pspOrDefault();
         }
         return accounts.safeguarding(Currency.getInstance("EUR"))

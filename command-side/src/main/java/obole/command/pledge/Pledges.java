@@ -1,6 +1,7 @@
 package obole.command.pledge;
 
 import static obole.command.pledge.PledgeCommand.Beneficiaries.ACCEPTING;
+import static obole.command.pledge.PledgeCommand.Beneficiaries.CLOSED;
 import static obole.command.pledge.PledgeCommand.Beneficiaries.NOT_ACCEPTING;
 import static obole.command.pledge.PledgeCommand.Beneficiaries.UNKNOWN;
 
@@ -9,15 +10,20 @@ import obole.command.gateway.Streams;
 import obole.command.pledge.PledgeCommand.Beneficiaries;
 import obole.command.pledge.PledgeState.Known;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
-import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.MeasureEvent.AssociationClosed;
+import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.pledge.PledgeId;
 import obole.shared.pledge.PledgedGift;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,31 +34,63 @@ class Pledges {
     /** As a single donation: until it is verified an association gets no more at once. */
     private static final long UNVERIFIED_CAP = 100_000;
 
-    private final Folded<PledgeState> pledges;
-    private final Folded<Standing> associations;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    Pledges(Streams streams) {
+    private final Folded<PledgeState> pledges;
+    private final Folded<Association> associations;
+    private final Clock clock;
+
+    Pledges(Streams streams, Clock clock) {
+        this.clock = clock;
         this.pledges =
                 new Folded<>(
                         streams,
                         new PledgeState.Unknown(),
                         (state, event) -> Pledge.evolve(state, (PledgeEvent) event));
-        this.associations = new Folded<>(streams, Standing.UNKNOWN, Pledges::after);
+        this.associations = new Folded<>(streams, Association.NONE, Pledges::after);
     }
 
-    /** As an association's events say. */
-    private enum Standing {
+    /**
+     * As an association's events say.
+     *
+     * @param unverifiedUntil the last day it is given to without having been verified, null without
+     *     end
+     * @param closed it leaves, or has left: nothing more is ever given to it
+     */
+    record Association(Standing standing, @Nullable LocalDate unverifiedUntil, boolean closed) {
+
+        static final Association NONE = new Association(Standing.UNKNOWN, null, false);
+
+        Association now(Standing other) {
+            return new Association(other, unverifiedUntil, closed);
+        }
+
+        Standing on(LocalDate today) {
+            boolean late =
+                    standing == Standing.UNVERIFIED
+                            && unverifiedUntil != null
+                            && today.isAfter(unverifiedUntil);
+            return closed ? Standing.CLOSED : late ? Standing.NOT_ACCEPTING : standing;
+        }
+    }
+
+    enum Standing {
         UNKNOWN,
         UNVERIFIED,
         VERIFIED,
-        NOT_ACCEPTING
+        NOT_ACCEPTING,
+        CLOSED
     }
 
-    private static Standing after(Standing before, Object event) {
+    /** As for a single donation: neither a suspension nor a freeze keeps anybody from giving. */
+    static Association after(Association before, Object event) {
         return switch (event) {
-            case AssociationRegistered _ -> Standing.UNVERIFIED;
-            case AssociationVerified _ -> Standing.VERIFIED;
-            case AssociationVerificationRefused _, AssociationSuspended _ -> Standing.NOT_ACCEPTING;
+            case AssociationRegistered e ->
+                    new Association(Standing.UNVERIFIED, e.unverifiedUntil(), false);
+            case AssociationVerified _ -> before.now(Standing.VERIFIED);
+            case AssociationVerificationRefused _ -> before.now(Standing.NOT_ACCEPTING);
+            case ClosingBegun _, AssociationClosed _ ->
+                    new Association(before.standing(), before.unverifiedUntil(), true);
             default -> before;
         };
     }
@@ -63,13 +101,20 @@ class Pledges {
                 : Optional.empty();
     }
 
-    /** A pledge is collected as a whole or not at all. */
+    /**
+     * A pledge is collected as a whole or not at all: what one of its associations cannot be given
+     * any more is not for us to give to the others.
+     */
     Beneficiaries of(List<PledgedGift> gifts) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
         Beneficiaries all = ACCEPTING;
         for (PledgedGift gift : gifts) {
-            switch (associations.of(gift.associationId().toString())) {
+            switch (associations.of(gift.associationId().toString()).on(today)) {
                 case UNKNOWN -> {
                     return UNKNOWN;
+                }
+                case CLOSED -> {
+                    return CLOSED;
                 }
                 case NOT_ACCEPTING -> all = NOT_ACCEPTING;
                 case UNVERIFIED -> {

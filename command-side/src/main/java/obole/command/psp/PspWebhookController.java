@@ -1,7 +1,6 @@
 package obole.command.psp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import obole.command.web.Problem;
 import obole.shared.Malformed;
@@ -20,7 +19,6 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Where PSPs tell us what has happened. It remembers nothing: what comes twice or in another order
@@ -32,11 +30,11 @@ class PspWebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(PspWebhookController.class);
     private static final int LARGEST = 256 * 1024;
 
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final List<PspFacts> listeners;
 
-    PspWebhookController(List<PaymentGateway> gateways, List<PspFacts> listeners) {
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+    PspWebhookController(PaymentGateways gateways, List<PspFacts> listeners) {
+        this.gateways = gateways;
         this.listeners = List.copyOf(listeners);
     }
 

@@ -68,6 +68,7 @@ class FeeLinePolicy implements Policy {
                                     REFUND_RETURNED,
                                     CHARGEBACK,
                                     CHARGEBACK_REVERSAL,
+                                    DEBIT_RETURNED,
                                     DISPUTE_FEE,
                                     CARRIED_FORWARD,
                                     OTHER ->

@@ -9,7 +9,9 @@ import obole.shared.collection.CollectionFileId;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.DebitReturnId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -19,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tells a settlement of the bank entries that carry its report's reference. */
+/**
+ * Tells a settlement of the bank entries that carry its report's reference, or of which two people
+ * have said that they are its money.
+ */
 @Component
 @ProcessingGroup(SettlementMatchingPolicy.NAME)
 class SettlementMatchingPolicy implements Policy {
@@ -42,6 +47,21 @@ class SettlementMatchingPolicy implements Policy {
     @EventHandler
     void on(BankEntriesRecorded event) {
         policies.send(NAME, matches(event, psps));
+    }
+
+    @EventHandler
+    void on(BankLineAttributed event) {
+        policies.send(
+                NAME,
+                List.of(
+                        new MatchBankEntry(
+                                event.settlementId(),
+                                event.statementId(),
+                                event.line(),
+                                event.bankAccount(),
+                                event.amount(),
+                                event.effectiveOn(),
+                                psps.toleranceOf(event.psp(), event.amount().currency()))));
     }
 
     /** What an earlier custodian held is matched by its import. */
@@ -70,12 +90,14 @@ class SettlementMatchingPolicy implements Policy {
                                 psps.toleranceOf(psp, entry.amount().currency())));
     }
 
-    /** Whose report has this reference: a PSP's, or a file of direct debits to this account. */
+    /** Whose report has this reference: a PSP's, or of direct debits to this account. */
     private static Optional<String> reporter(
             BankAccount account, String reference, PspSettings psps) {
         boolean ours =
                 SepaReference.parse(reference)
-                        .filter(id -> id.startsWith(CollectionFileId.PREFIX + "_"))
+                        .filter(id ->
+                                id.startsWith(CollectionFileId.PREFIX + "_")
+                                        || id.startsWith(DebitReturnId.PREFIX + "_"))
                         .isPresent();
         return ours
                 ? Optional.of(CollectionReportPolicy.PSP + account.code())

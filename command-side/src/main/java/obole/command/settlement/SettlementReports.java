@@ -4,8 +4,6 @@ import static obole.command.settlement.SettlementRejection.BANK_ACCOUNT_UNKNOWN;
 import static obole.command.settlement.SettlementRejection.PSP_NOT_FOUND;
 import static obole.command.settlement.SettlementRejection.SETTLEMENT_REPORT_DIFFERS;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import obole.command.bank.HouseAccounts;
 import obole.command.chunk.Chunks;
 import obole.command.decision.CommandRejected;
@@ -14,6 +12,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.psp.PaymentGateway;
+import obole.command.psp.PaymentGateways;
 import obole.command.psp.PspSettings;
 import obole.command.psp.SettlementReport;
 import obole.command.settlement.SettlementCommand.ReceiveChunk;
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Component;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -44,19 +42,19 @@ class SettlementReports {
     /** At most so many are named: the rest is in the report, too. */
     private static final int MOST_NAMED = 100;
 
-    private final Map<String, PaymentGateway> gateways;
+    private final PaymentGateways gateways;
     private final PspSettings psps;
     private final HouseAccounts accounts;
     private final Commands commands;
     private final Streams streams;
 
     SettlementReports(
-            List<PaymentGateway> gateways,
+            PaymentGateways gateways,
             PspSettings psps,
             HouseAccounts accounts,
             Commands commands,
             Streams streams) {
-        this.gateways = gateways.stream().collect(toUnmodifiableMap(PaymentGateway::psp, g -> g));
+        this.gateways = gateways;
         this.psps = psps;
         this.accounts = accounts;
         this.commands = commands;

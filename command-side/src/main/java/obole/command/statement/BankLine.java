@@ -5,6 +5,8 @@ import static obole.command.statement.StatementRejection.BANK_LINE_NOT_PROPOSED;
 import static obole.command.statement.StatementRejection.BANK_LINE_OF_PAYOUT;
 import static obole.command.statement.StatementRejection.BANK_LINE_ORIGINAL_DIFFERS;
 import static obole.command.statement.StatementRejection.BANK_LINE_PROPOSED_BEFORE;
+import static obole.command.statement.StatementRejection.BANK_LINE_SETTLEMENT_COMPLETE;
+import static obole.command.statement.StatementRejection.BANK_LINE_SETTLEMENT_DIFFERS;
 import static obole.command.statement.StatementRejection.BANK_LINE_WRONG_ACCOUNT;
 import static obole.command.statement.StatementRejection.BANK_LINE_WRONG_DIRECTION;
 import static obole.command.statement.StatementRejection.SAME_PERSON;
@@ -16,10 +18,13 @@ import obole.command.statement.BankLineCommand.ApproveExplanation;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
+import obole.command.statement.BankLineCommand.Reported;
 import obole.command.statement.BankLineCommand.ReverseEntry;
+import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankLineEvent.BankChargeRecognised;
+import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.EntryReversed;
@@ -65,7 +70,11 @@ final class BankLine {
         return switch (event) {
             case BankLineExplanationProposed e -> new Proposed(e);
             case BankLineExplanationRefused _ -> new Open();
-            case BankChargeRecognised _, InterestRecognised _, PspInvoicePaid _, EntryReversed _ ->
+            case BankChargeRecognised _,
+                    InterestRecognised _,
+                    PspInvoicePaid _,
+                    BankLineAttributed _,
+                    EntryReversed _ ->
                     new Explained();
         };
     }
@@ -80,6 +89,7 @@ final class BankLine {
                     : Decision.reject(BANK_LINE_PROPOSED_BEFORE);
         }
         Recorded original = c.original();
+        Reported settlement = c.settlement();
         return wrong(c).map(Decision::<BankLineEvent>reject)
                 .orElseGet(() ->
                         Decision.accept(
@@ -88,9 +98,10 @@ final class BankLine {
                                         c.line(),
                                         c.requestDigest(),
                                         c.meaning(),
-                                        c.psp(),
+                                        settlement == null ? c.psp() : settlement.psp(),
                                         original == null ? null : original.statementId(),
                                         original == null ? null : original.line(),
+                                        settlement == null ? null : settlement.settlementId(),
                                         c.reason(),
                                         c.by())));
     }
@@ -115,7 +126,23 @@ final class BankLine {
                         : Optional.of(BANK_LINE_WRONG_ACCOUNT);
             }
             case REVERSAL -> differs(line, requireNonNull(c.original()));
+            case SETTLEMENT -> differs(line, requireNonNull(c.settlement()));
         };
+    }
+
+    /** Money of a report goes the report's way; what is complete would only have too much of it. */
+    private static Optional<StatementRejection> differs(Recorded line, Reported settlement) {
+        Money net = settlement.net();
+        boolean same =
+                line.bankAccount().kind() != BankAccount.Kind.EXTERNAL
+                        && line.amount().currency().equals(net.currency())
+                        && line.credit() != net.negative();
+        if (!same) {
+            return Optional.of(BANK_LINE_SETTLEMENT_DIFFERS);
+        }
+        return settlement.complete()
+                ? Optional.of(BANK_LINE_SETTLEMENT_COMPLETE)
+                : Optional.empty();
     }
 
     private static Optional<StatementRejection> taken(Recorded line) {
@@ -146,15 +173,24 @@ final class BankLine {
             return Decision.reject(SAME_PERSON);
         }
         Recorded original = c.original();
-        Optional<StatementRejection> taken =
-                taken(c.recorded()).or(() -> original == null ? Optional.empty() : taken(original));
-        return taken.map(Decision::<BankLineEvent>reject)
+        Reported settlement = c.settlement();
+        Optional<StatementRejection> wrong =
+                taken(c.recorded())
+                        .or(() -> original == null ? Optional.empty() : taken(original))
+                        .or(() ->
+                                settlement == null
+                                        ? Optional.empty()
+                                        : differs(c.recorded(), settlement));
+        return wrong.map(Decision::<BankLineEvent>reject)
                 .orElseGet(() ->
-                        claiming(
-                                explained(proposal, c.recorded(), c.by()),
-                                c.recorded(),
-                                original,
-                                c.target()));
+                        settlement == null
+                                ? claiming(
+                                        explained(proposal, c.recorded(), c.by()),
+                                        c.recorded(),
+                                        original,
+                                        c.target())
+                                // The settlement claims it, as any line of its own.
+                                : Decision.accept(explained(proposal, c.recorded(), c.by())));
     }
 
     private static Decision<BankLineEvent> reverse(ReverseEntry c) {
@@ -212,6 +248,7 @@ final class BankLine {
                             line.amount(),
                             by,
                             line.bookedOn());
+            case SETTLEMENT -> attributed(p, line, by);
             case REVERSAL ->
                     new EntryReversed(
                             p.statementId(),
@@ -223,5 +260,18 @@ final class BankLine {
                             by,
                             line.bookedOn());
         };
+    }
+
+    private static BankLineAttributed attributed(
+            BankLineExplanationProposed p, Recorded line, String by) {
+        return new BankLineAttributed(
+                p.statementId(),
+                p.line(),
+                line.bankAccount(),
+                requireNonNull(p.psp()),
+                requireNonNull(p.settlementId()),
+                line.credit() ? line.amount() : line.amount().negated(),
+                by,
+                line.bookedOn());
     }
 }

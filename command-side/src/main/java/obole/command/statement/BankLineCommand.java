@@ -8,6 +8,7 @@ import obole.shared.Malformed;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent.Meaning;
 import obole.shared.statement.StatementId;
@@ -60,6 +61,13 @@ public sealed interface BankLineCommand {
         }
     }
 
+    /**
+     * What a settlement's own stream says.
+     *
+     * @param complete nothing is missing, and nothing was given up that could still come
+     */
+    record Reported(SettlementId settlementId, String psp, Money net, boolean complete) {}
+
     /** One person says what the line is. */
     record ProposeExplanation(
             Recorded recorded,
@@ -67,6 +75,7 @@ public sealed interface BankLineCommand {
             Meaning meaning,
             @Nullable String psp,
             @Nullable Recorded original,
+            @Nullable Reported settlement,
             String reason,
             String by)
             implements BankLineCommand {
@@ -78,6 +87,9 @@ public sealed interface BankLineCommand {
             }
             if ((meaning == Meaning.REVERSAL) != (original != null)) {
                 throw new Malformed("original", "must be given for a REVERSAL, and only then");
+            }
+            if ((meaning == Meaning.SETTLEMENT) != (settlement != null)) {
+                throw new Malformed("settlement", "must be given for a SETTLEMENT, and only then");
             }
         }
 
@@ -93,7 +105,11 @@ public sealed interface BankLineCommand {
     }
 
     /** Another person agrees. */
-    record ApproveExplanation(Recorded recorded, @Nullable Recorded original, String by)
+    record ApproveExplanation(
+            Recorded recorded,
+            @Nullable Recorded original,
+            @Nullable Reported settlement,
+            String by)
             implements BankLineCommand, Claiming {
 
         @Override

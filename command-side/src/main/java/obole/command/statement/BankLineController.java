@@ -3,6 +3,7 @@ package obole.command.statement;
 import static obole.command.statement.StatementRejection.BANK_LINE_EXPLAINED;
 import static obole.command.statement.StatementRejection.BANK_LINE_NOT_FOUND;
 import static obole.command.statement.StatementRejection.PSP_NOT_FOUND;
+import static obole.command.statement.StatementRejection.SETTLEMENT_NOT_FOUND;
 
 import obole.command.bank.StatementLines;
 import obole.command.decision.CommandRejected;
@@ -13,10 +14,16 @@ import obole.command.statement.BankLineCommand.ApproveExplanation;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
+import obole.command.statement.BankLineCommand.Reported;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.identity.Digest;
+import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
+import obole.shared.settlement.SettlementEvent.SettlementShortAccepted;
+import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.Meaning;
@@ -30,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -37,8 +45,6 @@ import java.util.stream.Stream;
 @RestController
 @RequestMapping("/v1/bank-statements/{statement}/lines/{line}/explanation")
 class BankLineController {
-
-    private static final int TEXT = 500;
 
     private final Commands commands;
     private final StatementLines lines;
@@ -57,6 +63,7 @@ class BankLineController {
             @Nullable Meaning meaning,
             @Nullable String psp,
             @Nullable Original original,
+            @Nullable SettlementId settlement,
             @Nullable String reason) {}
 
     record Original(@Nullable StatementId statementId, @Nullable Integer line) {}
@@ -72,7 +79,7 @@ class BankLineController {
             @RequestBody Proposal body,
             WriteRequest write) {
         Meaning meaning = required("meaning", body.meaning());
-        String reason = text("reason", body.reason());
+        String reason = Texts.reason(body.reason());
         String psp = body.psp();
         if (psp != null && !psps.known(psp)) {
             throw new CommandRejected(PSP_NOT_FOUND);
@@ -86,6 +93,7 @@ class BankLineController {
                                 meaning.name(),
                                 Objects.toString(psp, ""),
                                 Objects.toString(original, ""),
+                                Objects.toString(body.settlement(), ""),
                                 reason,
                                 write.caller().subject()),
                         meaning,
@@ -95,6 +103,7 @@ class BankLineController {
                                 : recorded(
                                         required("original.statementId", original.statementId()),
                                         required("original.line", original.line())),
+                        body.settlement() == null ? null : reported(body.settlement()),
                         reason,
                         write.caller().subject()),
                 write);
@@ -106,9 +115,13 @@ class BankLineController {
             @PathVariable("line") int line,
             WriteRequest write) {
         Recorded recorded = recorded(statement, line);
+        BankLineExplanationProposed standing = standing(statement, line);
         ApproveExplanation command =
                 new ApproveExplanation(
-                        recorded, original(statement, line), write.caller().subject());
+                        recorded,
+                        original(standing),
+                        settlement(standing),
+                        write.caller().subject());
         try {
             return send(command, write);
         } catch (CommandRejected refused) {
@@ -127,7 +140,7 @@ class BankLineController {
             WriteRequest write) {
         return send(
                 new RefuseExplanation(
-                        statement, line, text("reason", body.reason()), write.caller().subject()),
+                        statement, line, Texts.reason(body.reason()), write.caller().subject()),
                 write);
     }
 
@@ -143,28 +156,43 @@ class BankLineController {
                 .orElseThrow(() -> new CommandRejected(BANK_LINE_NOT_FOUND));
     }
 
-    /** The one that the standing proposal names. */
-    private @Nullable Recorded original(StatementId statement, int line) {
+    private @Nullable BankLineExplanationProposed standing(StatementId statement, int line) {
         BankLine.State state = new BankLine.Open();
         try (Stream<Object> events = streams.eventsOf(statement.line(line))) {
             for (Object event : (Iterable<Object>) events::iterator) {
                 state = BankLine.evolve(state, (BankLineEvent) event);
             }
         }
-        BankLineExplanationProposed proposal =
-                state instanceof BankLine.Proposed(var standing) ? standing : null;
+        return state instanceof BankLine.Proposed(var standing) ? standing : null;
+    }
+
+    private @Nullable Reported settlement(@Nullable BankLineExplanationProposed proposal) {
+        return proposal == null || proposal.settlementId() == null
+                ? null
+                : reported(proposal.settlementId());
+    }
+
+    private Reported reported(SettlementId settlement) {
+        try (Stream<Object> stream = streams.eventsOf(settlement.toString())) {
+            List<Object> events = stream.toList();
+            boolean complete =
+                    events.stream().anyMatch(SettlementConfirmed.class::isInstance)
+                            && events.stream().noneMatch(SettlementShortAccepted.class::isInstance);
+            return events.stream()
+                    .filter(SettlementReportReceived.class::isInstance)
+                    .map(SettlementReportReceived.class::cast)
+                    .findFirst()
+                    .map(report -> new Reported(settlement, report.psp(), report.net(), complete))
+                    .orElseThrow(() -> new CommandRejected(SETTLEMENT_NOT_FOUND));
+        }
+    }
+
+    private @Nullable Recorded original(@Nullable BankLineExplanationProposed proposal) {
         return proposal == null
                         || proposal.originalStatementId() == null
                         || proposal.originalLine() == null
                 ? null
                 : recorded(proposal.originalStatementId(), proposal.originalLine());
-    }
-
-    private static String text(String field, @Nullable String value) {
-        if (value == null || value.isBlank() || value.length() > TEXT) {
-            throw new Malformed(field, "must be given, with 1 to " + TEXT + " characters");
-        }
-        return value.strip();
     }
 
     private static <T> T required(String field, @Nullable T value) {

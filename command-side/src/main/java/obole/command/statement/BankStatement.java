@@ -5,6 +5,7 @@ import static obole.command.statement.StatementRejection.STATEMENT_DIFFERS;
 import obole.command.decision.Decision;
 import obole.command.statement.StatementCommand.ReceiveStatement;
 import obole.command.statement.StatementCommand.RecordBankEntries;
+import obole.command.statement.StatementCommand.RecordReturnedDebits;
 import obole.shared.statement.BankStatementEvent;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
@@ -44,6 +45,7 @@ final class BankStatement {
                                     c.bankAccount(),
                                     c.entries(),
                                     c.source());
+                    case RecordReturnedDebits(var returned) -> returned;
                 };
         return switch (state) {
             case Unknown() -> Decision.accept(event);

@@ -8,6 +8,8 @@ import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
+import obole.shared.statement.ReturnedDebit;
 import obole.shared.statement.StatementId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -18,8 +20,6 @@ import java.util.List;
 
 /** What may be asked of a bank statement: to be taken, whole or line by line. */
 public sealed interface StatementCommand extends Creating {
-
-    StatementId statementId();
 
     /** The statement as a whole; its lines come with {@link RecordBankEntries}. */
     record ReceiveStatement(
@@ -85,6 +85,24 @@ public sealed interface StatementCommand extends Creating {
         @Override
         public String createdStream() {
             return statementId.chunk(chunk);
+        }
+    }
+
+    /** Up to 500 direct debits that came back, in a stream of their own; from part 1. */
+    record RecordReturnedDebits(DirectDebitsReturned returned) implements StatementCommand {
+
+        public RecordReturnedDebits {
+            for (ReturnedDebit debit : returned.debits()) {
+                if (!debit.amount().positive()) {
+                    throw new Malformed("amount", "must be positive");
+                }
+            }
+        }
+
+        @TargetAggregateIdentifier
+        @Override
+        public String createdStream() {
+            return returned.returnId().part(returned.part());
         }
     }
 }

@@ -27,9 +27,11 @@ class StatementController {
     private static final int BUFFER = 64 * 1024;
 
     private final StatementImport statements;
+    private final Notifications notifications;
 
-    StatementController(StatementImport statements) {
+    StatementController(StatementImport statements, Notifications notifications) {
         this.statements = statements;
+        this.notifications = notifications;
     }
 
     /** What was taken from the file. */
@@ -49,6 +51,22 @@ class StatementController {
     @PostMapping(path = "/v1/bank-statements", consumes = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<Body> mt940(WriteRequest request, InputStream body) throws IOException {
         return receive(StatementFormat.MT940, request, body);
+    }
+
+    /** Details of what a statement shows in one line: today, of direct debits that came back. */
+    @PostMapping(
+            path = "/v1/bank-notifications",
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    ResponseEntity<Notifications.Taken> camt054(WriteRequest request, InputStream body)
+            throws IOException {
+        Path file = Files.createTempFile("notification-", ".tmp");
+        try {
+            copy(body, file);
+            Notifications.Taken taken = notifications.take(file, request.caller());
+            return Written.done(new Outcome(taken.position(), false), taken);
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 
     private ResponseEntity<Body> receive(

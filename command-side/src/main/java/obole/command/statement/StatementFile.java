@@ -39,10 +39,12 @@ final class StatementFile {
 
     private final HouseAccounts accounts;
     private final EntryReferences references;
+    private final ReturnedDebits returned;
 
-    StatementFile(HouseAccounts accounts, EntryReferences references) {
+    StatementFile(HouseAccounts accounts, EntryReferences references, ReturnedDebits returned) {
         this.accounts = accounts;
         this.references = references;
+        this.returned = returned;
     }
 
     /**
@@ -140,6 +142,10 @@ final class StatementFile {
             entries++;
             LocalDate day = closing.date() == null ? to : closing.date();
             LocalDate bookedOn = entry.bookingDate() == null ? day : entry.bookingDate();
+            ReturnedDebits.Found back = returned.in(entry, account, bookedOn);
+            if (back != null) {
+                back.commands(account, bookedOn).forEach(each);
+            }
             chunks.add(
                     new BankEntry(
                             entry.line(),
@@ -151,7 +157,7 @@ final class StatementFile {
                                     ? entry.entryReference()
                                     : entry.bankReference(),
                             references.endToEndId(entry),
-                            references.reference(entry),
+                            back == null ? references.reference(entry) : back.reference(),
                             references.returnReason(entry),
                             entry.reversal()));
         }

@@ -12,6 +12,7 @@ import obole.command.gateway.Streams;
 import obole.command.psp.PspSettings;
 import obole.command.statement.StatementCommand.ReceiveStatement;
 import obole.command.statement.StatementCommand.RecordBankEntries;
+import obole.command.statement.StatementCommand.RecordReturnedDebits;
 import obole.shared.statement.BankStatementEvent;
 
 import org.springframework.stereotype.Component;
@@ -40,7 +41,8 @@ class StatementImport {
     private final Streams streams;
 
     StatementImport(HouseAccounts accounts, PspSettings psps, Commands commands, Streams streams) {
-        this.reader = new StatementFile(accounts, new EntryReferences(psps));
+        this.reader =
+                new StatementFile(accounts, new EntryReferences(psps), ReturnedDebits.of(streams));
         this.commands = commands;
         this.streams = streams;
     }
@@ -73,8 +75,11 @@ class StatementImport {
                 file,
                 totals,
                 command -> {
-                    if (command instanceof RecordBankEntries chunk) {
-                        commands.send(chunk, caller);
+                    switch (command) {
+                        case ReceiveStatement _ -> {}
+                        case RecordBankEntries chunk -> commands.send(chunk, caller);
+                        case RecordReturnedDebits debits ->
+                                Notifications.send(commands, debits, caller);
                     }
                 });
         return taken;

@@ -11,6 +11,7 @@ enum StatementRejection implements Rejection {
             "This statement was taken before with other content: ask the bank which one holds."),
     BANK_LINE_NOT_FOUND(404, "No such line of a statement has been recorded."),
     PSP_NOT_FOUND(404, "There is no such PSP."),
+    SETTLEMENT_NOT_FOUND(404, "No report of this settlement has come."),
     BANK_LINE_EXPLAINED(409, "Something has taken the line out of suspense before."),
     BANK_LINE_PROPOSED_BEFORE(409, "Something else was proposed before: approve or refuse that."),
     BANK_LINE_NOT_PROPOSED(409, "Nobody has said what the line is."),
@@ -19,6 +20,9 @@ enum StatementRejection implements Rejection {
     BANK_LINE_WRONG_ACCOUNT(422, "An invoice is paid from our own account, never from the pool."),
     BANK_LINE_ORIGINAL_DIFFERS(
             422, "The original must be of the same account and amount, and go the other way."),
+    BANK_LINE_SETTLEMENT_DIFFERS(
+            422, "The settlement's money is in another currency, or goes the other way."),
+    BANK_LINE_SETTLEMENT_COMPLETE(409, "The settlement has all of its money."),
     SAME_PERSON(409, "Somebody else than who proposed it must approve it.");
 
     private final int status;

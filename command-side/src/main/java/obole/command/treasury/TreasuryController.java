@@ -16,6 +16,7 @@ import obole.command.treasury.TreasuryCommand.ProposeReturn;
 import obole.command.treasury.TreasuryCommand.ProposeTransfer;
 import obole.command.treasury.TreasuryCommand.RefuseTransfer;
 import obole.command.vault.Vault;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -111,7 +112,7 @@ class TreasuryController {
         boolean out = kind == TransferKind.SWEEP;
         TransferId id = new TransferId(write.newId("propose-transfer"));
         Money available = required("houseAvailable", body.houseAvailable());
-        String reason = text("reason", body.reason(), TEXT);
+        String reason = Texts.required("reason", body.reason(), TEXT);
         ProposeTransfer command =
                 new ProposeTransfer(
                         id,
@@ -140,7 +141,7 @@ class TreasuryController {
         TransferId id = new TransferId(write.newId("propose-return"));
         String payee = IdText.of("payee", id.value());
         String sender = sender(required("sender", body.sender()));
-        String reason = text("reason", body.reason(), TEXT);
+        String reason = Texts.required("reason", body.reason(), TEXT);
         StatementLines.Line line =
                 lines.find(statement, number)
                         .orElseThrow(() -> new CommandRejected(BANK_LINE_NOT_FOUND));
@@ -225,7 +226,7 @@ class TreasuryController {
             @PathVariable("transfer") TransferId transfer,
             @RequestBody Reason body,
             WriteRequest write) {
-        String reason = text("reason", body.reason(), TEXT);
+        String reason = Texts.required("reason", body.reason(), TEXT);
         return done(new RefuseTransfer(transfer, reason, write.caller().subject()), write);
     }
 
@@ -235,7 +236,7 @@ class TreasuryController {
             @PathVariable("transfer") TransferId transfer,
             @RequestBody Reason body,
             WriteRequest write) {
-        String reason = text("reason", body.reason(), TEXT);
+        String reason = Texts.required("reason", body.reason(), TEXT);
         return done(new FailTransfer(transfer, reason, write.caller().subject()), write);
     }
 
@@ -265,8 +266,8 @@ class TreasuryController {
 
     private String sender(Sender sender) {
         Map<String, String> data = new TreeMap<>();
-        data.put("name", text("sender.name", sender.name(), NAME));
-        data.put("iban", Iban.of(text("sender.iban", sender.iban(), TEXT)).compact());
+        data.put("name", Texts.required("sender.name", sender.name(), NAME));
+        data.put("iban", Iban.of(Texts.required("sender.iban", sender.iban(), TEXT)).compact());
         if (sender.bic() != null) {
             data.put("bic", Bic.of(sender.bic()).code());
         }
@@ -275,13 +276,6 @@ class TreasuryController {
 
     private static HouseAccounts.Account required(Optional<HouseAccounts.Account> account) {
         return account.orElseThrow(() -> new CommandRejected(BANK_ACCOUNT_UNKNOWN));
-    }
-
-    private static String text(String field, @Nullable String value, int most) {
-        if (value == null || value.isBlank() || value.length() > most) {
-            throw new Malformed(field, "must be given, with 1 to " + most + " characters");
-        }
-        return value.strip();
     }
 
     private static <T> T required(String field, @Nullable T value) {

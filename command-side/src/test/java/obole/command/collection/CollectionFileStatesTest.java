@@ -7,6 +7,7 @@ import obole.command.collection.CollectionFileCommand.AddCollection;
 import obole.command.collection.CollectionFileCommand.Drop;
 import obole.command.collection.CollectionFileCommand.ExpectCollections;
 import obole.command.collection.CollectionFileCommand.MarkCollectionsHandedOver;
+import obole.command.collection.CollectionFileCommand.RecordCollectionStatus;
 import obole.command.collection.CollectionFileCommand.RejectCollection;
 import obole.command.collection.CollectionFileCommand.RejectCollectionFile;
 import obole.command.collection.CollectionFileCommand.SealCollectionFile;
@@ -14,6 +15,8 @@ import obole.command.decision.Decision;
 import obole.command.testing.StateTable;
 import obole.shared.collection.Collection;
 import obole.shared.collection.CollectionFileEvent;
+import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.donation.DonationId;
@@ -26,6 +29,7 @@ import obole.shared.pledge.MandateScheme;
 import obole.shared.pledge.PledgeId;
 import obole.shared.pledge.SequenceType;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -86,12 +90,25 @@ class CollectionFileStatesTest {
                             .command(REJECT)
                             .command(reject(1))
                             .command("of another", reject(2))
+                            .command("that it has it", told("ACTC", List.of()))
+                            .command("that one is rejected", told("PART", List.of(drop(1))))
+                            .command("that another is rejected", told(null, List.of(drop(2))))
+                            .command("that all of it is rejected", told("RJCT", List.of()))
                             .command(EXPECT)
                             .command("too early", new ExpectCollections(FILE, MONDAY.minusDays(1)));
 
     private static SealCollectionFile seal(List<DonationId> checked, List<Drop> dropped) {
         return new SealCollectionFile(
                 FILE, Instant.parse("2026-11-27T08:00:00Z"), MONDAY, checked, dropped, DIGEST);
+    }
+
+    private static RecordCollectionStatus told(@Nullable String code, List<Drop> rejections) {
+        return new RecordCollectionStatus(
+                FILE, code, "RJCT".equals(code), null, rejections, MONDAY.minusDays(3));
+    }
+
+    private static Drop drop(int number) {
+        return new Drop(collection(number).donationId(), "AM04");
     }
 
     private static RejectCollection reject(int number) {
@@ -139,6 +156,26 @@ class CollectionFileStatesTest {
     @Test
     void a_command_that_comes_again_makes_nothing_twice() {
         table.commandsAreHarmlessWhenRepeated();
+    }
+
+    @Test
+    void a_file_that_is_rejected_with_a_reason_for_some_gives_each_its_own() {
+        AddCollection second = new AddCollection(DAY, collection(2));
+        List<CollectionFileEvent> events =
+                after(
+                        ADD,
+                        second,
+                        seal(
+                                List.of(
+                                        ADD.collection().donationId(),
+                                        second.collection().donationId()),
+                                List.of()),
+                        HAND_OVER,
+                        told("RJCT", List.of(drop(1), drop(1))));
+        assertThat(events.subList(events.size() - 2, events.size()))
+                .containsExactly(
+                        new CollectionRejected(FILE, collection(1), "AM04", MONDAY.minusDays(3)),
+                        new CollectionFileRejected(FILE, "RJCT", List.of(collection(2))));
     }
 
     @Test

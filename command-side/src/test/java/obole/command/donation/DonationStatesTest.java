@@ -85,7 +85,8 @@ class DonationStatesTest {
                     .command(REVERSED)
                     .command(settle(3200, 1))
                     .command("by another report", settle(3200, 2))
-                    .command("of less", settle(1600, 1));
+                    .command("of less", settle(1600, 1))
+                    .command("of more", settle(3201, 1));
 
     @Test
     void every_cell_of_the_page_is_what_the_rules_say() throws IOException {

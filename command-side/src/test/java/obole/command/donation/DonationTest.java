@@ -2,6 +2,7 @@ package obole.command.donation;
 
 import static obole.command.donation.DonationExamples.DAY;
 import static obole.command.donation.DonationExamples.DONATION;
+import static obole.command.donation.DonationExamples.EXPIRY;
 import static obole.command.donation.DonationExamples.ONE;
 import static obole.command.donation.DonationExamples.REFUND;
 import static obole.command.donation.DonationExamples.TWO;
@@ -24,11 +25,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import obole.command.decision.Decision;
 import obole.command.donation.DisputeCommand.LoseDispute;
 import obole.command.donation.Donation.State;
+import obole.command.donation.DonationCommand.AuthoriseDonation;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.donation.DonationCommand.FailDonation;
 import obole.command.donation.DonationCommand.Gift;
 import obole.command.donation.DonationCommand.InitiateDonation;
 import obole.command.donation.FeePlan.Standing;
+import obole.command.donation.HoldCommand.RequestCapture;
 import obole.command.donation.RefundCommand.FundRefund;
 import obole.command.donation.RefundCommand.SettleRefund;
 import obole.shared.association.FeeBearer;
@@ -248,7 +251,11 @@ class DonationTest {
                 Arguments.of(DonationRejection.DONATION_NOT_CAPTURED, initiated(), refund(1L)),
                 Arguments.of(DonationRejection.DONATION_NOT_CAPTURED, initiated(), dispute(1)),
                 Arguments.of(
-                        DonationRejection.CAPTURE_EXCEEDS_DONATION, initiated(), capture(3201)),
+                        DonationRejection.CAPTURE_EXCEEDS_DONATION,
+                        after(
+                                initiated(),
+                                new AuthoriseDonation(DONATION, "psp", Money.euros(3200), EXPIRY)),
+                        new RequestCapture(DONATION, Money.euros(3201))),
                 Arguments.of(DonationRejection.CAPTURED_AMOUNT_DIFFERS, captured(), capture(1)),
                 Arguments.of(DonationRejection.SETTLED_AMOUNT_DIFFERS, captured(), settle(3199, 1)),
                 Arguments.of(DonationRejection.SETTLED_BEFORE, settled(), settle(3200, 2)),

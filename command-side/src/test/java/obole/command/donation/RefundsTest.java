@@ -75,6 +75,26 @@ class RefundsTest {
     }
 
     @Test
+    void a_beneficiary_that_gives_back_all_gives_what_earlier_refunds_have_left() {
+        Wish all = named(true, new Part(ONE, null));
+        assertThat(shares(asked(captured(), all, Set.of()))).containsExactly(1000L);
+
+        State then =
+                after(
+                        captured(),
+                        request(
+                                new RefundId(new UUID(1, 4)),
+                                named(false, new Part(ONE, Money.euros(400))),
+                                Set.of()));
+        assertThat(shares(asked(then, all, Set.of()))).containsExactly(600L);
+        assertThat(answer(after(then, request(REFUND, all, Set.of())), all))
+                .isEqualTo(Decision.replay());
+        State empty = after(then, request(new RefundId(new UUID(1, 5)), all, Set.of()));
+        assertThat(answer(empty, all))
+                .isEqualTo(Decision.reject(DonationRejection.REFUND_EXCEEDS_CAPTURED));
+    }
+
+    @Test
     void the_tip_goes_back_when_it_is_asked_for() {
         assertThat(asked(captured(), named(true, new Part(ONE, Money.euros(10))), Set.of()).tip())
                 .isEqualTo(Money.euros(200));

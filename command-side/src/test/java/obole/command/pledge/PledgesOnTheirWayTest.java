@@ -2,20 +2,20 @@ package obole.command.pledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import obole.command.gateway.Caller;
-import obole.command.gateway.Commands;
-import obole.command.pledge.PledgeCommand.ReturnInstalment;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountId;
 import obole.shared.association.AssociationId;
+import obole.shared.bank.SepaReference;
 import obole.shared.collection.CollectionFileEvent.CollectionFileHandedOver;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.collection.CollectionFileId;
+import obole.shared.donation.DisputeEvent.DisputeFundsWithdrawn;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.money.Money;
+import obole.shared.pledge.EndReason;
 import obole.shared.pledge.PledgeEvent.CollectionSubmitted;
 import obole.shared.pledge.PledgeEvent.InstalmentCollected;
 import obole.shared.pledge.PledgeEvent.InstalmentDue;
@@ -23,8 +23,12 @@ import obole.shared.pledge.PledgeEvent.InstalmentFailed;
 import obole.shared.pledge.PledgeEvent.InstalmentPreNotified;
 import obole.shared.pledge.PledgeEvent.InstalmentReturned;
 import obole.shared.pledge.PledgeEvent.InstalmentSkipped;
+import obole.shared.pledge.PledgeEvent.PledgeEnded;
 import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeEvent.RetryScheduled;
+import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementId;
+import obole.shared.statement.DebitReturnId;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +89,7 @@ class PledgesOnTheirWayTest {
         obole.itIs("2026-07-17T09:00:00Z");
         CollectionFileId file = obole.one(pledge, CollectionSubmitted.class).fileId();
         obole.one(file, CollectionFileHandedOver.class);
-        obole.itIs("2026-07-20T09:00:00Z");
+        obole.itIs("2026-07-20T16:30:00Z");
         assertThat(obole.one(file, CollectionsExpected.class).total())
                 .isEqualTo(Money.euros(20_00));
 
@@ -98,20 +102,76 @@ class PledgesOnTheirWayTest {
         assertThat(obole.one(account, AccountCredited.class).amount())
                 .isEqualTo(Money.euros(20_00));
 
-        obole.bean(Commands.class)
-                .send(
-                        new ReturnInstalment(
-                                due.pledgeId(),
-                                due.dueOn(),
-                                1,
-                                "MD06",
-                                LocalDate.of(2026, 7, 27),
-                                obole.bean(PledgeSettings.class).retries()),
-                        Caller.machine("test"));
-        obole.one(pledge, InstalmentReturned.class);
+        obole.statement("2026-07-27", "B1", due.donationId(), "MD06");
+        InstalmentReturned returned = obole.one(pledge, InstalmentReturned.class);
+        assertThat(returned.reason()).isEqualTo("MD06");
+        assertThat(returned.effectiveOn()).isEqualTo(LocalDate.of(2026, 7, 27));
+        obole.one(due.donationId(), DisputeFundsWithdrawn.class);
+        obole.statement("2026-07-28", "B2", due.donationId(), "MD06");
         assertThat(obole.events(pledge, Object.class).toString() + obole.events(file, Object.class))
                 .doesNotContain(IBAN)
                 .doesNotContain("Zoé");
+    }
+
+    @Test
+    void a_return_that_is_told_of_before_its_collection_waits_for_it() {
+        obole.itIs("2026-08-01T09:00:00Z");
+        String pledge = byDebit("2026-09-21", "late");
+        obole.itIs("2026-09-07T09:00:00Z");
+        obole.one(pledge, InstalmentPreNotified.class);
+        obole.itIs("2026-09-17T09:00:00Z");
+        InstalmentDue due = obole.one(pledge, InstalmentDue.class);
+        obole.itIs("2026-09-18T09:00:00Z");
+        CollectionFileId file = obole.one(pledge, CollectionSubmitted.class).fileId();
+        obole.one(file, CollectionFileHandedOver.class);
+        obole.itIs("2026-09-21T16:30:00Z");
+        obole.one(file, CollectionsExpected.class);
+
+        DebitReturnId returned = obole.statement("2026-09-22", "B3", due.donationId(), "AC04");
+        SettlementId settlement = SettlementId.of("sdd:sg", SepaReference.of(returned.toString()));
+        assertThat(obole.one(settlement, SettlementConfirmed.class).net())
+                .isEqualTo(Money.euros(-20_00));
+        obole.post("/sandbox/bank/close-day?date=2026-09-21", "", "close-late").expect(200);
+        obole.statement("2026-09-21");
+        obole.one(due.donationId(), DonationSettled.class);
+        obole.one(due.donationId(), DisputeFundsWithdrawn.class);
+        assertThat(obole.one(pledge, InstalmentReturned.class).instrumentUsable()).isFalse();
+    }
+
+    @Test
+    void an_association_that_leaves_ends_its_pledges_and_nothing_more_is_collected() {
+        obole.itIs("2026-10-01T09:00:00Z");
+        String pledge = byDebit("2026-11-23", "leaving");
+        obole.itIs("2026-11-09T09:00:00Z");
+        obole.one(pledge, InstalmentPreNotified.class);
+        obole.itIs("2026-11-19T09:00:00Z");
+        InstalmentDue due = obole.one(pledge, InstalmentDue.class);
+        obole.post(
+                        "/v1/associations/" + association + "/closing",
+                        "{\"reason\": \"dissolved\"}",
+                        "closing")
+                .expect(200);
+        obole.one(pledge, InstalmentSkipped.class);
+        assertThat(obole.one(pledge, PledgeEnded.class).reason())
+                .isEqualTo(EndReason.ASSOCIATION_CLOSED);
+        obole.one(due.donationId(), DonationFailed.class);
+        assertThat(obole.post("/v1/pledges", debitForm("2027-01-05", "x"), "x").text("code"))
+                .isEqualTo("ASSOCIATION_NOT_ACCEPTING_DONATIONS");
+    }
+
+    private static String byDebit(String firstDueOn, String name) {
+        return obole.post("/v1/pledges", debitForm(firstDueOn, name), name)
+                .expect(201)
+                .text("pledgeId");
+    }
+
+    private static String debitForm(String firstDueOn, String name) {
+        return """
+        {"associationId": "%s", "amount": {"amount": 2000, "currency": "EUR"},
+         "rhythm": "MONTHLY", "firstDueOn": "%s", "donor": {"name": "%s"},
+         "directDebit": {"name": "%s", "iban": "%s", "signedOn": "2026-03-01"}}
+        """
+                .formatted(association, firstDueOn, name, name, IBAN);
     }
 
     @Test

@@ -3,10 +3,17 @@ package obole.command.pledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import obole.command.CommandSideAlone;
 import obole.command.gateway.Streams;
 import obole.migrations.TestDatabase;
 import obole.shared.association.AssociationId;
+import obole.shared.bank.SepaReference;
+import obole.shared.donation.DonationId;
+import obole.shared.identity.Digest;
+import obole.shared.money.Money;
+import obole.shared.statement.DebitReturnId;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,6 +59,7 @@ final class RunningPledges implements AutoCloseable {
                 application.run(
                         "--server.port=" + freePort(),
                         "--spring.config.import=classpath:command-side-sandbox.yml",
+                        "--obole.association.unverified-days=3650",
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=warn",
                         "--axon.axonserver.enabled=false",
@@ -125,13 +133,53 @@ final class RunningPledges implements AutoCloseable {
 
     void statement(String day) {
         try {
-            byte[] camt =
+            take(
                     HTTP.send(
                                     HttpRequest.newBuilder(
                                                     at("/sandbox/bank/sg/statement?date=" + day))
                                             .build(),
                                     BodyHandlers.ofByteArray())
-                            .body();
+                            .body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One that gives a direct debit of 20.00 back, under the bank's own reference. */
+    DebitReturnId statement(String day, String bankReference, DonationId donation, String reason) {
+        String camt053 =
+                """
+                <Document><BkToCstmrStmt><GrpHdr><MsgId>M-%1$s</MsgId></GrpHdr>
+                <Stmt><Id>RETURN-%1$s</Id>
+                <Acct><Id><IBAN>FR7630006000011234567890189</IBAN></Id><Ccy>EUR</Ccy></Acct>
+                <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">20.00</Amt>
+                <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%1$s</Dt></Dt></Bal>
+                <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">0.00</Amt>
+                <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%1$s</Dt></Dt></Bal>
+                <Ntry><Amt Ccy="EUR">20.00</Amt><CdtDbtInd>DBIT</CdtDbtInd>
+                <Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%1$s</Dt></BookgDt>
+                <AcctSvcrRef>%2$s</AcctSvcrRef><NtryDtls><TxDtls>
+                <Refs><EndToEndId>%3$s</EndToEndId></Refs>
+                <RtrInf><Rsn><Cd>%4$s</Cd></Rsn></RtrInf></TxDtls></NtryDtls></Ntry>
+                </Stmt></BkToCstmrStmt></Document>
+                """
+                        .formatted(
+                                day, bankReference, SepaReference.of(donation.toString()), reason);
+        take(camt053.getBytes(UTF_8));
+        return new DebitReturnId(
+                Digest.id(
+                        "direct-debits-returned",
+                        "sg",
+                        day,
+                        Money.euros(20_00).display(),
+                        bankReference));
+    }
+
+    private void take(byte[] camt) {
+        try {
             var answer =
                     HTTP.send(
                             HttpRequest.newBuilder(at("/v1/bank-statements"))

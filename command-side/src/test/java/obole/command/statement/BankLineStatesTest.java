@@ -10,10 +10,12 @@ import obole.command.statement.BankLineCommand.ApproveExplanation;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
+import obole.command.statement.BankLineCommand.Reported;
 import obole.command.statement.BankLineCommand.ReverseEntry;
 import obole.command.testing.StateTable;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.identity.Digest;
+import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankLineEvent;
@@ -40,8 +42,11 @@ class BankLineStatesTest {
 
     private static final Recorded DEBIT = line(3, SG, false, false, null);
     private static final Recorded CREDIT = line(2, SG, true, false, null);
+    private static final SettlementId SETTLEMENT = new SettlementId(new UUID(3, 1));
+    private static final Reported WAITING = settlement(-7_00, false);
     private static final ProposeExplanation PROPOSE = propose(DEBIT, Meaning.CHARGE, null);
-    private static final ApproveExplanation APPROVE = new ApproveExplanation(DEBIT, null, "bob");
+    private static final ApproveExplanation APPROVE =
+            new ApproveExplanation(DEBIT, null, null, "bob");
     private static final RefuseExplanation REFUSE =
             new RefuseExplanation(STATEMENT, 3, "unclear", "bob");
     private static final ReverseEntry REVERSE = new ReverseEntry(DEBIT, CREDIT, "obole:reversals");
@@ -53,6 +58,7 @@ class BankLineStatesTest {
                     .state("refused", after(PROPOSE, REFUSE))
                     .state("explained", after(PROPOSE, APPROVE))
                     .state("reversed", after(REVERSE))
+                    .state("of a settlement", after(ofSettlement(WAITING)))
                     .command(PROPOSE)
                     .command("as interest", propose(DEBIT, Meaning.INTEREST, null))
                     .command("as an invoice", propose(DEBIT, Meaning.PSP_INVOICE, null))
@@ -66,11 +72,25 @@ class BankLineStatesTest {
                     .command(
                             "as a reversal of another account's line",
                             propose(DEBIT, Meaning.REVERSAL, line(2, OP, true, false, null)))
+                    .command("as a settlement's", ofSettlement(WAITING))
+                    .command(
+                            "as a settlement's that goes the other way",
+                            ofSettlement(settlement(7_00, false)))
+                    .command("as a complete settlement's", ofSettlement(settlement(-7_00, true)))
                     .command(APPROVE)
-                    .command("by who proposed it", new ApproveExplanation(DEBIT, null, "alice"))
+                    .command(
+                            "by who proposed it",
+                            new ApproveExplanation(DEBIT, null, null, "alice"))
                     .command(
                             "when something has explained it",
-                            new ApproveExplanation(line(3, SG, false, false, "x"), null, "bob"))
+                            new ApproveExplanation(
+                                    line(3, SG, false, false, "x"), null, null, "bob"))
+                    .command(
+                            "of what is a settlement's",
+                            new ApproveExplanation(DEBIT, null, WAITING, "bob"))
+                    .command(
+                            "of a settlement's that is complete by now",
+                            new ApproveExplanation(DEBIT, null, settlement(-7_00, true), "bob"))
                     .command(REFUSE)
                     .command(REVERSE)
                     .command(
@@ -136,8 +156,25 @@ class BankLineStatesTest {
                 meaning,
                 meaning == Meaning.PSP_INVOICE ? "sandbox" : null,
                 original,
+                null,
                 "as agreed",
                 "alice");
+    }
+
+    private static ProposeExplanation ofSettlement(Reported settlement) {
+        return new ProposeExplanation(
+                DEBIT,
+                Digest.ofParts(settlement.toString()),
+                Meaning.SETTLEMENT,
+                null,
+                null,
+                settlement,
+                "the bank names a payout of theirs",
+                "alice");
+    }
+
+    private static Reported settlement(long net, boolean complete) {
+        return new Reported(SETTLEMENT, "stripe", euros(net), complete);
     }
 
     private static List<BankLineEvent> after(BankLineCommand... commands) {

@@ -5,11 +5,16 @@ import static obole.shared.money.Money.euros;
 import obole.command.decision.Decision.Accepted;
 import obole.command.statement.StatementCommand.ReceiveStatement;
 import obole.command.statement.StatementCommand.RecordBankEntries;
+import obole.command.statement.StatementCommand.RecordReturnedDebits;
 import obole.command.testing.StateTable;
+import obole.shared.donation.DonationId;
 import obole.shared.identity.Digest;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
+import obole.shared.statement.DebitReturnId;
+import obole.shared.statement.ReturnedDebit;
 import obole.shared.statement.StatementId;
 
 import org.junit.jupiter.api.Test;
@@ -34,10 +39,13 @@ class BankStatementStatesTest {
                     .state("unknown", List.of())
                     .state("header received", after(header(10_00)))
                     .state("lines recorded", after(lines(10_00)))
+                    .state("returns recorded", after(returned(10_00)))
                     .command("header", header(10_00))
                     .command("header, with other content", header(11_00))
                     .command("lines", lines(10_00))
-                    .command("lines, with other content", lines(11_00));
+                    .command("lines, with other content", lines(11_00))
+                    .command("returns", returned(10_00))
+                    .command("returns, with other content", returned(11_00));
 
     @Test
     void every_cell_of_the_page_is_what_the_rules_say() throws IOException {
@@ -76,6 +84,21 @@ class BankStatementStatesTest {
                 SG,
                 List.of(new BankEntry(1, true, euros(amount), DAY, DAY, null, null, null, null)),
                 null);
+    }
+
+    private static RecordReturnedDebits returned(long amount) {
+        return new RecordReturnedDebits(
+                new DirectDebitsReturned(
+                        new DebitReturnId(new UUID(1, 2)),
+                        1,
+                        1,
+                        SG,
+                        DAY,
+                        euros(amount),
+                        Digest.ofParts(Long.toString(amount)),
+                        List.of(
+                                new ReturnedDebit(
+                                        new DonationId(new UUID(1, 3)), euros(amount), "MD06"))));
     }
 
     private static List<BankStatementEvent> after(StatementCommand command) {

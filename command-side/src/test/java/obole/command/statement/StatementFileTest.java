@@ -53,7 +53,8 @@ class StatementFileTest {
                                             "Obole",
                                             "EUR",
                                             BankAccount.Kind.SAFEGUARDING))),
-                    new EntryReferences(new PspSettings(Map.of(), Map.of(), Map.of())));
+                    new EntryReferences(new PspSettings(Map.of(), Map.of(), Map.of())),
+                    new ReturnedDebits((donation, account) -> false));
 
     @Test
     void a_line_keeps_its_references_and_nothing_else_of_its_text() {

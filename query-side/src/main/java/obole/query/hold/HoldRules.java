@@ -74,8 +74,9 @@ final class HoldRules {
                                     VERIFICATION,
                                     "VERIFICATION_REFUSED",
                                     e.reason(),
-                                    "It takes no donations. It ends when all that is held is"
-                                            + " refunded, or it is verified after all."));
+                                    "It takes no donations, and what it was given goes back to"
+                                            + " the donors by itself. It ends when it is"
+                                            + " verified after all."));
             case AssociationSuspended e ->
                     List.of(
                             held(

@@ -8,6 +8,7 @@ import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankLineEvent.BankChargeRecognised;
+import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.EntryReversed;
@@ -25,7 +26,9 @@ final class BankLinePostings {
 
     static Posting of(BankLineEvent event, LocalDate recordedOn) {
         return switch (event) {
-            case BankLineExplanationProposed _, BankLineExplanationRefused _ ->
+            case BankLineExplanationProposed _,
+                    BankLineExplanationRefused _,
+                    BankLineAttributed _ ->
                     Posting.on(recordedOn);
             case BankChargeRecognised e -> charge(e.effectiveOn(), e.bankAccount(), e.amount());
             case InterestRecognised e -> interest(e.effectiveOn(), e.bankAccount(), e.amount());

@@ -4,6 +4,7 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
 
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ final class StatementPostings {
     /** An entry for each line, since each has its own date. */
     static List<Posting> of(BankStatementEvent event, LocalDate recordedOn) {
         return switch (event) {
-            case StatementReceived _ -> List.of(Posting.on(recordedOn));
+            case StatementReceived _, DirectDebitsReturned _ -> List.of(Posting.on(recordedOn));
             case BankEntriesRecorded recorded ->
                     recorded.entries().stream()
                             .map(line -> line(recorded.bankAccount(), line))

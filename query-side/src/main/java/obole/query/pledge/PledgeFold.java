@@ -53,6 +53,7 @@ final class PledgeFold {
             case PledgeStarted e -> started(row, e, at);
             case MandateSigned e ->
                     row.setMandateReference(e.mandate().reference().text())
+                            .setMandateCreditor(e.mandate().creditor().code())
                             .setMandateScheme(e.mandate().scheme().name())
                             .setMandateSignedOn(e.mandate().signedOn());
             case MandateAmended _, PledgeCardReplaced _ ->

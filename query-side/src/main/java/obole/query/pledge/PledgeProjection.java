@@ -3,6 +3,7 @@ package obole.query.pledge;
 import static obole.schema.views.Tables.PLEDGE;
 import static obole.schema.views.Tables.PLEDGE_GIFT;
 import static obole.schema.views.Tables.PLEDGE_INSTALMENT;
+import static obole.schema.views.Tables.PRE_NOTIFICATION;
 
 import obole.migrations.Schema;
 import obole.query.QuerySide;
@@ -12,7 +13,9 @@ import obole.query.projection.Projection;
 import obole.schema.views.tables.records.PledgeGiftRecord;
 import obole.schema.views.tables.records.PledgeInstalmentRecord;
 import obole.schema.views.tables.records.PledgeRecord;
+import obole.schema.views.tables.records.PreNotificationRecord;
 import obole.shared.pledge.PledgeEvent;
+import obole.shared.pledge.PledgeEvent.InstalmentPreNotified;
 import obole.shared.pledge.PledgeEvent.PledgeAmountChanged;
 import obole.shared.pledge.PledgeEvent.PledgeStarted;
 import obole.shared.pledge.PledgedGift;
@@ -26,9 +29,10 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
+import java.time.LocalDate;
 import java.util.List;
 
-/** Writes a row for each pledge, each beneficiary's part of it and each due day. */
+/** Writes a row for each pledge, each beneficiary's part of it, each due day and each notice. */
 @Component
 @ProcessingGroup(PledgeProjection.GROUP)
 class PledgeProjection implements Projection {
@@ -38,6 +42,7 @@ class PledgeProjection implements Projection {
     private final FoldedTable<PledgeRecord> pledges;
     private final FoldedTable<PledgeGiftRecord> gifts;
     private final FoldedTable<PledgeInstalmentRecord> instalments;
+    private final FoldedTable<PreNotificationRecord> notices;
 
     PledgeProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
         pledges = new FoldedTable<>(sql, PLEDGE, PLEDGE.POSITION, PledgeFold::blank);
@@ -50,6 +55,16 @@ class PledgeProjection implements Projection {
         instalments =
                 new FoldedTable<>(
                         sql, PLEDGE_INSTALMENT, PLEDGE_INSTALMENT.POSITION, InstalmentFold::blank);
+        notices =
+                new FoldedTable<>(
+                        sql,
+                        PRE_NOTIFICATION,
+                        PRE_NOTIFICATION.POSITION,
+                        row ->
+                                row.setCollectOn(LocalDate.EPOCH)
+                                        .setCurrency("XXX")
+                                        .setAmountMinor(0L)
+                                        .setToldOn(LocalDate.EPOCH));
     }
 
     @Override
@@ -71,11 +86,21 @@ class PledgeProjection implements Projection {
             for (PledgedGift gift : gifts(event)) {
                 gifts.change(at, row -> given(row, gift, at), id, gift.associationId().toString());
             }
+            if (event instanceof InstalmentPreNotified told) {
+                notices.change(at, row -> notice(row, told), id, told.dueOn(), at.position());
+            }
             InstalmentFold.dueDay(event)
                     .ifPresent(day ->
                             instalments.change(
                                     at, row -> InstalmentFold.fold(row, event), id, day));
         }
+    }
+
+    private static void notice(PreNotificationRecord row, InstalmentPreNotified told) {
+        row.setCollectOn(told.collectOn())
+                .setCurrency(told.amount().currency().getCurrencyCode())
+                .setAmountMinor(told.amount().minor())
+                .setToldOn(told.on());
     }
 
     private static List<PledgedGift> gifts(PledgeEvent event) {

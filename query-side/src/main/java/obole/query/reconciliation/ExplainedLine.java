@@ -4,6 +4,7 @@ import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankLineEvent.BankChargeRecognised;
+import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.EntryReversed;
@@ -40,6 +41,8 @@ record ExplainedLine(
     private static List<ExplainedLine> of(BankLineEvent event) {
         return switch (event) {
             case BankLineExplanationProposed _, BankLineExplanationRefused _ -> List.of();
+            // The settlement says it, as it does of a line that carries its reference.
+            case BankLineAttributed _ -> List.of();
             case BankChargeRecognised e ->
                     one(e, e.bankAccount(), false, e.amount(), e.effectiveOn(), "charge");
             case InterestRecognised e ->

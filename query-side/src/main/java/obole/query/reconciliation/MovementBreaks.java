@@ -50,7 +50,7 @@ final class MovementBreaks {
             }
         }
         if (row.getExcessMinor() > 0) {
-            found.add(excess(row));
+            found.add(row.getKind().equals("PAYMENT") ? more(row) : excess(row));
         }
         if (row.getState().equals(MovementFold.DONE) && row.getFailedOn() != null) {
             found.add(
@@ -62,6 +62,22 @@ final class MovementBreaks {
                             what(row) + " had failed, expired or been let go before."));
         }
         return found;
+    }
+
+    /** The donor paid more than they wanted to give. */
+    private static Break more(MovementRecord row) {
+        Money excess = Money.of(row.getExcessMinor(), row.getCurrency());
+        String text =
+                what(row)
+                        + " was captured with "
+                        + excess.display()
+                        + " more than was to be given.";
+        return Break.open(BreakKind.AMOUNT, row.getReference(), excess, row.getExcessOn(), text)
+                .todo("Ask the PSP why, and refund it to the donor unless it was meant.")
+                .closedIf(
+                        row.getGivenBackMinor() < row.getExcessMinor()
+                                ? null
+                                : row.getGivenBackBy());
     }
 
     /** The donor gets it twice, by a refund and by the dispute. */

@@ -65,6 +65,7 @@ final class MovementFold {
                 .setByHost(false)
                 .setTimesReported(0)
                 .setExcessMinor(0L)
+                .setGivenBackMinor(0L)
                 .setSuspicious(false);
     }
 
@@ -95,6 +96,7 @@ final class MovementFold {
             }
             case DonationAuthorised e -> row.setPspReference(e.pspReference());
             case DonationCaptured e -> {
+                more(row, e);
                 done(row, e.psp(), e.gross(), e.effectiveOn(), at);
                 row.setByHost(e.collectedBy() == CollectedBy.HOST);
                 row.setPspReference(e.pspReference());
@@ -103,6 +105,26 @@ final class MovementFold {
             case CaptureReversed _ -> row.setState(REVERSED);
             case CaptureRequested _, CaptureRefused _, VoidRequested _, VoidRefused _ -> {}
             case DonationSettled _ -> {}
+        }
+    }
+
+    /** The PSP has taken more than the donor wanted to give. */
+    private static void more(MovementRecord row, DonationCaptured event) {
+        @Nullable Long wanted = row.getAmountMinor();
+        if (wanted != null && event.gross().minor() > wanted) {
+            row.setExcessMinor(event.gross().minor() - wanted).setExcessOn(event.effectiveOn());
+        }
+    }
+
+    /** In the row of the donation, beside what a refund does in its own. */
+    static void givenBack(MovementRecord row, RefundEvent event) {
+        switch (event) {
+            case RefundFunded e ->
+                    row.setGivenBackMinor(row.getGivenBackMinor() + e.amount().minor())
+                            .setGivenBackBy(e.refundId().toString());
+            case RefundFailed e ->
+                    row.setGivenBackMinor(row.getGivenBackMinor() - e.amount().minor());
+            default -> {}
         }
     }
 
@@ -191,13 +213,19 @@ final class MovementFold {
         }
         if (row.getState().equals(UNKNOWN)) {
             @Nullable String donation = first.donation();
-            row.setKind(first.kind().name())
+            row.setKind(kind(first))
                     .setDonationId(donation == null ? "" : donation)
                     .setUnknownOn(
                             row.getUnknownOn() == null ? at.recordedOn() : row.getUnknownOn());
         }
         row.setTimesReported(row.getTimesReported() + lines.size());
         row.setSuspicious(suspicious(row));
+    }
+
+    private static String kind(ReportLine line) {
+        return line.kind() == ReportLine.Kind.DEBIT_RETURNED
+                ? ReportLine.Kind.CHARGEBACK.name()
+                : line.kind().name();
     }
 
     private static boolean suspicious(MovementRecord row) {

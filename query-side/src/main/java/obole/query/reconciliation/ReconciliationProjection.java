@@ -25,6 +25,9 @@ import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.donation.DonationStreamEvent;
+import obole.shared.donation.RefundEvent;
+import obole.shared.donation.RefundEvent.RefundFailed;
+import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
@@ -115,6 +118,12 @@ class ReconciliationProjection implements Projection {
             case DonationStreamEvent e -> {
                 movements.change(
                         at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
+                if (e instanceof RefundFunded || e instanceof RefundFailed) {
+                    movements.change(
+                            at,
+                            row -> MovementFold.givenBack(row, (RefundEvent) e),
+                            e.donationId().toString());
+                }
                 explained(at);
             }
             default -> explained(at);

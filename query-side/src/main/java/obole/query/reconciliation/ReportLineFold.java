@@ -26,6 +26,7 @@ final class ReportLineFold {
         return switch (line.kind()) {
             case PAYMENT -> ours("don_", line.donation());
             case REFUND -> ours("ref_", line.reference());
+            case DEBIT_RETURNED -> ours("dis_", line.reference());
             case CHARGEBACK ->
                     line.pspReference().isEmpty()
                             ? null

@@ -25,6 +25,7 @@ import obole.shared.campaign.CampaignEvent.CampaignChanged;
 import obole.shared.campaign.CampaignEvent.CampaignClosed;
 import obole.shared.campaign.CampaignEvent.CampaignOpened;
 import obole.shared.campaign.CampaignId;
+import obole.shared.codec.PledgeExamples;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
@@ -62,7 +63,7 @@ final class QuietEventExamples {
     static void addTo(Map<String, Object> all) {
         manual(all);
         file(all);
-        PledgeEventExamples.addTo(all);
+        PledgeExamples.all().forEach(event -> all.put(event.getClass().getSimpleName(), event));
         rest(all);
         association(all);
     }

@@ -10,12 +10,17 @@ import static obole.query.ledger.Examples.STATEMENT;
 import static obole.query.ledger.Examples.line;
 import static obole.shared.money.Money.euros;
 
+import obole.shared.donation.DonationId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+import obole.shared.statement.DebitReturnId;
+import obole.shared.statement.ReturnedDebit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The examples of bank statements. */
 final class StatementEventExamples {
@@ -40,6 +45,19 @@ final class StatementEventExamples {
         all.put("BankEntriesRecorded: two lines", lines(SAFEGUARDING));
         all.put("BankEntriesRecorded: our own account", lines(OPERATING));
         all.put("BankEntriesRecorded: an earlier platform's", lines(CUSTODIAN));
+        all.put(
+                "DirectDebitsReturned",
+                new DirectDebitsReturned(
+                        new DebitReturnId(new UUID(13, 1)),
+                        1,
+                        1,
+                        SAFEGUARDING,
+                        DAY,
+                        euros(20_00),
+                        DIGEST,
+                        List.of(
+                                new ReturnedDebit(
+                                        new DonationId(new UUID(13, 2)), euros(20_00), "MD06"))));
     }
 
     private static BankEntriesRecorded lines(BankAccount account) {

@@ -26,6 +26,7 @@ import obole.shared.settlement.SettlementEvent.ShortLoss;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent.BankChargeRecognised;
+import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.EntryReversed;
@@ -141,7 +142,16 @@ final class TreasuryEventExamples {
         all.put(
                 "BankLineExplanationProposed",
                 new BankLineExplanationProposed(
-                        STATEMENT, 3, DIGEST, Meaning.CHARGE, null, null, null, "fee", "finance"));
+                        STATEMENT,
+                        3,
+                        DIGEST,
+                        Meaning.CHARGE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "fee",
+                        "finance"));
         all.put(
                 "BankLineExplanationRefused",
                 new BankLineExplanationRefused(STATEMENT, 3, "unclear", "head"));
@@ -150,6 +160,10 @@ final class TreasuryEventExamples {
         all.put("InterestRecognised", interest(SAFEGUARDING, 1_20));
         all.put("InterestRecognised: on our own account", interest(OPERATING, 1_20));
         all.put("PspInvoicePaid", invoice(15_00));
+        all.put(
+                "BankLineAttributed",
+                new BankLineAttributed(
+                        STATEMENT, 6, SAFEGUARDING, PSP, SETTLEMENT, euros(97_00), "head", DAY));
         all.put("EntryReversed", reversed(7_00));
     }
 

@@ -15,6 +15,9 @@ import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.ExpiryReason;
+import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.donation.RefundId;
+import obole.shared.donation.Stage;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
@@ -39,6 +42,7 @@ class MovementBreaksTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
     private static final DonationId DONATION = new DonationId(new UUID(2, 1));
+    private static final RefundId REFUND = new RefundId(new UUID(3, 1));
     private static final SettlementId FIRST = new SettlementId(new UUID(6, 1));
     private static final SettlementId SECOND = new SettlementId(new UUID(6, 2));
 
@@ -200,6 +204,39 @@ class MovementBreaksTest {
         initiated(10_00);
         reported(FIRST, "psp", euros(11_00));
         assertThat(breaks()).extracting(Break::kind).containsExactly(BreakKind.AMOUNT);
+    }
+
+    @Test
+    void a_capture_of_more_is_a_break_until_the_excess_has_gone_back() {
+        initiated(10_00);
+        captured(12_50);
+        reported(FIRST, "psp", euros(12_50));
+        assertThat(breaks())
+                .singleElement()
+                .matches(each -> each.kind() == BreakKind.AMOUNT && each.open())
+                .matches(each -> each.amount().equals(euros(2_50)))
+                .matches(each -> each.nextAction().contains("refund it to the donor"));
+
+        MovementFold.givenBack(row, funded(2_49));
+        assertThat(breaks()).singleElement().matches(Break::open);
+        MovementFold.givenBack(row, funded(1));
+        assertThat(breaks())
+                .singleElement()
+                .matches(each -> !each.open() && REFUND.toString().equals(each.explainedBy()));
+    }
+
+    private static RefundFunded funded(long minor) {
+        return new RefundFunded(
+                DONATION,
+                REFUND,
+                "psp",
+                "ch_1",
+                euros(minor),
+                List.of(),
+                euros(0),
+                CollectedBy.PLATFORM,
+                Stage.PENDING,
+                DAY);
     }
 
     @Test

@@ -148,6 +148,9 @@ final class StoredNames {
                             "statement.entries-recorded",
                             BankStatementEvent.BankEntriesRecorded.class),
                     named(
+                            "statement.direct-debits-returned",
+                            BankStatementEvent.DirectDebitsReturned.class),
+                    named(
                             "bank-line.explanation-proposed",
                             BankLineEvent.BankLineExplanationProposed.class),
                     named(
@@ -156,6 +159,7 @@ final class StoredNames {
                     named("bank-line.charge-recognised", BankLineEvent.BankChargeRecognised.class),
                     named("bank-line.interest-recognised", BankLineEvent.InterestRecognised.class),
                     named("bank-line.psp-invoice-paid", BankLineEvent.PspInvoicePaid.class),
+                    named("bank-line.attributed", BankLineEvent.BankLineAttributed.class),
                     named("bank-line.reversed", BankLineEvent.EntryReversed.class),
                     named("treasury.proposed", TreasuryEvent.TransferProposed.class),
                     named("treasury.approved", TreasuryEvent.TransferApproved.class),

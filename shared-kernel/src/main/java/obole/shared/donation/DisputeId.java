@@ -29,6 +29,11 @@ public record DisputeId(UUID value) {
         return new DisputeId(Digest.id("dispute", psp, pspReference));
     }
 
+    /** A direct debit comes back once, whichever file tells of it. */
+    public static DisputeId ofReturn(DonationId donation) {
+        return of("sdd-return", donation.toString());
+    }
+
     /** The stream is filed under this text, so it never changes. */
     @JsonValue
     @Override

@@ -6,6 +6,7 @@ public enum RefundReason {
     DUPLICATE,
     FRAUD,
     ASSOCIATION_REQUEST,
+    ASSOCIATION_REFUSED,
     TECHNICAL_ERROR,
     OTHER
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param gross as the PSP states it: positive for payments and for what comes back, negative for
  *     refunds and chargebacks
  * @param fee what the PSP takes for it, positive
+ * @param reason why a direct debit was given back, as its bank says
  */
 public record ReportLine(
         int line,
@@ -21,7 +22,19 @@ public record ReportLine(
         @Nullable String reference,
         String pspReference,
         Money gross,
-        Money fee) {
+        Money fee,
+        @Nullable String reason) {
+
+    public ReportLine(
+            int line,
+            Kind kind,
+            @Nullable String donation,
+            @Nullable String reference,
+            String pspReference,
+            Money gross,
+            Money fee) {
+        this(line, kind, donation, reference, pspReference, gross, fee, null);
+    }
 
     /** What a line is about. */
     public enum Kind {
@@ -30,6 +43,8 @@ public record ReportLine(
         REFUND_RETURNED,
         CHARGEBACK,
         CHARGEBACK_REVERSAL,
+        /** A direct debit that the donor's bank gave back to the donor. */
+        DEBIT_RETURNED,
         DISPUTE_FEE,
         FEE,
         /** What the PSP did not collect with the earlier report that {@code reference} names. */

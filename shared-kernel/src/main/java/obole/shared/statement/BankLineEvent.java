@@ -2,6 +2,7 @@ package obole.shared.statement;
 
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.settlement.SettlementId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +25,17 @@ public sealed interface BankLineEvent {
         /** The PSP's invoice is paid: a debit on our own account. */
         PSP_INVOICE,
         /** The bank takes back an earlier line of the same account. */
-        REVERSAL
+        REVERSAL,
+        /** A PSP has paid a report under a reference that is not the report's. */
+        SETTLEMENT
     }
 
     /**
      * One person says what it is.
      *
-     * @param psp whose invoice
+     * @param psp whose invoice or settlement
      * @param originalStatementId where the line is that it takes back
+     * @param settlementId whose money it is
      */
     record BankLineExplanationProposed(
             StatementId statementId,
@@ -41,6 +45,7 @@ public sealed interface BankLineEvent {
             @Nullable String psp,
             @Nullable StatementId originalStatementId,
             @Nullable Integer originalLine,
+            @Nullable SettlementId settlementId,
             String reason,
             String by)
             implements BankLineEvent {}
@@ -75,6 +80,22 @@ public sealed interface BankLineEvent {
             int line,
             BankAccount bankAccount,
             String psp,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /**
+     * The line is money of this settlement, which takes it out of suspense itself.
+     *
+     * @param amount below zero for a debit
+     */
+    record BankLineAttributed(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            String psp,
+            SettlementId settlementId,
             Money amount,
             String by,
             LocalDate effectiveOn)

@@ -11,8 +11,6 @@ import java.util.List;
 /** What a bank has told us. A statement is a header and chunks of lines in streams of their own. */
 public sealed interface BankStatementEvent {
 
-    StatementId statementId();
-
     /**
      * The statement as a whole.
      *
@@ -42,5 +40,23 @@ public sealed interface BankStatementEvent {
             BankAccount bankAccount,
             List<BankEntry> entries,
             @Nullable String source)
+            implements BankStatementEvent {}
+
+    /**
+     * The direct debits of ours behind one debit of the account, up to 500, in the stream {@code
+     * rtn_…/nnnn}. What else the bank has taken with them is not said here.
+     *
+     * @param total of all parts, positive
+     * @param content over the debits of all parts
+     */
+    record DirectDebitsReturned(
+            DebitReturnId returnId,
+            int part,
+            int parts,
+            BankAccount bankAccount,
+            LocalDate bookedOn,
+            Money total,
+            Digest content,
+            List<ReturnedDebit> debits)
             implements BankStatementEvent {}
 }

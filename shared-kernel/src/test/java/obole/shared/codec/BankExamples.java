@@ -77,12 +77,13 @@ final class BankExamples {
                                         euros(2_57)),
                                 new ReportLine(
                                         2,
-                                        ReportLine.Kind.FEE,
+                                        ReportLine.Kind.DEBIT_RETURNED,
+                                        DONATION.toString(),
                                         null,
-                                        null,
-                                        "fee_1",
+                                        "DON1",
+                                        euros(-20_00),
                                         euros(0),
-                                        euros(0)))));
+                                        "MD06"))));
     }
 
     static List<Object> settlement() {
@@ -142,6 +143,7 @@ final class BankExamples {
                         PSP,
                         null,
                         null,
+                        null,
                         "invoice 2026-06",
                         MANAGER),
                 new BankLineEvent.BankLineExplanationRefused(STATEMENT, 3, "not ours", OFFICER),
@@ -151,6 +153,8 @@ final class BankExamples {
                         STATEMENT, 4, SAFEGUARDING, euros(1_20), OFFICER, DAY),
                 new BankLineEvent.PspInvoicePaid(
                         STATEMENT, 3, OPERATING, PSP, euros(30_00), OFFICER, DAY),
+                new BankLineEvent.BankLineAttributed(
+                        STATEMENT, 6, SAFEGUARDING, PSP, SETTLEMENT, euros(97_00), OFFICER, DAY),
                 new BankLineEvent.EntryReversed(
                         STATEMENT, 5, SAFEGUARDING, euros(7_00), STATEMENT, 2, OFFICER, DAY));
     }

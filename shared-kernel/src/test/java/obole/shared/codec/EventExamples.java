@@ -65,9 +65,7 @@ final class EventExamples {
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
-                        PledgeExamples.pledge(),
-                        PledgeExamples.instalment(),
-                        PledgeExamples.collectionFile(),
+                        PledgeExamples.all(),
                         BankExamples.history())
                 .flatMap(List::stream)
                 .toList();

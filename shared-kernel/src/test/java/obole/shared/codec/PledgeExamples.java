@@ -5,6 +5,7 @@ import static obole.shared.codec.EventExamples.DAY;
 import static obole.shared.codec.EventExamples.DIGEST;
 import static obole.shared.codec.EventExamples.DONATION;
 import static obole.shared.codec.EventExamples.MOMENT;
+import static obole.shared.codec.EventExamples.SAFEGUARDING;
 import static obole.shared.codec.EventExamples.id;
 import static obole.shared.money.Money.euros;
 
@@ -52,13 +53,20 @@ import obole.shared.pledge.PledgedGift;
 import obole.shared.pledge.Rhythm;
 import obole.shared.pledge.SequenceType;
 import obole.shared.pledge.SkipReason;
+import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
+import obole.shared.statement.DebitReturnId;
+import obole.shared.statement.ReturnedDebit;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Examples of pledges and of the files their direct debits leave in. */
-final class PledgeExamples {
+/**
+ * Examples of pledges and of the files their direct debits leave in; the ledger has the same, since
+ * none of them moves money.
+ */
+public final class PledgeExamples {
 
     private static final PledgeId PLEDGE = new PledgeId(id("pledge"));
     private static final DonorId DONOR = new DonorId(id("donor"));
@@ -77,7 +85,11 @@ final class PledgeExamples {
 
     private PledgeExamples() {}
 
-    static List<Object> pledge() {
+    public static List<Object> all() {
+        return Stream.of(pledge(), instalment(), collectionFile()).flatMap(List::stream).toList();
+    }
+
+    private static List<Object> pledge() {
         return List.of(
                 new PledgeStarted(
                         PLEDGE,
@@ -107,7 +119,7 @@ final class PledgeExamples {
                 new PledgeEnded(PLEDGE, EndReason.DONOR));
     }
 
-    static List<Object> instalment() {
+    private static List<Object> instalment() {
         return List.of(
                 new InstalmentPreNotified(PLEDGE, DAY, COLLECT_ON, euros(21_00), DAY.minusDays(14)),
                 new InstalmentDue(
@@ -132,7 +144,7 @@ final class PledgeExamples {
                 new InstalmentSkipped(PLEDGE, DAY, 1, DONATION, SkipReason.PAUSED));
     }
 
-    static List<Object> collectionFile() {
+    private static List<Object> collectionFile() {
         return List.of(
                 new CollectionFileOpened(
                         FILE, "sg", CREDITOR, MandateScheme.CORE, SequenceType.FRST, COLLECT_ON),
@@ -160,6 +172,15 @@ final class PledgeExamples {
                         COLLECT_ON,
                         List.of(new Expected(DONATION, euros(21_00))),
                         euros(21_00),
-                        DIGEST));
+                        DIGEST),
+                new DirectDebitsReturned(
+                        new DebitReturnId(id("returned debits")),
+                        1,
+                        1,
+                        SAFEGUARDING,
+                        DAY,
+                        euros(20_00),
+                        DIGEST,
+                        List.of(new ReturnedDebit(DONATION, euros(20_00), "MD06"))));
     }
 }

@@ -85,7 +85,7 @@ final class StatusReports {
 
     private static String group(List<Transaction> transactions) {
         long rejected = transactions.stream().filter(each -> each.status().rejected()).count();
-        if (rejected == transactions.size()) {
+        if (rejected > 0 && rejected == transactions.size()) {
             return "RJCT";
         }
         return rejected > 0 ? "PART" : "ACCP";

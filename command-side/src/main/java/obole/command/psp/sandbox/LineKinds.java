@@ -12,7 +12,8 @@ final class LineKinds {
         return switch (kind) {
             case PAYMENT, REFUND, REFUND_RETURNED, CHARGEBACK, CHARGEBACK_REVERSAL, DISPUTE_FEE ->
                     true;
-            case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED -> false;
+            case FEE, OTHER, CARRIED_FORWARD, RESERVE_HELD, RESERVE_RELEASED, DEBIT_RETURNED ->
+                    false;
         };
     }
 
@@ -30,6 +31,8 @@ final class LineKinds {
             case REFUND, CHARGEBACK -> gross.negative();
             case DISPUTE_FEE, FEE -> gross.zero() && fee.positive();
             case OTHER -> fee.zero();
+            // No PSP has any.
+            case DEBIT_RETURNED -> false;
             case CARRIED_FORWARD, RESERVE_HELD -> gross.negative() && fee.zero();
             case RESERVE_RELEASED -> gross.positive() && fee.zero();
         };
