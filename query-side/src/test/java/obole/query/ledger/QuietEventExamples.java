@@ -30,6 +30,7 @@ import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
 import obole.shared.history.ImportId;
+import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
@@ -46,7 +47,6 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentStatus;
 import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
-import obole.shared.identity.Digest;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 import obole.shared.rate.RatesId;
 
