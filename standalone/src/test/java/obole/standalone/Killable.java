@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Obole in a process of its own, which can be killed at any moment. */
-final class Killable implements AutoCloseable {
+public final class Killable implements AutoCloseable {
 
     /** It lives for seconds: what is compiled quickly is enough. */
     private static final List<String> SOON_READY =
@@ -45,7 +45,7 @@ final class Killable implements AutoCloseable {
                 "--obole.demonstration=true");
     }
 
-    static Killable start(
+    public static Killable start(
             Map<String, String> environment, List<String> jvm, String main, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Killable implements AutoCloseable {
     }
 
     /** Returns when a line that matches has been said; false when the process ended without it. */
-    boolean await(Pattern line) throws InterruptedException {
+    public boolean await(Pattern line) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         synchronized (said) {
             while (!hasSaid(line)) {
@@ -93,14 +93,14 @@ final class Killable implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(everything()));
     }
 
-    String everything() {
+    public String everything() {
         synchronized (said) {
             return String.join("\n", said);
         }
     }
 
     /** SIGKILL: nothing is finished, nothing is written any more. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -14,7 +14,6 @@ enum AccountRejection implements Rejection {
     ADVANCE_LIMIT_NOT_PROPOSED(
             404, "This limit is not proposed, or another one was proposed after it."),
     PAYOUT_NOT_FOUND(404, "There is no such payout on this account, or it ended long ago."),
-    PAYOUT_NOT_SETTLED(409, "The bank has not booked this payout: it cannot come back yet."),
     PAYOUT_NOT_SUBMITTED(409, "This payout is not with the bank yet: cancel it instead."),
     PAYOUT_NOT_RECALLED(409, "Nobody waits for an answer about having this payout back."),
     PAYOUT_ALREADY_ENDED(409, "This payout has ended: ask for a new one."),

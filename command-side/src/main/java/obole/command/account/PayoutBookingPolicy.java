@@ -41,7 +41,7 @@ class PayoutBookingPolicy implements Policy {
         return NAME;
     }
 
-    /** One line at a time: a return may stand below the payout it returns. */
+    /** One line at a time: a return may stand below the payout it returns, or come before it. */
     @EventHandler
     void on(BankEntriesRecorded event) {
         for (BankEntry entry : event.entries()) {
@@ -74,7 +74,7 @@ class PayoutBookingPolicy implements Policy {
     private Optional<AccountCommand> returned(
             AccountId account, BankAccount bank, PayoutId payout, BankEntry entry, String reason) {
         PayoutHistory.Past past = history.of(account, payout);
-        if (past.requested() == null || past.settled() == null) {
+        if (past.requested() == null) {
             return Optional.empty();
         }
         return Optional.of(
@@ -82,7 +82,7 @@ class PayoutBookingPolicy implements Policy {
                         account,
                         payout,
                         bank,
-                        past.settled().amount(),
+                        past.requested().amount(),
                         entry.amount(),
                         past.requested().payee(),
                         reason,

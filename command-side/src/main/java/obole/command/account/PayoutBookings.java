@@ -2,7 +2,6 @@ package obole.command.account;
 
 import static obole.command.account.AccountRejection.AMOUNT_DIFFERS;
 import static obole.command.account.AccountRejection.AMOUNT_EXCEEDS_AVAILABLE;
-import static obole.command.account.AccountRejection.PAYOUT_NOT_SETTLED;
 
 import obole.command.account.AccountCommand.ImportPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
@@ -19,6 +18,8 @@ import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.money.Money;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -117,29 +118,52 @@ final class PayoutBookings {
 
     /** What the payee's bank keeps of it is borne by the association. */
     static Decision<AccountStreamEvent> giveBack(Open open, ReturnPayout c) {
-        if (open.payout(c.payoutId()).isPresent()) {
-            return Decision.reject(PAYOUT_NOT_SETTLED);
+        OpenPayout payout = open.payout(c.payoutId()).orElse(null);
+        if (payout != null) {
+            return beforeItsBooking(open, payout, c);
         }
         End end = open.endOf(c.payoutId()).orElse(End.SETTLED);
         if (end != End.SETTLED) {
             return Payouts.notOpen(open, c.payoutId(), End.RETURNED);
         }
-        if (c.received().exceeds(c.amount())) {
+        return c.received().exceeds(c.amount())
+                ? Decision.reject(AMOUNT_DIFFERS)
+                : Decision.<AccountStreamEvent>accept(returned(open, c)).claiming(c.claim());
+    }
+
+    /**
+     * What came back had left, though the statement that shows it has not come yet. When it does,
+     * its line finds what explains it.
+     */
+    private static Decision<AccountStreamEvent> beforeItsBooking(
+            Open open, OpenPayout payout, ReturnPayout c) {
+        SettlePayout left =
+                new SettlePayout(c.accountId(), c.payoutId(), c.bankAccount(), c.amount(), c.on());
+        if (c.received().exceeds(payout.amount())) {
             return Decision.reject(AMOUNT_DIFFERS);
         }
-        return Decision.<AccountStreamEvent>accept(
-                        new PayoutReturned(
-                                c.accountId(),
-                                open.associationId(),
-                                c.payoutId(),
-                                c.bankAccount(),
-                                c.amount(),
-                                c.received(),
-                                c.amount().with(0),
-                                open.repayment(c.received()),
-                                c.payee(),
-                                c.reasonCode(),
-                                c.on()))
-                .claiming(c.claim());
+        return switch (settle(open, left)) {
+            case Decision.Accepted<AccountStreamEvent>(var events, var claims) -> {
+                List<AccountStreamEvent> both = new ArrayList<>(events);
+                both.add(returned(open, c));
+                yield new Decision.Accepted<>(both, claims).claiming(c.claim());
+            }
+            case Decision<AccountStreamEvent> refused -> refused;
+        };
+    }
+
+    private static PayoutReturned returned(Open open, ReturnPayout c) {
+        return new PayoutReturned(
+                c.accountId(),
+                open.associationId(),
+                c.payoutId(),
+                c.bankAccount(),
+                c.amount(),
+                c.received(),
+                c.amount().with(0),
+                open.repayment(c.received()),
+                c.payee(),
+                c.reasonCode(),
+                c.on());
     }
 }

@@ -34,7 +34,7 @@ final class DisputeEnds {
                 restored.shares(),
                 restored.tip(),
                 ofExcess,
-                dispute.did(DisputeState.Step.WITHDRAWN),
+                dispute.tookMoreThan(amount),
                 known.stage());
     }
 

@@ -44,8 +44,18 @@ record DisputeState(
         Money awaitedExcess,
         Map<String, DisputeEvidence.Evidence> evidence) {
 
-    /** What was set aside, and what the PSP calls it. */
-    record Opening(String pspReference, Money amount, Taking taking, Money excess) {}
+    /**
+     * What was set aside, and what the PSP calls it.
+     *
+     * @param withdrawn what of it the PSP has taken: after a loss in part that may be less
+     */
+    record Opening(
+            String pspReference, Money amount, Taking taking, Money excess, Money withdrawn) {
+
+        private Opening withdrawn(Money minor) {
+            return new Opening(pspReference, amount, taking, excess, minor);
+        }
+    }
 
     /** How it stands with the donor's bank. */
     enum Outcome {
@@ -100,9 +110,28 @@ record DisputeState(
         return back.total().plus(ofExcess);
     }
 
-    /** The same, once its money is known to have been withdrawn. */
+    /** The same, once all of its money is known to have been withdrawn. */
     DisputeState withdrawn() {
-        return doing(Step.WITHDRAWN);
+        return withdrawn(amount());
+    }
+
+    private DisputeState withdrawn(Money minor) {
+        DisputeState done = doing(Step.WITHDRAWN);
+        return new DisputeState(
+                requireNonNull(opening).withdrawn(minor),
+                evidenceDueOn,
+                outcome,
+                done.steps,
+                back,
+                awaited,
+                excess,
+                awaitedExcess,
+                evidence);
+    }
+
+    /** Whether the PSP has taken more than is lost: then the rest is awaited. */
+    boolean tookMoreThan(Money lost) {
+        return opening != null && opening.withdrawn().exceeds(lost);
     }
 
     static Known evolve(Known known, DisputeEvent event) {
@@ -111,7 +140,7 @@ record DisputeState(
         DisputeState after =
                 switch (event) {
                     case DisputeOpened e -> before.opened(e);
-                    case DisputeFundsWithdrawn _ -> before.doing(Step.WITHDRAWN);
+                    case DisputeFundsWithdrawn e -> before.withdrawn(e.amount());
                     case DisputeFeeCharged _ -> before.doing(Step.FEE_CHARGED);
                     case DisputeLost e ->
                             before.ending(
@@ -148,7 +177,8 @@ record DisputeState(
                         event.pspReference(),
                         event.amount(),
                         new Taking(event.shares(), event.tip()),
-                        event.excess()),
+                        event.excess(),
+                        event.amount().with(0)),
                 event.evidenceDueOn(),
                 outcome,
                 steps,

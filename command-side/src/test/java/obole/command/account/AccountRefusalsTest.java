@@ -62,7 +62,6 @@ class AccountRefusalsTest {
                 row("key of an ended one", everything(), request(5, 5L), "IDEMPOTENCY_KEY_REUSED"),
                 row("approve nothing", everything(), approve(9, "ana"), "PAYOUT_NOT_FOUND"),
                 row("settle nothing", everything(), settle(9, 1), "PAYOUT_NOT_FOUND"),
-                row("return unsettled", everything(), giveBack(3, 100, 100), "PAYOUT_NOT_SETTLED"),
                 row("reject settled", everything(), reject(4), "PAYOUT_ALREADY_ENDED"),
                 row("approve ended", everything(), approve(5, "ana"), "PAYOUT_ALREADY_ENDED"),
                 row("submit ended", everything(), submit(5), "PAYOUT_ALREADY_ENDED"),

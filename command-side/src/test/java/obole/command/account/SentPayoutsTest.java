@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import static obole.command.account.AccountRejection.AMOUNT_DIFFERS;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_ENDED;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_FOUND;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_RECALLED;
@@ -26,6 +27,8 @@ import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutRecallRefused;
 import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
 
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.List;
 import java.util.UUID;
 
 /** What may still become of a payout that the bank has. */
@@ -50,6 +54,18 @@ class SentPayoutsTest {
         AccountScene scene = sent();
         scene.send(settle(1, 60_00));
         return scene;
+    }
+
+    private static ReturnPayout giveBack(long received, String reason) {
+        return new ReturnPayout(
+                ACCOUNT,
+                payout(1),
+                AccountScene.BANK,
+                Money.euros(60_00),
+                Money.euros(received),
+                "bank_1",
+                reason,
+                AccountScene.DAY);
     }
 
     private static RecallPayout recall(@Nullable Boolean settled) {
@@ -157,19 +173,29 @@ class SentPayoutsTest {
         AccountScene scene = settled();
         scene.send(recall(true));
 
-        scene.send(
-                new ReturnPayout(
-                        ACCOUNT,
-                        payout(1),
-                        AccountScene.BANK,
-                        Money.euros(60_00),
-                        Money.euros(60_00),
-                        "bank_1",
-                        "FOCR",
-                        AccountScene.DAY));
+        scene.send(giveBack(60_00, "FOCR"));
 
         assertThat(scene.available()).isEqualTo(100_00);
         assertThat(scene.open().recalled()).isEmpty();
         assertThat(scene.send(request(2, 10_00L))).isNotEmpty();
+    }
+
+    @Test
+    void what_comes_back_before_its_booking_is_told_was_booked_and_is_back() {
+        AccountScene scene = sent();
+
+        assertThat(scene.send(giveBack(59_00, "AC04")))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(PayoutSettled.class, PayoutReturned.class));
+        assertThat(scene.available()).isEqualTo(99_00);
+        assertThat(scene.open().payouts()).isEmpty();
+
+        assertThat(scene.send(settle(1, 60_00))).isEmpty();
+        assertThat(scene.send(giveBack(59_00, "AC04"))).isEmpty();
+    }
+
+    @Test
+    void more_than_has_left_does_not_come_back() {
+        assertThat(sent().refusal(giveBack(60_01, "AC04"))).isEqualTo(AMOUNT_DIFFERS);
     }
 }

@@ -9,6 +9,7 @@ import static obole.command.donation.DonationExamples.refund;
 import static obole.command.donation.DonationExamples.settled;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import obole.command.decision.Decision.Accepted;
 import obole.command.decision.Decision.Rejected;
@@ -73,6 +74,26 @@ class DisputeOrderTest {
                 List.of(
                         new LoseDispute(DISPUTE, ALL, HALF, DAY),
                         new ReturnDisputeFunds(DISPUTE, HALF, DAY)));
+    }
+
+    @Test
+    void what_the_psp_has_never_taken_is_not_waited_for() {
+        LoseDispute half = new LoseDispute(DISPUTE, ALL, HALF, DAY);
+        State opened = DonationExamples.after(settled(), dispute(3200));
+        State allTaken = DonationExamples.after(opened, new WithdrawDispute(DISPUTE, ALL, DAY));
+        State halfTaken = DonationExamples.after(opened, new WithdrawDispute(DISPUTE, HALF, DAY));
+
+        assertThat(lost(allTaken, half).withdrawn()).isTrue();
+        assertThat(lost(halfTaken, half).withdrawn()).isFalse();
+        assertThat(lost(halfTaken, half).restored()).isNotEmpty();
+    }
+
+    private static DisputeLost lost(State state, LoseDispute command) {
+        return Donation.decide(state, command)
+                                instanceof Accepted<DonationStreamEvent>(var e, var _)
+                        && e.getLast() instanceof DisputeLost lost
+                ? lost
+                : fail("not lost");
     }
 
     private static void everyOrder(List<DonationCommand> end) {

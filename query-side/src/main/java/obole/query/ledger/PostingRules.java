@@ -61,6 +61,8 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFilePayoutRemoved;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.pledge.PledgeEvent;
+import obole.shared.rate.RatesEvent;
+import obole.shared.rate.RatesEvent.RatesRecorded;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -117,6 +119,7 @@ final class PostingRules {
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
             case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
             case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
+            case RatesEvent e -> noMoney(e);
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
             case CampaignEvent e -> noMoney(e);
@@ -177,6 +180,12 @@ final class PostingRules {
         return switch (event) {
             case AccountFrozen _, AccountDebitAuthorised _, AccountUnfrozen _, AccountClosed _ ->
                     List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(RatesEvent event) {
+        return switch (event) {
+            case RatesRecorded _ -> List.of();
         };
     }
 

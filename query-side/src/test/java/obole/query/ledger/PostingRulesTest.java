@@ -17,6 +17,7 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.pledge.PledgeEvent;
+import obole.shared.rate.RatesEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -44,6 +45,7 @@ class PostingRulesTest {
                     TreasuryEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,
+                    RatesEvent.class,
                     CampaignEvent.class,
                     PledgeEvent.class,
                     CollectionFileEvent.class,

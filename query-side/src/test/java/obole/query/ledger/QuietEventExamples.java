@@ -30,6 +30,7 @@ import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
 import obole.shared.history.ImportId;
+import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
@@ -46,6 +47,8 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentStatus;
 import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
+import obole.shared.rate.RatesEvent.RatesRecorded;
+import obole.shared.rate.RatesId;
 
 import java.util.List;
 import java.util.Map;
@@ -141,6 +144,10 @@ final class QuietEventExamples {
                         new FeeTerms(FeeBearer.PLATFORM, 250, euros(30), null),
                         "head",
                         "yearly review"));
+        all.put(
+                "RatesRecorded",
+                new RatesRecorded(
+                        RatesId.of(DAY), Digest.ofParts("rates"), DAY, "ECB", List.of(), "alice"));
         CampaignId campaign = new CampaignId(new UUID(1, 1));
         all.put(
                 "CampaignOpened",

@@ -19,6 +19,7 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.pledge.PledgeEvent;
+import obole.shared.rate.RatesEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -235,6 +236,7 @@ final class StoredNames {
                     named("import.proposed", HistoryImportEvent.ImportProposed.class),
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("rates.recorded", RatesEvent.RatesRecorded.class),
                     named("campaign.opened", CampaignEvent.CampaignOpened.class),
                     named("campaign.changed", CampaignEvent.CampaignChanged.class),
                     named("campaign.closed", CampaignEvent.CampaignClosed.class),

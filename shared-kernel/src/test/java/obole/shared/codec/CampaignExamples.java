@@ -13,10 +13,15 @@ import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.campaign.CampaignId;
+import obole.shared.rate.RatesEvent.Rate;
+import obole.shared.rate.RatesEvent.RatesRecorded;
+import obole.shared.rate.RatesId;
 
+import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.List;
 
-/** An example of everything that happens to a campaign, and of terms that are agreed anew. */
+/** An example of what happens to campaigns, terms that are agreed anew, and exchange rates. */
 final class CampaignExamples {
 
     static final CampaignId CAMPAIGN = new CampaignId(id("campaign"));
@@ -25,6 +30,15 @@ final class CampaignExamples {
 
     static List<Object> all() {
         return List.of(
+                new RatesRecorded(
+                        RatesId.of(DAY),
+                        DIGEST,
+                        DAY,
+                        "ECB",
+                        List.of(
+                                new Rate(Currency.getInstance("GBP"), new BigDecimal("0.83405")),
+                                new Rate(Currency.getInstance("USD"), new BigDecimal("1.0487"))),
+                        MANAGER),
                 new CampaignEvent.CampaignOpened(
                         CAMPAIGN,
                         DIGEST,

@@ -1,0 +1,223 @@
+package obole.standalone.model;
+
+import obole.standalone.model.Obole.Answer;
+import obole.standalone.model.Obole.Call;
+import obole.standalone.model.World.Line;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The bank: takes files, books, refuses and sends back, and writes it all down in statements. */
+final class Bank {
+
+    /** An account of ours there. */
+    record Ours(String code, String iban, String currency, String kind) {
+
+        String account() {
+            return "bank:" + kind.toLowerCase(java.util.Locale.ROOT) + ":" + code;
+        }
+    }
+
+    static final List<Ours> ACCOUNTS =
+            List.of(
+                    new Ours("sg", "FR7630006000011234567890189", "EUR", "SAFEGUARDING"),
+                    new Ours("op", "FR1420041010050500013M02606", "EUR", "OPERATING"),
+                    new Ours("sgp", "FR7630003036200005052917179", "GBP", "SAFEGUARDING"));
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
+    private static final Pattern TRANSFER =
+            Pattern.compile(
+                    "(?s)<CdtTrfTxInf>.*?<EndToEndId>(\\w+)</EndToEndId>"
+                            + ".*?<InstdAmt Ccy=\"EUR\">([0-9.]+)</InstdAmt>");
+
+    private static final String SWEPT_FROM =
+            "<DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN>";
+
+    private final World world;
+    private final Courier courier;
+    private final Random random;
+    private final Map<String, List<Line>> unbooked = new HashMap<>();
+    private final Map<String, Long> balances = new HashMap<>();
+    private final Map<String, Long> unknown = new HashMap<>();
+    private final Map<String, Integer> days = new HashMap<>();
+    private final Map<String, String> files = new HashMap<>();
+    private final List<Line> sentBack = new ArrayList<>();
+    private int movements;
+    private boolean kind;
+
+    Bank(World world, Courier courier, Random random) {
+        this.world = world;
+        this.courier = courier;
+        this.random = random;
+    }
+
+    static Ours ours(String code) {
+        return ACCOUNTS.stream().filter(each -> each.code().equals(code)).findFirst().orElseThrow();
+    }
+
+    static String safeguarding(String currency) {
+        return currency.equals("EUR") ? "sg" : "sgp";
+    }
+
+    /** From now on nothing is refused or sent back. */
+    synchronized void kind() {
+        kind = true;
+    }
+
+    synchronized void move(String account, long minor, String text) {
+        add(account, new Line(ours(account).currency(), minor, nextReference(), null, text, null));
+    }
+
+    /** Somebody sends money without a word that a machine would know. */
+    synchronized void unknown(String currency, long minor) {
+        unknown.merge(currency, minor, Long::sum);
+        move(safeguarding(currency), minor, "for the good cause");
+    }
+
+    synchronized long unknown(String currency) {
+        return unknown.getOrDefault(currency, 0L);
+    }
+
+    private void add(String account, Line line) {
+        unbooked.computeIfAbsent(account, _ -> new ArrayList<>()).add(line);
+    }
+
+    private String nextReference() {
+        return "BK" + ++movements;
+    }
+
+    synchronized boolean knows(String messageId) {
+        return files.containsKey(messageId);
+    }
+
+    synchronized String digest(String messageId) {
+        return World.known(files, messageId);
+    }
+
+    /** A file is taken once, whoever sends it how often. */
+    synchronized void take(long now, String messageId, String digest, String pain001) {
+        String before = files.putIfAbsent(messageId, digest);
+        if (before != null) {
+            if (!before.equals(digest)) {
+                world.wrong("two files are called " + messageId);
+            }
+            return;
+        }
+        Matcher transfer = TRANSFER.matcher(pain001);
+        while (transfer.find()) {
+            order(now, messageId, transfer.group(1), minor(transfer.group(2)), pain001);
+        }
+    }
+
+    private void order(long now, String messageId, String endToEndId, long minor, String pain001) {
+        if (!world.order(endToEndId)) {
+            world.wrong(endToEndId + " is ordered twice");
+        }
+        if (endToEndId.startsWith("TRF")) {
+            String from = pain001.replaceAll(">\\s+<", "><").contains(SWEPT_FROM) ? "sg" : "op";
+            String to = from.equals("sg") ? "op" : "sg";
+            add(from, new Line("EUR", -minor, nextReference(), endToEndId, null, null));
+            add(to, new Line("EUR", minor, nextReference(), endToEndId, null, null));
+            return;
+        }
+        int fate = kind ? 99 : random.nextInt(100);
+        if (fate < 8) {
+            status(now, messageId, endToEndId, "RJCT", fate < 4 ? "AC04" : "AM04");
+            return;
+        }
+        if (fate < 40) {
+            status(now, messageId, endToEndId, "ACSP", null);
+        }
+        add("sg", new Line("EUR", -minor, nextReference(), endToEndId, null, null));
+        if (fate > 40 && fate < 50) {
+            long kept = fate < 44 ? Math.min(minor - 1, 150) : 0;
+            Line back = new Line("EUR", minor - kept, nextReference(), endToEndId, null, "AC04");
+            sentBack.add(back);
+            world.sendBack("pay_" + endToEndId.substring(3), back);
+        }
+    }
+
+    private void status(
+            long now, String messageId, String endToEndId, String code, @Nullable String reason) {
+        String why =
+                reason == null ? "" : "<StsRsnInf><Rsn><Cd>" + reason + "</Cd></Rsn></StsRsnInf>";
+        String report =
+                """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
+                <GrpHdr><MsgId>%s</MsgId><CreDtTm>2026-11-26T10:00:00Z</CreDtTm></GrpHdr>
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId>
+                <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts>
+                <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId><TxInfAndSts>
+                <OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>%s
+                </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
+                """
+                        .formatted(nextReference(), messageId, messageId, endToEndId, code, why);
+        String path = "/v1/payment-files/status-reports";
+        courier.tell(
+                now, new Call(path, "finance:alice", endToEndId + code, "application/xml", report));
+    }
+
+    /** Books what waits, and what comes back of it on the next day. */
+    synchronized boolean closeDay(long now, String account) {
+        List<Line> lines = unbooked.getOrDefault(account, List.of());
+        if (lines.isEmpty()) {
+            return false;
+        }
+        List<Line> booked = List.copyOf(lines.subList(0, Math.min(80, lines.size())));
+        unbooked.put(account, new ArrayList<>(lines.subList(booked.size(), lines.size())));
+        if (account.equals("sg")) {
+            sentBack.removeIf(back -> {
+                boolean left =
+                        booked.stream()
+                                .anyMatch(line ->
+                                        Objects.equals(line.endToEndId(), back.endToEndId()));
+                if (left) {
+                    add(account, back);
+                }
+                return left;
+            });
+        }
+        long opening = balances.getOrDefault(account, 0L);
+        long closing = opening + booked.stream().mapToLong(Line::minor).sum();
+        balances.put(account, closing);
+        int day = days.merge(account, 1, Integer::sum);
+        String statement =
+                Camt.statement(
+                        ours(account), day, FIRST_DAY.plusDays(day), opening, closing, booked);
+        Call call =
+                new Call(
+                        "/v1/bank-statements",
+                        "finance:alice",
+                        account + day,
+                        "application/xml",
+                        statement);
+        courier.tell(now, call, answer -> world.add(id(answer), booked));
+        return true;
+    }
+
+    private static String id(Answer answer) {
+        return answer.body().path("statements").path(0).path("statementId").asString("");
+    }
+
+    synchronized boolean somethingWaits() {
+        return unbooked.values().stream().anyMatch(lines -> !lines.isEmpty());
+    }
+
+    synchronized long balance(String account) {
+        return balances.getOrDefault(account, 0L);
+    }
+
+    private static long minor(String decimal) {
+        return new BigDecimal(decimal).movePointRight(2).longValueExact();
+    }
+}

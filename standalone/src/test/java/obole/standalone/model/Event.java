@@ -1,0 +1,32 @@
+package obole.standalone.model;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * That something has happened to something: its name and ids are read, and its order. Amounts are
+ * never.
+ */
+record Event(long position, String stream, String name, JsonNode payload) {
+
+    String text(String field) {
+        return payload.path(field).asString("");
+    }
+
+    String gift() {
+        return text("donationId");
+    }
+
+    String association() {
+        return text("associationId");
+    }
+
+    /** Of the amount that is named so. */
+    String currency(String amount) {
+        return payload.path(amount).path("currency").asString("");
+    }
+
+    @Override
+    public String toString() {
+        return position + " " + stream + " " + name + " " + payload;
+    }
+}

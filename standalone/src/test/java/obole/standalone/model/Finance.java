@@ -1,0 +1,137 @@
+package obole.standalone.model;
+
+import obole.standalone.model.Gift.Receiver;
+import obole.standalone.model.Obole.Answer;
+import obole.standalone.model.Obole.Call;
+import obole.standalone.model.World.Payout;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the finance team and the associations ask for. */
+final class Finance {
+
+    private static final String ALICE = "finance:alice";
+    private static final String BOB = "finance:bob";
+
+    private final World world;
+    private final Purses purses;
+    private final Obole obole;
+    private final Random random;
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+    private int keys;
+    private final AtomicInteger sealed = new AtomicInteger();
+
+    Finance(World world, Purses purses, Obole obole, Random random) {
+        this.world = world;
+        this.purses = purses;
+        this.obole = obole;
+        this.random = random;
+    }
+
+    private String key() {
+        return "finance-" + ++keys;
+    }
+
+    /** The next thing that somebody wants. */
+    Runnable act() {
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> payOut();
+            case 8, 9 -> decide();
+            case 10, 11 -> cutOff();
+            default -> limit();
+        };
+    }
+
+    private String currency() {
+        return random.nextInt(4) == 0 ? "GBP" : "EUR";
+    }
+
+    private Runnable payOut() {
+        Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
+        long available = Math.max(1, purses.available(whose.id(), "EUR"));
+        long amount =
+                random.nextInt(3) > 0 ? 0 : 1 + random.nextLong(available + available / 8 + 1);
+        String path = "/v1/associations/" + whose.id() + "/payouts";
+        Call call =
+                Call.of(
+                        path,
+                        ALICE,
+                        key(),
+                        amount == 0
+                                ? "{}"
+                                : "{\"amount\": %s}".formatted(Psp.money("EUR", amount)));
+        String again = key();
+        return () -> {
+            Answer answer = obole.send(call);
+            if (answer.done()) {
+                world.add(new Payout(answer.text("payoutId"), whose, amount));
+            } else {
+                obole.refused(
+                        call,
+                        answer,
+                        "AMOUNT_EXCEEDS_AVAILABLE|NOTHING_AVAILABLE|BANK_ACCOUNT_RETURNED"
+                                + "|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED");
+            }
+            if (answer.text("code").equals("BANK_ACCOUNT_RETURNED")) {
+                String account = "/v1/associations/" + whose.id() + "/bank-accounts/";
+                Call confirm =
+                        Call.of(
+                                account + whose.iban() + "/reconfirmation",
+                                "finance:dan",
+                                again,
+                                "");
+                obole.done(confirm);
+            }
+        };
+    }
+
+    /** Somebody approves, refuses or takes back one of the last payouts. */
+    private Runnable decide() {
+        List<Payout> all = world.payouts();
+        if (all.isEmpty()) {
+            return () -> {};
+        }
+        Payout payout = all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 10)));
+        String path = "/v1/associations/" + payout.whose.id() + "/payouts/" + payout.id;
+        String key = key();
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                    () -> {
+                        String body = "{\"reason\": \"a mistake\"}";
+                        payout.takenBack = true;
+                        obole.send(Call.of(path + "/cancellation", ALICE, key, body));
+                    };
+            case 1 ->
+                    () -> obole.send(Call.of(path + "/refusal", BOB, key, "{\"reason\": \"no\"}"));
+            default -> () -> obole.send(Call.of(path + "/approval", "finance:dan", key, ""));
+        };
+    }
+
+    /** A file that is sealed sends what comes after it to the next day's. */
+    Runnable cutOff() {
+        String day = today.plusDays(4L + sealed.get()).toString();
+        Call call = Call.of("/v1/payment-files/cut-off?date=" + day, BOB, key(), "");
+        return () -> sealed.addAndGet(obole.done(call).body().path("files").size());
+    }
+
+    /** We advance more to somebody, or nothing any more. */
+    private Runnable limit() {
+        Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
+        String currency = currency();
+        long minor = random.nextInt(3) * 5_000L;
+        String path = "/v1/associations/" + whose.id() + "/advance-limits";
+        String body =
+                "{\"limit\": %s, \"reason\": \"as agreed\"}".formatted(Psp.money(currency, minor));
+        Call propose = Call.of(path, ALICE, key(), body);
+        String approval = key();
+        return () -> {
+            String proposal = obole.done(propose).text("proposalId");
+            world.limit(whose.id(), currency, proposal, minor);
+            obole.send(Call.of(path + "/" + proposal + "/approval", BOB, approval, ""));
+        };
+    }
+}

@@ -1,0 +1,225 @@
+package obole.standalone.model;
+
+import obole.demonstration.Api;
+import obole.demonstration.Steps;
+import obole.migrations.KillablePostgres;
+import obole.standalone.model.Bank.Ours;
+import obole.standalone.model.Gift.Receiver;
+import obole.standalone.model.World.Claim;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A history from its first step to the moment when nothing is on its way any more. */
+final class History {
+
+    private static final int AT_ONCE = 40;
+    private static final int CHECK_EVERY = 400;
+
+    /** How long it may take until nothing is on its way any more. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final long seed;
+    private final int steps;
+    private final int kills;
+    private final Random random;
+    private final World world = new World();
+    private final Courier courier;
+    private final Bank bank;
+    private final Reports reports;
+    private final Psp psp;
+    private final AtomicLong now = new AtomicLong();
+
+    History(long seed, int steps, int kills) {
+        this.seed = seed;
+        this.steps = steps;
+        this.kills = kills;
+        this.random = new Random(seed);
+        this.courier = new Courier(new Random(seed + 1));
+        this.bank = new Bank(world, courier, new Random(seed + 2));
+        this.reports = new Reports(world, courier, bank, new Random(seed + 3));
+        this.psp = new Psp(world, courier, reports, new Random(seed + 4));
+    }
+
+    /**
+     * Ends with how often each kind of event has happened, or with the first thing that is wrong.
+     *
+     * @param rules classes that take the place of Obole's own
+     */
+    Map<String, Integer> play(Path data, String rules) throws Exception {
+        try (KillablePostgres postgres = KillablePostgres.start(data);
+                Outside outside = new Outside(psp, bank, now, new Random(seed + 5));
+                Obole obole = new Obole(postgres, freePort(), outside.port(), rules)) {
+            obole.awaitStart();
+            receivers(obole);
+            Journal journal = new Journal(postgres.superuser(), world);
+            Finance finance = new Finance(world, journal.purses(), obole, new Random(seed + 6));
+            Operators operators =
+                    new Operators(world, journal, reports, bank, obole, new Random(seed + 7));
+            Compliance compliance = new Compliance(world, obole, new Random(seed + 9));
+            People people =
+                    new People(
+                            world,
+                            psp,
+                            reports,
+                            bank,
+                            finance,
+                            operators,
+                            compliance,
+                            obole,
+                            new Random(seed + 8));
+            live(obole, journal, people);
+            outside.reliable();
+            bank.kind();
+            compliance.endAll();
+            finish(obole, journal, finance);
+            if (!world.wrong().isEmpty()) {
+                throw new AssertionError(world.wrong());
+            }
+            return journal.seen();
+        } catch (AssertionError | ExecutionException wrong) {
+            throw new AssertionError(
+                    "-Dmodel.seed=%d at step %d: %s".formatted(seed, now.get(), wrong.getMessage()),
+                    wrong);
+        }
+    }
+
+    private void receivers(Obole obole) {
+        Steps steps = new Steps(new Api(URI.create("http://127.0.0.1:" + obole.port())));
+        for (int i = 0; i < Associations.COUNT; i++) {
+            world.add(Associations.register(obole, steps, i));
+        }
+    }
+
+    private void live(Obole obole, Journal journal, People people) throws Exception {
+        int checked = 0;
+        int killed = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (now.get() < steps) {
+                List<Runnable> acts =
+                        new ArrayList<>(courier.due(obole, now.get(), AT_ONCE * 2 / 3));
+                while (acts.size() < AT_ONCE) {
+                    acts.add(people.act(now.get()));
+                }
+                now.addAndGet(acts.size());
+                List<Future<?>> all = new ArrayList<>();
+                acts.forEach(act -> all.add(threads.submit(act)));
+                if (killed < kills && now.get() > (long) steps * (killed + 1) / (kills + 1)) {
+                    Thread.sleep(random.nextInt(60));
+                    obole.kill();
+                    killed++;
+                }
+                for (Future<?> each : all) {
+                    each.get();
+                }
+                if (now.get() - checked > CHECK_EVERY) {
+                    checked = (int) now.get();
+                    journal.check();
+                }
+            }
+        }
+    }
+
+    /** Everything is told, ended and paid: then nothing may be on its way any more. */
+    private void finish(Obole obole, Journal journal, Finance finance) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        List<String> open = List.of("everything");
+        while (!open.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        String.join("\n", open) + "\n" + journal.balances() + "\n" + obole.said());
+            }
+            now.addAndGet(100);
+            psp.goOn(now.get(), true);
+            for (Claim claim : world.claims()) {
+                if (claim.heard && !claim.ended) {
+                    psp.end(now.get(), claim);
+                }
+            }
+            courier.due(obole, now.get(), Integer.MAX_VALUE).forEach(Runnable::run);
+            finance.cutOff().run();
+            for (String currency : List.of("EUR", "GBP")) {
+                reports.report(now.get(), currency, true);
+            }
+            reports.payTheRest();
+            for (Ours each : Bank.ACCOUNTS) {
+                bank.closeDay(now.get(), each.code());
+            }
+            boolean all = journal.check();
+            open = open(journal);
+            if (!all) {
+                open.add("events");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private List<String> open(Journal journal) {
+        List<String> open = journal.open();
+        if (!courier.nothingLeft() || reports.owes() || bank.somethingWaits()) {
+            open.add("something is still to be told");
+        }
+        for (Ours each : Bank.ACCOUNTS) {
+            compare(open, journal, each.currency(), each.account(), bank.balance(each.code()));
+            String suspense = "suspense:" + each.code();
+            boolean pool = each.kind().equals("SAFEGUARDING");
+            compare(
+                    open,
+                    journal,
+                    each.currency(),
+                    suspense + ":in",
+                    pool ? -unexplained(journal, each.currency()) : 0);
+            compare(open, journal, each.currency(), suspense + ":out", 0);
+        }
+        for (String currency : List.of("EUR", "GBP")) {
+            for (String account :
+                    List.of(
+                            Books.RECEIVABLE,
+                            Books.REFUNDS,
+                            Books.DISPUTES,
+                            Books.PENDING,
+                            Books.HELD,
+                            Books.IN_SWEEP,
+                            Books.SWEEPS)) {
+                compare(open, journal, currency, account, 0);
+            }
+            for (Receiver each : world.receivers()) {
+                String pending = "association:" + each.id() + ":pending";
+                long half = journal.purses().halfTaken(each.id(), currency);
+                compare(open, journal, currency, pending, -half);
+            }
+        }
+        return open;
+    }
+
+    private long unexplained(Journal journal, String currency) {
+        return reports.excess(currency) + bank.unknown(currency) - journal.explained(currency);
+    }
+
+    private static void compare(
+            List<String> open, Journal journal, String currency, String account, long due) {
+        long is = journal.balance(currency, account);
+        if (is != due) {
+            open.add(currency + " " + account + " is " + is + " and should be " + due);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package obole.standalone.model;
+
+import obole.standalone.model.Gift.Receiver;
+import obole.standalone.model.Obole.Answer;
+import obole.standalone.model.Obole.Call;
+import obole.standalone.model.Reports.Unpaid;
+import obole.standalone.model.World.Move;
+import obole.standalone.model.World.Rule;
+
+import java.util.List;
+import java.util.Random;
+
+/** What two people of ours move: between stages and associations, and between our own accounts. */
+final class Operators {
+
+    private static final String ALICE = "finance:alice";
+    private static final String BOB = "finance:bob";
+
+    private final World world;
+    private final Journal journal;
+    private final Purses purses;
+    private final Reports reports;
+    private final Bank bank;
+    private final Obole obole;
+    private final Random random;
+    private int keys;
+
+    /** What is ours in the pool they see in the journal, as it was a while ago. */
+    Operators(
+            World world, Journal journal, Reports reports, Bank bank, Obole obole, Random random) {
+        this.world = world;
+        this.journal = journal;
+        this.purses = journal.purses();
+        this.reports = reports;
+        this.bank = bank;
+        this.obole = obole;
+        this.random = random;
+    }
+
+    private String key() {
+        return "operator-" + ++keys;
+    }
+
+    /** The next thing that somebody wants. */
+    Runnable act() {
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2, 3 -> move();
+            case 4, 5 -> reserve();
+            case 6 -> rule();
+            case 7, 8 -> treasury();
+            case 9, 10 -> acceptShort();
+            default -> unknownMoney();
+        };
+    }
+
+    private Receiver somebody() {
+        return world.receivers().get(random.nextInt(world.receivers().size()));
+    }
+
+    private String currency() {
+        return random.nextInt(4) == 0 ? "GBP" : "EUR";
+    }
+
+    private Runnable move() {
+        Receiver whose = somebody();
+        String currency = currency();
+        String kind =
+                switch (random.nextInt(6)) {
+                    case 0 -> "TRANSFER";
+                    case 1 -> "CREDIT_BY_HOUSE";
+                    case 2 -> "DEBIT_TO_HOUSE";
+                    case 3 -> "RESERVE_RELEASE";
+                    case 4 -> "ADVANCE_WRITE_OFF";
+                    default -> "ADVANCE_REPAYMENT";
+                };
+        long most =
+                switch (kind) {
+                    case "RESERVE_RELEASE" -> purses.purse(whose.id(), currency).reserved;
+                    case "ADVANCE_WRITE_OFF", "ADVANCE_REPAYMENT" ->
+                            purses.purse(whose.id(), currency).advanced;
+                    default -> Math.max(1, purses.available(whose.id(), currency) / 4);
+                };
+        if (most == 0) {
+            return () -> {};
+        }
+        Receiver to = somebody();
+        long minor = 1 + random.nextLong(most);
+        if (kind.equals("ADVANCE_REPAYMENT")) {
+            bank.unknown(currency, minor);
+        }
+        String receiver = kind.equals("TRANSFER") ? to.id() : "";
+        return moving(
+                new Move("", kind, whose.id(), receiver, currency, minor),
+                whose.equals(to) && kind.equals("TRANSFER"));
+    }
+
+    private Runnable moving(Move move, boolean pointless) {
+        if (pointless) {
+            return () -> {};
+        }
+        String path = "/v1/associations/" + move.whose() + "/movements";
+        String to = move.to().isEmpty() ? "" : "\"to\": \"" + move.to() + "\", ";
+        Call call =
+                Call.of(
+                        path,
+                        ALICE,
+                        key(),
+                        "{\"kind\": \"%s\", %s\"amount\": %s, \"reason\": \"as agreed\"}"
+                                .formatted(
+                                        move.kind(), to, Psp.money(move.currency(), move.minor())));
+        String approval = key();
+        String allowed =
+                "AMOUNT_EXCEEDS_.*|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED|ACCOUNT_NOT_FOUND"
+                        + "|RECEIVER_NOT_FOUND";
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(call, answer, allowed);
+                return;
+            }
+            world.add(move.named(answer.text("movementId")));
+            Call approve =
+                    Call.of(
+                            path + "/" + answer.text("movementId") + "/approval",
+                            BOB,
+                            approval,
+                            "");
+            Answer approved = obole.send(approve);
+            if (!approved.done()) {
+                obole.refused(approve, approved, allowed);
+            }
+        };
+    }
+
+    /** Somebody sends us money without a word; sometimes we find out for whom it is. */
+    private Runnable unknownMoney() {
+        Receiver whose = somebody();
+        String currency = currency();
+        long minor = 1L + random.nextInt(20_000);
+        bank.unknown(currency, minor);
+        return moving(
+                new Move("", "CREDIT_FROM_SUSPENSE", whose.id(), "", currency, minor),
+                random.nextInt(3) == 0);
+    }
+
+    /** By a person who does it only once, so that it is known which it was. */
+    private Runnable reserve() {
+        Receiver whose = somebody();
+        String currency = currency();
+        long minor = 1 + random.nextLong(Math.max(1, purses.available(whose.id(), currency) / 4));
+        String key = key();
+        String until = random.nextBoolean() ? "" : "\"until\": \"2026-03-01\", ";
+        world.reserve(key, minor);
+        Call call =
+                Call.of(
+                        "/v1/associations/" + whose.id() + "/reserves",
+                        "finance:" + key,
+                        key,
+                        "{\"amount\": %s, %s\"reason\": \"a risk\"}"
+                                .formatted(Psp.money(currency, minor), until));
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(
+                        call, answer, "AMOUNT_EXCEEDS_AVAILABLE|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN");
+            }
+        };
+    }
+
+    private Runnable rule() {
+        Receiver whose = somebody();
+        String currency = currency();
+        Rule rule = new Rule(random.nextInt(3) * 4_000L, random.nextInt(3) * 500);
+        String key = key();
+        world.rule(key, rule);
+        Call call =
+                Call.of(
+                        "/v1/associations/" + whose.id() + "/reserve-rule",
+                        "finance:" + key,
+                        key,
+                        """
+                        {"fixed": %d, "basisPoints": %d, "days": %d, "currency": "%s",
+                         "reason": "a risk"}
+                        """
+                                .formatted(
+                                        rule.fixed(),
+                                        rule.basisPoints(),
+                                        rule.basisPoints() == 0
+                                                ? 0
+                                                : random.nextBoolean() ? 30 : 366,
+                                        currency));
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(call, answer, "ACCOUNT_NOT_FOUND");
+            }
+        };
+    }
+
+    /** What is ours leaves the pool; what is missing comes into it. */
+    private Runnable treasury() {
+        long figure = -journal.balance("EUR", Books.AVAILABLE);
+        if (figure == 0) {
+            return () -> {};
+        }
+        String kind = figure > 0 ? "SWEEP" : "TOP_UP";
+        long minor = 1 + random.nextLong(Math.abs(figure));
+        String shown = "\"houseAvailable\": " + Psp.money("EUR", figure);
+        Call call =
+                Call.of(
+                        "/v1/treasury-transfers",
+                        ALICE,
+                        key(),
+                        "{\"kind\": \"%s\", \"amount\": %s, %s, \"reason\": \"the proof\"}"
+                                .formatted(kind, Psp.money("EUR", minor), shown));
+        String approval = key();
+        return () -> {
+            String id = obole.done(call).text("transferId");
+            world.add(new Move(id, kind, "", "", "EUR", minor));
+            obole.done(
+                    Call.of(
+                            "/v1/treasury-transfers/" + id + "/approval",
+                            BOB,
+                            approval,
+                            "{" + shown + "}"));
+        };
+    }
+
+    /** What is missing will not come, two people say; it comes all the same. */
+    private Runnable acceptShort() {
+        List<Unpaid> missing = reports.missing();
+        if (missing.isEmpty()) {
+            return () -> {};
+        }
+        Unpaid one = missing.get(random.nextInt(missing.size()));
+        one.report().loss = random.nextBoolean() ? "PSP_FEE" : "WRITE_OFF";
+        String path = "/v1/settlements/" + one.report().id + "/short-acceptance";
+        Call propose =
+                Call.of(
+                        path,
+                        ALICE,
+                        key(),
+                        "{\"missing\": %s, \"loss\": \"%s\", \"reason\": \"it is gone\"}"
+                                .formatted(
+                                        Psp.money(one.report().currency, one.rest()),
+                                        one.report().loss));
+        Call approve = Call.of(path + "/approval", BOB, key(), "");
+        return () -> {
+            Answer proposed = obole.send(propose);
+            if (!proposed.done()) {
+                obole.refused(propose, proposed, "SETTLEMENT_NOT_SHORT|SHORT_AMOUNT_DIFFERS");
+                return;
+            }
+            Answer approved = obole.send(approve);
+            if (!approved.done()) {
+                obole.refused(
+                        approve, approved, "SETTLEMENT_NOT_SHORT|SHORT_ACCEPTANCE_NOT_PROPOSED");
+            }
+        };
+    }
+}

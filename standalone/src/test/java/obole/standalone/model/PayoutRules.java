@@ -1,0 +1,131 @@
+package obole.standalone.model;
+
+import static obole.standalone.model.Parts.require;
+import static obole.standalone.model.Purses.stage;
+
+import obole.standalone.model.Purse.Given;
+import obole.standalone.model.Purse.Open;
+import obole.standalone.model.World.Line;
+import obole.standalone.model.World.Payout;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must be booked of payouts. */
+final class PayoutRules {
+
+    private final World world;
+    private final Books books;
+    private final Purses purses;
+    private final Map<String, Long> paidOut = new HashMap<>();
+    private final Set<String> cameBack = new HashSet<>();
+
+    PayoutRules(World world, Books books, Purses purses) {
+        this.world = world;
+        this.books = books;
+        this.purses = purses;
+    }
+
+    /** False for what moves no money and matters to nothing. */
+    boolean apply(Event event) {
+        switch (event.name()) {
+            case "payout.requested" -> requested(event);
+            case "payout.submitted" -> open(event).sent = true;
+            case "payout.cancelled" -> cancelled(event);
+            case "payout.refused", "payout.rejected" -> dropped(event);
+            case "payout.settled" -> settled(event);
+            case "payout.returned" -> returned(event);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Purse ofPayout(Event event) {
+        Purse purse = purses.purse(world.payout(event.text("payoutId")).whose.id(), "EUR");
+        require(
+                purse.given.isEmpty() || event.name().equals("payout.cancelled"),
+                "payouts were cancelled for nothing: " + purse.given);
+        return purse;
+    }
+
+    private Open open(Event event) {
+        String id = event.text("payoutId");
+        return ofPayout(event).payouts.stream()
+                .filter(each -> each.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is not open"));
+    }
+
+    private void requested(Event event) {
+        Payout payout = world.payout(event.text("payoutId"));
+        Purse purse = ofPayout(event);
+        long minor = payout.amount == 0 ? purse.available : payout.amount;
+        require(!purse.frozen, payout.id + " leaves a frozen account");
+        require(
+                minor > 0 && minor <= purse.available,
+                payout.id + " pays out " + minor + " of " + purse.available);
+        purse.available -= minor;
+        purse.payouts.add(new Open(payout.id, minor));
+        String whose = payout.whose.id();
+        books.move("EUR", stage(whose, "available"), stage(whose, "in-payout"), minor);
+    }
+
+    private void cancelled(Event event) {
+        Payout payout = world.payout(event.text("payoutId"));
+        Purse purse = ofPayout(event);
+        Open open = open(event);
+        require(!open.sent, open.id + " is with the bank, and cancelled");
+        if (!payout.takenBack) {
+            boolean newest =
+                    purse.payouts.reversed().stream()
+                            .filter(each -> !each.sent)
+                            .findFirst()
+                            .orElseThrow()
+                            .equals(open);
+            purse.given.add(new Given(open.id, purse.available + purse.reserved, newest));
+        }
+        dropped(event);
+    }
+
+    private void dropped(Event event) {
+        Open open = open(event);
+        String whose = world.payout(open.id).whose.id();
+        purses.purse(whose, "EUR").payouts.remove(open);
+        purses.receive(whose, "EUR", stage(whose, "in-payout"), open.minor);
+    }
+
+    private void settled(Event event) {
+        Open open = open(event);
+        String whose = world.payout(open.id).whose.id();
+        purses.purse(whose, "EUR").payouts.remove(open);
+        require(paidOut.put(open.id, open.minor) == null, open.id + " is paid twice");
+        books.move("EUR", stage(whose, "in-payout"), "suspense:sg:out", open.minor);
+    }
+
+    private void returned(Event event) {
+        String id = event.text("payoutId");
+        require(cameBack.add(id), id + " comes back twice");
+        Line line = world.sentBack(id);
+        require(line.minor() <= World.known(paidOut, id), id + " comes back larger");
+        String whose = world.payout(id).whose.id();
+        purses.receive(whose, "EUR", "suspense:sg:in", line.minor());
+    }
+
+    /** What has not happened and must: nothing once everything has been told. */
+    List<String> open() {
+        List<String> open = new ArrayList<>();
+        purses.payouts().stream()
+                .filter(each -> each.sent)
+                .forEach(each -> open.add(each.id + " is with the bank"));
+        world.sentBack().stream()
+                .filter(id -> !cameBack.contains(id))
+                .forEach(id -> open.add(id + " was sent back"));
+        return open;
+    }
+}

@@ -1,0 +1,260 @@
+package obole.standalone.model;
+
+import obole.standalone.model.Gift.Receiver;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What those outside know: what they have asked for, and what PSP and bank have done. Nothing in it
+ * was read from Obole but the ids that it gave to what was asked. It is its own lock.
+ */
+final class World {
+
+    /** What was asked for; an amount of zero is all, no parts are nobody by name. */
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
+    record Refund(String id, Gift gift, long amount, long[] parts, boolean withTip) {}
+
+    /** A dispute as the PSP has it. */
+    static final class Claim {
+        final String id;
+        final String ref;
+        final Gift gift;
+        final long amount;
+        final long lost;
+        final long fee;
+        final boolean atOnce;
+        volatile boolean heard;
+        boolean ended;
+
+        Claim(String id, String ref, Gift gift, long amount, long lost, long fee, boolean atOnce) {
+            this.id = id;
+            this.ref = ref;
+            this.gift = gift;
+            this.amount = amount;
+            this.lost = lost;
+            this.fee = fee;
+            this.atOnce = atOnce;
+        }
+    }
+
+    /** A payout somebody has asked for; an amount of zero is all there is. */
+    static final class Payout {
+        final String id;
+        final Receiver whose;
+        final long amount;
+        volatile boolean takenBack;
+
+        Payout(String id, Receiver whose, long amount) {
+            this.id = id;
+            this.whose = whose;
+            this.amount = amount;
+        }
+    }
+
+    /** A line of a bank statement; below zero is a debit. */
+    record Line(
+            String currency,
+            long minor,
+            String bankReference,
+            @Nullable String endToEndId,
+            @Nullable String text,
+            @Nullable String returned) {}
+
+    /** A report of the PSP: what it pays for in one go. */
+    static final class Report {
+        final String ref;
+        final String currency;
+        final long net;
+        final Map<Integer, Long> others = new HashMap<>();
+        volatile @Nullable String id;
+        volatile @Nullable String loss;
+
+        Report(String ref, String currency, long net) {
+            this.ref = ref;
+            this.currency = currency;
+            this.net = net;
+        }
+    }
+
+    /** What two people have moved, or will. */
+    record Move(String id, String kind, String whose, String to, String currency, long minor) {
+
+        Move named(String given) {
+            return new Move(given, kind, whose, to, currency, minor);
+        }
+    }
+
+    /** What is kept of somebody's credits. */
+    record Rule(long fixed, int basisPoints) {
+        static final Rule NONE = new Rule(0, 0);
+    }
+
+    private final List<Receiver> receivers = new ArrayList<>();
+    private final Map<String, Gift> gifts = new LinkedHashMap<>();
+    private final Map<String, Refund> refunds = new LinkedHashMap<>();
+    private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private final Map<String, Payout> payouts = new LinkedHashMap<>();
+    private final Map<String, Report> reports = new LinkedHashMap<>();
+    private final Map<String, List<Line>> statements = new HashMap<>();
+    private final Map<String, Long> limits = new HashMap<>();
+    private final Map<String, Move> moves = new HashMap<>();
+    private final Map<String, Rule> rules = new HashMap<>();
+    private final Map<String, Long> reserves = new HashMap<>();
+    private final Map<String, Line> sentBack = new HashMap<>();
+    private final Set<String> instructions = new HashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    synchronized void add(Receiver receiver) {
+        receivers.add(receiver);
+    }
+
+    synchronized void add(Gift gift) {
+        gifts.put(gift.id, gift);
+    }
+
+    synchronized void add(Refund refund) {
+        refunds.put(refund.id(), refund);
+    }
+
+    synchronized void add(Claim claim) {
+        claims.put(claim.id, claim);
+    }
+
+    synchronized void add(Payout payout) {
+        payouts.putIfAbsent(payout.id, payout);
+    }
+
+    /** Under the settlement's id, and under the PSP's own reference. */
+    synchronized void add(String settlement, Report report) {
+        reports.put(settlement, report);
+    }
+
+    synchronized void add(String statement, List<Line> lines) {
+        statements.put(statement, lines);
+    }
+
+    synchronized void limit(String association, String currency, String proposal, long minor) {
+        limits.put(association + " " + currency + " " + proposal, minor);
+    }
+
+    synchronized long limit(String association, String currency, String proposal) {
+        return known(limits, association + " " + currency + " " + proposal);
+    }
+
+    synchronized List<Receiver> receivers() {
+        return List.copyOf(receivers);
+    }
+
+    synchronized List<Gift> gifts() {
+        return List.copyOf(gifts.values());
+    }
+
+    synchronized List<Claim> claims() {
+        return List.copyOf(claims.values());
+    }
+
+    synchronized List<Payout> payouts() {
+        return List.copyOf(payouts.values());
+    }
+
+    synchronized Collection<Report> reports() {
+        return List.copyOf(reports.values());
+    }
+
+    synchronized Gift gift(String id) {
+        return known(gifts, id);
+    }
+
+    synchronized Refund refund(String id) {
+        return known(refunds, id);
+    }
+
+    synchronized Claim claim(String id) {
+        return known(claims, id);
+    }
+
+    synchronized Payout payout(String id) {
+        return known(payouts, id);
+    }
+
+    synchronized Report report(String settlement) {
+        return known(reports, settlement);
+    }
+
+    synchronized List<Line> statement(String id) {
+        return known(statements, id);
+    }
+
+    synchronized void add(Move move) {
+        moves.put(move.id(), move);
+    }
+
+    synchronized Move move(String id) {
+        return known(moves, id);
+    }
+
+    /** By whoever does it. */
+    synchronized void rule(String by, Rule rule) {
+        rules.put(by, rule);
+    }
+
+    synchronized Rule rule(String by) {
+        return known(rules, by);
+    }
+
+    synchronized @Nullable Rule ruleOrNull(String by) {
+        return rules.get(by);
+    }
+
+    synchronized void reserve(String by, long minor) {
+        reserves.put(by, minor);
+    }
+
+    synchronized long reserve(String by) {
+        return known(reserves, by);
+    }
+
+    synchronized void sendBack(String payout, Line line) {
+        sentBack.put(payout, line);
+    }
+
+    synchronized Line sentBack(String payout) {
+        return known(sentBack, payout);
+    }
+
+    /** All payouts that some bank has sent back. */
+    synchronized Set<String> sentBack() {
+        return Set.copyOf(sentBack.keySet());
+    }
+
+    /** False when it was ordered before: a bank would pay it twice. */
+    synchronized boolean order(String endToEndId) {
+        return instructions.add(endToEndId);
+    }
+
+    /** Something that must never happen has happened outside. */
+    synchronized void wrong(String what) {
+        wrong.add(what);
+    }
+
+    synchronized List<String> wrong() {
+        return List.copyOf(wrong);
+    }
+
+    static <T> T known(Map<String, T> all, String id) {
+        T found = all.get(id);
+        if (found == null) {
+            throw new AssertionError("Obole tells of " + id + ", of which nobody has heard");
+        }
+        return found;
+    }
+}
