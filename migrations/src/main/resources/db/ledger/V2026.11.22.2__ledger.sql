@@ -140,6 +140,18 @@ comment on column ${schema}.horizon.generation is
 
 insert into ${schema}.horizon (last_position, known_at) values (-1, 'epoch');
 
+create table ${schema}.rate (
+    day date not null,
+    currency text not null,
+    per_euro numeric not null,
+    position bigint not null,
+    constraint rate_pkey primary key (currency, day),
+    constraint rate_positive check (per_euro > 0)
+);
+comment on table ${schema}.rate is
+    'What a day''s exchange rates are, as recorded: units of the currency for one euro.';
+comment on column ${schema}.rate.position is 'The event that recorded it.';
+
 create view ${schema}.transfer as
     select
         l.position, l.ordinal, l.line, l.effective_on, l.posted_on, l.known_at, e.name as event,

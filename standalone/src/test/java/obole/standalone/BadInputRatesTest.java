@@ -1,5 +1,6 @@
 package obole.standalone;
 
+import static obole.standalone.Request.get;
 import static obole.standalone.Request.post;
 
 import obole.standalone.BadInput.Row;
@@ -10,14 +11,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.stream.Stream;
 
-/** Exchange rates that cannot be any. */
+/** Exchange rates that cannot be any, and exports that there are not. */
 @ExtendWith(BadInput.class)
 class BadInputRatesTest {
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("rates")
+    @MethodSource({"rates", "exports"})
     void what_is_wrong_is_named_and_nothing_happens(Row row) throws Exception {
         BadInput.assertRefused(row);
+    }
+
+    static Stream<Row> exports() {
+        String fec = "/v1/exports/fec?siren=732829320&from=2026-01-01&to=";
+        return Stream.of(
+                new Row(
+                        "no such format",
+                        get("/v1/exports/ledger.pdf"),
+                        404,
+                        "EXPORT_NOT_FOUND",
+                        null,
+                        "no"),
+                wrong(get(fec.replace("732829320", "1") + "2026-12-31"), "siren", "nine digits"),
+                wrong(get(fec + "2025-12-31"), "from", "24 months"),
+                wrong(get(fec + "2028-06-30"), "from", "24 months"),
+                wrong(get(fec + "today"), "to", "must be"),
+                wrong(get(fec + "2026-12-31&book=MINE"), "book", "must be"));
     }
 
     static Stream<Row> rates() {
@@ -49,6 +67,10 @@ class BadInputRatesTest {
 
     private static Request put(String day, String json) {
         return post("/v1/exchange-rates/" + day, json).as("PUT");
+    }
+
+    private static Row wrong(Request request, String field, String says) {
+        return new Row(request.path(), request, 400, "MALFORMED", field, says);
     }
 
     private static Row malformed(String day, String json, String field, String says) {

@@ -85,7 +85,29 @@ class WorkedExampleJourneyTest {
             if (HledgerFigures.installed()) {
                 HledgerFigures.assertSame(api, data, MONDAY);
             }
+            theFileForTheTaxOfficeIsSound(api);
             new TreasuryJourney(api, MONDAY).play();
+        }
+    }
+
+    private static void theFileForTheTaxOfficeIsSound(Api api) {
+        for (String book : List.of("POOL", "HOUSE")) {
+            String fec =
+                    api.get(
+                                    "/v1/exports/fec?siren=732829320&from=2026-01-01"
+                                            + "&to=2026-12-31&book="
+                                            + book)
+                            .text();
+            assertThat(fec.lines().count()).isGreaterThan(10);
+            JsonNode judged =
+                    api.postFile(
+                                    "/v1/exports/fec/judgement?name=732829320FEC20261231.txt",
+                                    "finance:alice",
+                                    "fec-" + book,
+                                    "text/plain",
+                                    fec)
+                            .body();
+            assertThat(judged.path("sound").asBoolean()).as(judged.toString()).isTrue();
         }
     }
 

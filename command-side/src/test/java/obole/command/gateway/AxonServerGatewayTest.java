@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
@@ -187,6 +188,7 @@ class AxonServerGatewayTest {
     private static boolean isValue(Class<?> type) {
         return type.isPrimitive()
                 || type == Currency.class
+                || type == BigDecimal.class
                 || (type != Object.class && type.getPackageName().matches("java\\.(lang|time)"))
                 || Stream.of(type.getDeclaredMethods())
                         .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));

@@ -91,6 +91,7 @@ class LedgerPages {
                                 row.getId(),
                                 row.getName(),
                                 row.getBook(),
+                                row.getChartRow(),
                                 row.getKind(),
                                 row.getPcg()));
     }

@@ -2,9 +2,11 @@ package obole.query.ledger;
 
 import obole.migrations.Schema;
 import obole.query.QuerySide;
+import obole.query.ledger.LedgerWriter.DayRate;
 import obole.query.ledger.LedgerWriter.Recorded;
 import obole.query.projection.Batch;
 import obole.query.projection.Projection;
+import obole.shared.rate.RatesEvent.RatesRecorded;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -56,7 +58,14 @@ class LedgerProjection implements Projection, Batch.Target<Recorded> {
                         new Recorded(
                                 position,
                                 recordedAt,
-                                PostingRules.entries(position, recordedAt, event)));
+                                PostingRules.entries(position, recordedAt, event),
+                                rates(event)));
+    }
+
+    private static List<DayRate> rates(Object event) {
+        return event instanceof RatesRecorded recorded
+                ? recorded.rates().stream().map(rate -> new DayRate(recorded.day(), rate)).toList()
+                : List.of();
     }
 
     @Override

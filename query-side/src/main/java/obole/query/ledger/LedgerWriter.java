@@ -2,11 +2,13 @@ package obole.query.ledger;
 
 import static obole.schema.ledger.Tables.HORIZON;
 import static obole.schema.ledger.Tables.LINE;
+import static obole.schema.ledger.Tables.RATE;
 import static obole.schema.ledger.Tables.SHEET;
 
 import obole.eventstore.BinaryCopy;
 import obole.query.ledger.AccountNumbers.Given;
 import obole.schema.ledger.tables.records.HorizonRecord;
+import obole.shared.rate.RatesEvent.Rate;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,17 @@ final class LedgerWriter {
                     + " posted_on, event_id, line, currency";
     private static final int COLUMN_COUNT = 11;
 
-    /** An event and what the rules say of it. */
-    record Recorded(long position, Instant recordedAt, List<JournalEntry> entries) {}
+    /** An event, what the rules say of it, and the exchange rates that it tells. */
+    record Recorded(
+            long position, Instant recordedAt, List<JournalEntry> entries, List<DayRate> rates) {
+
+        Recorded(long position, Instant recordedAt, List<JournalEntry> entries) {
+            this(position, recordedAt, entries, List.of());
+        }
+    }
+
+    /** The rate of one currency on one day. */
+    record DayRate(LocalDate day, Rate rate) {}
 
     /** An entry on the two axes of time. */
     private record Booked(JournalEntry entry, Instant knownAt, LocalDate postedOn) {}
@@ -54,6 +65,7 @@ final class LedgerWriter {
                     horizon.setKnownAt(event.recordedAt());
                 }
                 sheets.putIfAbsent(SheetSums.sheet(event.position()), horizon.getKnownAt());
+                event.rates().forEach(each -> note(each, event.position()));
                 for (JournalEntry entry : event.entries()) {
                     LocalDate posted = posted(entry.effectiveOn(), horizon.getClosedOn());
                     booked.add(new Booked(entry, horizon.getKnownAt(), posted));
@@ -77,6 +89,15 @@ final class LedgerWriter {
         return closedOn == null || effectiveOn.isAfter(closedOn)
                 ? effectiveOn
                 : closedOn.plusDays(1);
+    }
+
+    private void note(DayRate rate, long position) {
+        sql.insertInto(RATE)
+                .set(RATE.DAY, rate.day())
+                .set(RATE.CURRENCY, rate.rate().currency().getCurrencyCode())
+                .set(RATE.PER_EURO, rate.rate().perEuro())
+                .set(RATE.POSITION, position)
+                .execute();
     }
 
     private void begin(Map<Integer, Instant> sheets) {

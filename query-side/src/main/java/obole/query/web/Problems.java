@@ -22,6 +22,12 @@ public final class Problems {
                 null);
     }
 
+    /** What stands in the way must be removed first; {@code detail} says what. */
+    public static ErrorResponseException conflict(String code, String detail) {
+        return new ErrorResponseException(
+                HttpStatus.CONFLICT, of(HttpStatus.CONFLICT, code, detail), null);
+    }
+
     static ErrorResponseException notYet(long position) {
         String detail = "What was recorded at " + position + " cannot be read yet: try again.";
         return new ErrorResponseException(

@@ -1,4 +1,4 @@
-package obole.query.fec;
+package obole.query.export;
 
 import org.jspecify.annotations.Nullable;
 

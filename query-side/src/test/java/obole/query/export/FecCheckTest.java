@@ -1,4 +1,4 @@
-package obole.query.fec;
+package obole.query.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

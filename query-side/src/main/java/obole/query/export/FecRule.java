@@ -1,4 +1,4 @@
-package obole.query.fec;
+package obole.query.export;
 
 /**
  * What a FEC may break. The tax office's tool (Test Compta Demat) knows the first two kinds and the

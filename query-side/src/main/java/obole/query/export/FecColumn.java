@@ -1,4 +1,4 @@
-package obole.query.fec;
+package obole.query.export;
 
 /**
  * The 18 columns of a FEC, in their order.
