@@ -37,7 +37,7 @@ import java.util.concurrent.Future;
 class TwoNodesTest {
 
     private static final Duration FOR_EVER = Duration.ofSeconds(60);
-    private static final int ROUNDS = Integer.getInteger("nodes.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("nodes.rounds", 2);
 
     @TempDir private Path files;
     private final Random random = new Random(seed());
