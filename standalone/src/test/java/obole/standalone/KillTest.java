@@ -67,7 +67,7 @@ class KillTest {
         long seed = Long.getLong("kill.seed", System.nanoTime());
         System.getLogger("kill").log(System.Logger.Level.WARNING, "-Dkill.seed=" + seed);
         Random random = new Random(seed);
-        for (int round = 0; round < Integer.getInteger("kill.rounds", 1); round++) {
+        for (int round = 0; round < Integer.getInteger("kill.rounds", 0); round++) {
             moments.add(
                     switch (random.nextInt(3)) {
                         case 0 -> new Moment(START, random.nextInt(8_000));
