@@ -30,7 +30,7 @@ class ErrorsDocumentTest {
     /** A code that no enum has is written where it is answered. */
     private static final Pattern WRITTEN =
             Pattern.compile(
-                    "(?:(?:new CommandRejected|notFound)\\(\\s*"
+                    "(?:(?:new CommandRejected|notFound|conflict)\\(\\s*"
                             + "|(?:problem|of)\\(\\s*HttpStatus\\.\\w+,\\s*)\"([A-Z_]+)\"");
 
     @Test
