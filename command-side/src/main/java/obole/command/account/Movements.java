@@ -141,6 +141,7 @@ final class Movements {
             return Decision.reject(RECEIVER_NOT_FOUND);
         }
         return objection(open, c.movement())
+                .or(() -> Receipts.objection(c.movement(), c.receipt()))
                 .<Decision<AccountStreamEvent>>map(Decision::reject)
                 .orElseGet(() ->
                         Decision.<AccountStreamEvent>accept(
@@ -189,13 +190,17 @@ final class Movements {
         if (proposal == null) {
             return decided(open, c.movementId(), true);
         }
-        Optional<AccountRejection> objection = objection(open, proposal.movement());
+        Optional<AccountRejection> objection =
+                objection(open, proposal.movement())
+                        .or(() -> Receipts.objection(proposal.movement(), c.receipt()));
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }
-        return proposal.by().equals(c.by())
-                ? Decision.reject(SAME_PERSON)
-                : Decision.accept(happening(open, c, proposal));
+        if (proposal.by().equals(c.by())) {
+            return Decision.reject(SAME_PERSON);
+        }
+        Decision<AccountStreamEvent> happens = Decision.accept(happening(open, c, proposal));
+        return c.receipt() == null ? happens : happens.claiming(c.claim());
     }
 
     private static Decision<AccountStreamEvent> decided(Open open, MovementId id, boolean wanted) {
@@ -244,6 +249,8 @@ final class Movements {
                             open.associationId(),
                             p.id(),
                             Objects.requireNonNull(m.bankAccount()),
+                            Objects.requireNonNull(m.statementId()),
+                            Objects.requireNonNull(m.line()),
                             m.amount(),
                             p.by(),
                             c.by(),
@@ -264,6 +271,8 @@ final class Movements {
                 p.movement().amount(),
                 repaid,
                 p.movement().bankAccount(),
+                p.movement().statementId(),
+                p.movement().line(),
                 p.by(),
                 c.by(),
                 c.on());

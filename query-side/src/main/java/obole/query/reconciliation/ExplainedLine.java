@@ -1,5 +1,8 @@
 package obole.query.reconciliation;
 
+import obole.shared.account.MovementEvent;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent;
@@ -34,6 +37,7 @@ record ExplainedLine(
         return switch (event) {
             case BankLineEvent e -> of(e);
             case TreasuryEvent e -> of(e);
+            case MovementEvent e -> of(e);
             default -> List.of();
         };
     }
@@ -105,6 +109,34 @@ record ExplainedLine(
                                     e.effectiveOn(),
                                     by));
             case UnknownReturned e -> sentBack(e);
+            default -> List.of();
+        };
+    }
+
+    /** What a line was found to be an association's for. */
+    private static List<ExplainedLine> of(MovementEvent event) {
+        return switch (event) {
+            case AdvanceRepaid e ->
+                    List.of(
+                            new ExplainedLine(
+                                    e.statementId(),
+                                    e.line(),
+                                    e.bankAccount(),
+                                    true,
+                                    e.amount(),
+                                    e.effectiveOn(),
+                                    e.movementId().toString()));
+            case Adjusted e
+                    when e.statementId() != null && e.line() != null && e.bankAccount() != null ->
+                    List.of(
+                            new ExplainedLine(
+                                    e.statementId(),
+                                    e.line(),
+                                    e.bankAccount(),
+                                    true,
+                                    e.amount(),
+                                    e.effectiveOn(),
+                                    e.movementId().toString()));
             default -> List.of();
         };
     }

@@ -24,6 +24,7 @@ import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
+import obole.shared.account.MovementEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
@@ -115,6 +116,7 @@ class ReconciliationProjection implements Projection {
                                             line.line()));
             case BankLineEvent e -> lineExplained(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
+            case MovementEvent e -> lineExplained(at, e);
             case DonationStreamEvent e -> {
                 movements.change(
                         at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));

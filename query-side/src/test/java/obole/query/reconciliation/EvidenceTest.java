@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountId;
+import obole.shared.account.MovementEvent.Adjusted;
+import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.MovementId;
+import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutId;
 import obole.shared.association.AssociationId;
@@ -208,6 +212,30 @@ class EvidenceTest {
         assertThat(breaks(DAY)).isEmpty();
         happened(booked(SG, 2, -60_00, reference));
         assertThat(breaks(DAY)).containsExactly("DUPLICATE " + STATEMENT + "/2 6000");
+    }
+
+    @Test
+    void a_receipt_that_is_found_to_be_somebodys_is_no_break_any_more() {
+        MovementId movement = new MovementId(new UUID(8, 1));
+        happened(booked(SG, 1, 25_00, null), booked(SG, 2, 9_00, null));
+        assertThat(breaks(DAY)).hasSize(2);
+        happened(
+                new Adjusted(
+                        ACCOUNT,
+                        A,
+                        movement,
+                        MovementKind.CREDIT_FROM_SUSPENSE,
+                        euros(25_00),
+                        euros(0),
+                        SG,
+                        STATEMENT,
+                        1,
+                        "maria",
+                        "ana",
+                        DAY.plusDays(30)),
+                new AdvanceRepaid(
+                        ACCOUNT, A, movement, SG, STATEMENT, 2, euros(9_00), "maria", "ana", DAY));
+        assertThat(breaks(DAY)).isEmpty();
     }
 
     @Test

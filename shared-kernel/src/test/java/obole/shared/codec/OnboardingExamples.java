@@ -20,6 +20,7 @@ import obole.shared.association.Capacity;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.LegalForm;
 import obole.shared.association.MeasureEvent;
+import obole.shared.statement.StatementId;
 
 import java.util.List;
 
@@ -27,6 +28,7 @@ import java.util.List;
 final class OnboardingExamples {
 
     private static final MovementId MOVEMENT = new MovementId(EventExamples.id("movement"));
+    private static final StatementId STATEMENT = new StatementId(EventExamples.id("statement"));
     private static final AssociationId OTHER = new AssociationId(EventExamples.id("other"));
     private static final String AUTHORITY = "DGT 2026-117";
 
@@ -75,7 +77,13 @@ final class OnboardingExamples {
                         MOVEMENT,
                         DIGEST,
                         new Movement(
-                                MovementKind.TRANSFER, euros(40_00), null, OTHER, "for the fair"),
+                                MovementKind.TRANSFER,
+                                euros(40_00),
+                                null,
+                                null,
+                                null,
+                                OTHER,
+                                "for the fair"),
                         MANAGER),
                 new MovementEvent.MovementRefused(ACCOUNT, MOVEMENT, OFFICER, "no contract"),
                 new MovementEvent.ReserveRuleSet(
@@ -98,6 +106,8 @@ final class OnboardingExamples {
                         ASSOCIATION,
                         MOVEMENT,
                         SAFEGUARDING,
+                        STATEMENT,
+                        12,
                         euros(10_00),
                         MANAGER,
                         OFFICER,
@@ -119,6 +129,8 @@ final class OnboardingExamples {
                         euros(25_00),
                         euros(5_00),
                         SAFEGUARDING,
+                        STATEMENT,
+                        12,
                         MANAGER,
                         OFFICER,
                         DAY));
