@@ -11,6 +11,7 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.BankLineOfPayout;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
@@ -28,7 +29,8 @@ final class BankLinePostings {
         return switch (event) {
             case BankLineExplanationProposed _,
                     BankLineExplanationRefused _,
-                    BankLineAttributed _ ->
+                    BankLineAttributed _,
+                    BankLineOfPayout _ ->
                     Posting.on(recordedOn);
             case BankChargeRecognised e -> charge(e.effectiveOn(), e.bankAccount(), e.amount());
             case InterestRecognised e -> interest(e.effectiveOn(), e.bankAccount(), e.amount());

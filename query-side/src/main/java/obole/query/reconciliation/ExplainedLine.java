@@ -3,6 +3,10 @@ package obole.query.reconciliation;
 import obole.shared.account.MovementEvent;
 import obole.shared.account.MovementEvent.Adjusted;
 import obole.shared.account.MovementEvent.AdvanceRepaid;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
+import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankLineEvent;
@@ -10,6 +14,7 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.BankLineOfPayout;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
@@ -19,6 +24,8 @@ import obole.shared.treasury.TreasuryEvent.TransferArrived;
 import obole.shared.treasury.TreasuryEvent.TransferLeft;
 import obole.shared.treasury.TreasuryEvent.TransferReturned;
 import obole.shared.treasury.TreasuryEvent.UnknownReturned;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +45,7 @@ record ExplainedLine(
             case BankLineEvent e -> of(e);
             case TreasuryEvent e -> of(e);
             case MovementEvent e -> of(e);
+            case PayoutEvent e -> of(e);
             default -> List.of();
         };
     }
@@ -45,8 +53,8 @@ record ExplainedLine(
     private static List<ExplainedLine> of(BankLineEvent event) {
         return switch (event) {
             case BankLineExplanationProposed _, BankLineExplanationRefused _ -> List.of();
-            // The settlement says it, as it does of a line that carries its reference.
-            case BankLineAttributed _ -> List.of();
+            // The settlement or the payout says it, as of a line that carries its reference.
+            case BankLineAttributed _, BankLineOfPayout _ -> List.of();
             case BankChargeRecognised e ->
                     one(e, e.bankAccount(), false, e.amount(), e.effectiveOn(), "charge");
             case InterestRecognised e ->
@@ -139,6 +147,53 @@ record ExplainedLine(
                                     e.movementId().toString()));
             default -> List.of();
         };
+    }
+
+    private static List<ExplainedLine> of(PayoutEvent event) {
+        return switch (event) {
+            case PayoutSettled e ->
+                    ofPayout(
+                            e,
+                            e.statementId(),
+                            e.line(),
+                            e.bankAccount(),
+                            false,
+                            e.amount().plus(e.bankFee()).plus(e.excess()),
+                            e.effectiveOn());
+            case PayoutPaidAfterAll e ->
+                    ofPayout(
+                            e,
+                            e.statementId(),
+                            e.line(),
+                            e.bankAccount(),
+                            false,
+                            Explanations.taken(e),
+                            e.effectiveOn());
+            case PayoutReturned e ->
+                    ofPayout(
+                            e,
+                            e.statementId(),
+                            e.line(),
+                            e.bankAccount(),
+                            true,
+                            e.received(),
+                            e.effectiveOn());
+            default -> List.of();
+        };
+    }
+
+    private static List<ExplainedLine> ofPayout(
+            PayoutEvent event,
+            @Nullable StatementId statement,
+            @Nullable Integer line,
+            BankAccount account,
+            boolean credit,
+            Money amount,
+            LocalDate on) {
+        String by = event.payoutId().toString();
+        return statement == null || line == null
+                ? List.of()
+                : List.of(new ExplainedLine(statement, line, account, credit, amount, on, by));
     }
 
     /** Which of the two has come is not said; only lines that nobody has recorded would need it. */

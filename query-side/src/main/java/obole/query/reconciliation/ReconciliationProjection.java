@@ -25,6 +25,7 @@ import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.account.MovementEvent;
+import obole.shared.account.PayoutEvent;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
@@ -117,6 +118,10 @@ class ReconciliationProjection implements Projection {
             case BankLineEvent e -> lineExplained(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
             case MovementEvent e -> lineExplained(at, e);
+            case PayoutEvent e -> {
+                lineExplained(at, e);
+                explained(at);
+            }
             case DonationStreamEvent e -> {
                 movements.change(
                         at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));

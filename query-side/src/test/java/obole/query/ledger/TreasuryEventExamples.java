@@ -6,6 +6,7 @@ import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.OPERATING;
+import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.PSP;
 import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.SETTLEMENT;
@@ -31,6 +32,7 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.BankLineOfPayout;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.Meaning;
@@ -157,6 +159,7 @@ final class TreasuryEventExamples {
                         null,
                         null,
                         null,
+                        null,
                         "fee",
                         "finance"));
         all.put(
@@ -171,6 +174,10 @@ final class TreasuryEventExamples {
                 "BankLineAttributed",
                 new BankLineAttributed(
                         STATEMENT, 6, SAFEGUARDING, PSP, SETTLEMENT, euros(97_00), "head", DAY));
+        all.put(
+                "BankLineOfPayout",
+                new BankLineOfPayout(
+                        STATEMENT, 7, SAFEGUARDING, PAYOUT, true, euros(60_00), null, "head", DAY));
         all.put("EntryReversed", reversed(7_00));
     }
 

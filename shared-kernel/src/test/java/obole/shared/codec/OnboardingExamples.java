@@ -8,6 +8,7 @@ import static obole.shared.codec.EventExamples.MANAGER;
 import static obole.shared.codec.EventExamples.OFFICER;
 import static obole.shared.codec.EventExamples.PAYOUT;
 import static obole.shared.codec.EventExamples.SAFEGUARDING;
+import static obole.shared.codec.EventExamples.STATEMENT;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.Movement;
@@ -20,7 +21,6 @@ import obole.shared.association.Capacity;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.LegalForm;
 import obole.shared.association.MeasureEvent;
-import obole.shared.statement.StatementId;
 
 import java.util.List;
 
@@ -28,7 +28,6 @@ import java.util.List;
 final class OnboardingExamples {
 
     private static final MovementId MOVEMENT = new MovementId(EventExamples.id("movement"));
-    private static final StatementId STATEMENT = new StatementId(EventExamples.id("statement"));
     private static final AssociationId OTHER = new AssociationId(EventExamples.id("other"));
     private static final String AUTHORITY = "DGT 2026-117";
 
