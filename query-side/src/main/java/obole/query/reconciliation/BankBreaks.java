@@ -3,6 +3,7 @@ package obole.query.reconciliation;
 import obole.query.reconciliation.Matching.Match;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.schema.reconciliation.tables.records.SentPayoutRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.shared.account.PayoutId;
 import obole.shared.bank.SepaReference;
@@ -62,6 +63,18 @@ final class BankBreaks {
                 Money.of(why.getAmountMinor(), why.getCurrency()),
                 why.getEffectiveOn(),
                 "It is booked on " + why.getBankAccount() + ", and no line of the bank shows it.");
+    }
+
+    /** The bank has the order and is silent, or a statement is missing. */
+    static Break unbooked(SentPayoutRecord row) {
+        return Break.open(
+                BreakKind.PAYOUT_NOT_BOOKED,
+                row.getPayoutId(),
+                Money.of(row.getAmountMinor(), row.getCurrency()),
+                row.getExecuteOn(),
+                "It was to leave on "
+                        + row.getExecuteOn()
+                        + ", and no line of the bank shows it: submitted, not booked.");
     }
 
     static String subject(BankEntryRecord line) {

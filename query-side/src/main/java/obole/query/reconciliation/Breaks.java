@@ -36,6 +36,7 @@ final class Breaks {
         reports.ofNothing()
                 .forEach((line, same) -> found.add(MovementBreaks.ofNothing(line, same)));
         reports.fees().forEach(line -> found.add(MovementBreaks.ofFee(line)));
+        reports.unbooked().forEach(row -> found.add(BankBreaks.unbooked(row)));
         evidence.differences().forEach(row -> found.add(difference(row, evidence.back())));
         return sorted(found);
     }

@@ -23,6 +23,7 @@ import obole.schema.reconciliation.tables.records.DifferenceRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
+import obole.schema.reconciliation.tables.records.SentPayoutRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 
@@ -68,6 +69,7 @@ record Evidence(
      * @param lines those of the suspicious movements, by reference
      * @param donations which of their donations we know
      * @param ofNothing lines without an id of ours, and movements the PSP's reference is of
+     * @param unbooked payouts that a bank should have booked by now
      * @param fees fee lines that were booked with another amount
      */
     record Reports(
@@ -76,10 +78,12 @@ record Evidence(
             Set<String> donations,
             List<Unreported> unreported,
             Map<ReportLineRecord, List<MovementRecord>> ofNothing,
-            List<ReportLineRecord> fees) {
+            List<ReportLineRecord> fees,
+            List<SentPayoutRecord> unbooked) {
 
         static final Reports NONE =
-                new Reports(List.of(), Map.of(), Set.of(), List.of(), Map.of(), List.of());
+                new Reports(
+                        List.of(), Map.of(), Set.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     private static final BankEntry SAME_LINE = BANK_ENTRY.as("same_line");

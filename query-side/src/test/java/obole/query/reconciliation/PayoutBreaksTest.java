@@ -15,21 +15,30 @@ import obole.shared.account.MovementEvent.AdvanceRepaid;
 import obole.shared.account.MovementId;
 import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
+import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutId;
 import obole.shared.bank.SepaReference;
+import obole.shared.identity.Digest;
+import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
+import obole.shared.paymentfile.PaymentFileId;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
 /** What a bank shows of payouts and of money without a word, and what is left to do about it. */
 class PayoutBreaksTest {
+
+    private static final PaymentFileId FILE = new PaymentFileId(new UUID(9, 1));
 
     private ReconciliationScene scene;
 
@@ -96,6 +105,58 @@ class PayoutBreaksTest {
                         "UNKNOWN " + STATEMENT + "/3 6300");
         happened(returned(payout, 3));
         assertThat(breaks(DAY)).allMatch(each -> each.endsWith(" by " + STATEMENT + "/3"));
+    }
+
+    /** DAY is a Monday; no day from then on is a holiday of TARGET. */
+    @Test
+    void a_payout_that_no_statement_shows_is_a_break_two_open_days_after_its_own() {
+        PayoutId payout = new PayoutId(new UUID(5, 1));
+        String missing = "PAYOUT_NOT_BOOKED " + payout + " 6000";
+        happened(sealed(payout, DAY.plusDays(3)));
+
+        assertThat(breaks(DAY.plusDays(7))).isEmpty();
+        assertThat(breaks(DAY.plusDays(8))).containsExactly(missing);
+        happened(
+                booked(SG, 1, -60_00, null),
+                new PayoutSettled(
+                        ACCOUNT,
+                        A,
+                        payout,
+                        SG,
+                        euros(60_00),
+                        euros(0),
+                        euros(0),
+                        euros(0),
+                        euros(0),
+                        euros(0),
+                        STATEMENT,
+                        1,
+                        DAY));
+        assertThat(breaks(DAY.plusDays(8))).isEmpty();
+    }
+
+    @Test
+    void a_payout_that_the_bank_has_refused_is_not_waited_for() {
+        PayoutId payout = new PayoutId(new UUID(5, 1));
+        happened(
+                sealed(payout, DAY),
+                new PayoutRejected(
+                        ACCOUNT, A, payout, euros(60_00), euros(0), euros(0), FILE, "AM04", null));
+
+        assertThat(breaks(DAY.plusDays(30))).isEmpty();
+    }
+
+    private static PaymentFileSealed sealed(PayoutId payout, LocalDate executeOn) {
+        return new PaymentFileSealed(
+                FILE,
+                "sg",
+                Scheme.SEPA,
+                Instant.parse("2026-06-15T08:00:00Z"),
+                executeOn,
+                List.of(new Instruction(ACCOUNT, payout, euros(60_00), "bank_1")),
+                euros(60_00),
+                Digest.ofParts("file"),
+                null);
     }
 
     private static PayoutPaidAfterAll paidAfterAll(PayoutId payout, int line) {

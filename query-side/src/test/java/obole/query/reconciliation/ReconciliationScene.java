@@ -36,7 +36,8 @@ final class ReconciliationScene implements AutoCloseable {
     static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
 
     private final TestDatabase database = TestDatabase.create();
-    private final DSLContext sql = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
+    private final DSLContext sql =
+            DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
     private final ReconciliationProjection projection = new ReconciliationProjection(sql);
     private long position;
 
