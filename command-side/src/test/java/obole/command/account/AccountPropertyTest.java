@@ -63,7 +63,7 @@ class AccountPropertyTest {
         long outside = 1_000;
         for (int step = 0; step < STEPS; step++) {
             long before = scene.available();
-            AccountCommand command = anything(random, scene);
+            AccountCommand command = anything(random);
             if (scene.answer(command) instanceof Accepted<AccountStreamEvent>(var events, var _)) {
                 for (AccountStreamEvent event : events) {
                     if (event instanceof PayoutRequested requested) {
@@ -115,7 +115,7 @@ class AccountPropertyTest {
     }
 
     /** Few different ids, so that much is repeated; a payout's amount follows from its number. */
-    private static AccountCommand anything(Random random, AccountScene scene) {
+    private static AccountCommand anything(Random random) {
         long number = 1L + random.nextInt(12);
         long amount = number * 37;
         String cause = "cause " + random.nextInt(60);

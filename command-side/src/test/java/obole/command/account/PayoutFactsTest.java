@@ -85,7 +85,7 @@ class PayoutFactsTest {
 
         scene.send(booked(7, 60_00));
 
-        assertThat(scene.claims.get(STATEMENT.taken(7)).stream()).isEqualTo(payout(1).toString());
+        assertThat(scene.claims).containsEntry(STATEMENT.taken(7), booked(7, 60_00).claim());
     }
 
     @Test
