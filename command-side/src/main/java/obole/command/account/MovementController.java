@@ -164,22 +164,12 @@ class MovementController {
                         body.to(),
                         Texts.reason(body.reason()));
         MovementId id = new MovementId(write.newId("propose-movement"));
-        Digest digest =
-                Digest.ofParts(
-                        "propose-movement",
-                        association.toString(),
-                        kind.name(),
-                        amount.display(),
-                        String.valueOf(body.statementId()),
-                        String.valueOf(body.line()),
-                        String.valueOf(body.to()),
-                        movement.reason());
         Outcome outcome =
                 commands.send(
                         new ProposeMovement(
                                 AccountId.of(association, amount.currency()),
                                 id,
-                                digest,
+                                digest(association, movement),
                                 movement,
                                 receipt,
                                 by(write),
@@ -187,6 +177,18 @@ class MovementController {
                         write.caller());
         return Written.created(
                 outcome, "/v1/associations/" + association + "/movements/" + id, new Moved(id));
+    }
+
+    private static Digest digest(AssociationId association, Movement movement) {
+        return Digest.ofParts(
+                "propose-movement",
+                association.toString(),
+                movement.kind().name(),
+                movement.amount().display(),
+                String.valueOf(movement.statementId()),
+                String.valueOf(movement.line()),
+                String.valueOf(movement.to()),
+                movement.reason());
     }
 
     @PostMapping("/movements/{movement}/approval")

@@ -243,23 +243,27 @@ final class Movements {
                             p.by(),
                             c.by(),
                             c.on());
-            case ADVANCE_REPAYMENT ->
-                    new AdvanceRepaid(
-                            c.accountId(),
-                            open.associationId(),
-                            p.id(),
-                            Objects.requireNonNull(m.bankAccount()),
-                            Objects.requireNonNull(m.statementId()),
-                            Objects.requireNonNull(m.line()),
-                            m.amount(),
-                            p.by(),
-                            c.by(),
-                            c.on());
+            case ADVANCE_REPAYMENT -> repaid(open, c, p);
             case ADVANCE_WRITE_OFF -> writtenOff(open, c, p);
             case CREDIT_BY_HOUSE, CREDIT_FROM_SUSPENSE ->
                     adjusted(open, c, p, open.repayment(m.amount()));
             case DEBIT_TO_HOUSE -> adjusted(open, c, p, m.amount().with(0));
         };
+    }
+
+    private static AdvanceRepaid repaid(Open open, ApproveMovement c, Proposal p) {
+        Movement m = p.movement();
+        return new AdvanceRepaid(
+                c.accountId(),
+                open.associationId(),
+                p.id(),
+                Objects.requireNonNull(m.bankAccount()),
+                Objects.requireNonNull(m.statementId()),
+                Objects.requireNonNull(m.line()),
+                m.amount(),
+                p.by(),
+                c.by(),
+                c.on());
     }
 
     private static Adjusted adjusted(Open open, ApproveMovement c, Proposal p, Money repaid) {

@@ -45,17 +45,7 @@ final class ExplainedAs {
                             by,
                             line.bookedOn());
             case SETTLEMENT -> attributed(p, line, by);
-            case PAYOUT ->
-                    new BankLineOfPayout(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            requireNonNull(p.payoutId()),
-                            line.credit(),
-                            line.amount(),
-                            line.returnReason(),
-                            by,
-                            line.bookedOn());
+            case PAYOUT -> ofPayout(p, line, by);
             case REVERSAL ->
                     new EntryReversed(
                             p.statementId(),
@@ -67,6 +57,20 @@ final class ExplainedAs {
                             by,
                             line.bookedOn());
         };
+    }
+
+    private static BankLineOfPayout ofPayout(
+            BankLineExplanationProposed p, Recorded line, String by) {
+        return new BankLineOfPayout(
+                p.statementId(),
+                p.line(),
+                line.bankAccount(),
+                requireNonNull(p.payoutId()),
+                line.credit(),
+                line.amount(),
+                line.returnReason(),
+                by,
+                line.bookedOn());
     }
 
     private static BankLineAttributed attributed(

@@ -134,49 +134,41 @@ final class Explanations {
 
     /** A line is taken whatever it says: what it says otherwise than we is a difference. */
     private static List<Difference> payout(PayoutEvent event) {
-        String id = event.payoutId().toString();
         return switch (event) {
             case PayoutSettled e when e.excess().positive() ->
-                    List.of(
-                            new Difference(
-                                    BreakKind.PAYOUT_DIFFERS,
-                                    id,
-                                    e.excess(),
-                                    null,
-                                    false,
-                                    "The bank has taken more than was ordered: our loss."));
+                    differs(
+                            e,
+                            e.excess(),
+                            false,
+                            "The bank has taken more than was ordered: our loss.");
             case PayoutSettled e when e.unpaid().positive() ->
-                    List.of(
-                            new Difference(
-                                    BreakKind.PAYOUT_DIFFERS,
-                                    id,
-                                    e.unpaid(),
-                                    null,
-                                    true,
-                                    "The bank has paid less than was ordered: the rest is"
-                                            + " available again."));
+                    differs(
+                            e,
+                            e.unpaid(),
+                            true,
+                            "The bank has paid less than was ordered: the rest is available"
+                                    + " again.");
             case PayoutPaidAfterAll e ->
-                    List.of(
-                            new Difference(
-                                    BreakKind.PAYOUT_DIFFERS,
-                                    id,
-                                    taken(e),
-                                    null,
-                                    e.advanced().zero() && e.excess().zero(),
-                                    "The bank has paid what had ended here, or has paid it once"
-                                            + " more: the account has given it again."));
+                    differs(
+                            e,
+                            taken(e),
+                            e.advanced().zero() && e.excess().zero(),
+                            "The bank has paid what had ended here, or has paid it once more: the"
+                                    + " account has given it again.");
             case PayoutReturned e when e.received().exceeds(e.amount()) ->
-                    List.of(
-                            new Difference(
-                                    BreakKind.PAYOUT_DIFFERS,
-                                    id,
-                                    e.received().minus(e.amount()),
-                                    null,
-                                    true,
-                                    "More has come back than had left: all of it is the"
-                                            + " association's."));
+                    differs(
+                            e,
+                            e.received().minus(e.amount()),
+                            true,
+                            "More has come back than had left: all of it is the association's.");
             default -> List.of();
         };
+    }
+
+    private static List<Difference> differs(
+            PayoutEvent event, Money amount, boolean note, String text) {
+        String id = event.payoutId().toString();
+        return List.of(new Difference(BreakKind.PAYOUT_DIFFERS, id, amount, null, note, text));
     }
 
     private static List<Difference> imported(ImportFinished event) {

@@ -139,13 +139,7 @@ class ReconciliationProjection implements Projection {
             case TreasuryEvent e -> lineExplained(at, e);
             case MovementEvent e -> lineExplained(at, e);
             case PaymentFileSealed e -> sent(at, e);
-            case PayoutEvent e -> {
-                lineExplained(at, e);
-                explained(at);
-                if (ends(e)) {
-                    payouts.change(at, row -> row.setBooked(true), e.payoutId().toString());
-                }
-            }
+            case PayoutEvent e -> payout(at, e);
             case DonationStreamEvent e -> {
                 movements.change(
                         at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
@@ -158,6 +152,14 @@ class ReconciliationProjection implements Projection {
                 explained(at);
             }
             default -> explained(at);
+        }
+    }
+
+    private void payout(Occurrence at, PayoutEvent event) {
+        lineExplained(at, event);
+        explained(at);
+        if (ends(event)) {
+            payouts.change(at, row -> row.setBooked(true), event.payoutId().toString());
         }
     }
 
