@@ -27,6 +27,7 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.BankLineWrittenOff;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
@@ -71,6 +72,7 @@ final class BankLine {
             case BankLineExplanationProposed e -> new Proposed(e);
             case BankLineExplanationRefused _ -> new Open();
             case BankChargeRecognised _,
+                    BankLineWrittenOff _,
                     InterestRecognised _,
                     PspInvoicePaid _,
                     BankLineAttributed _,
@@ -113,7 +115,7 @@ final class BankLine {
             return taken;
         }
         return switch (c.meaning()) {
-            case CHARGE ->
+            case CHARGE, WRITE_OFF ->
                     line.credit() ? Optional.of(BANK_LINE_WRONG_DIRECTION) : Optional.empty();
             case INTEREST ->
                     line.credit() ? Optional.empty() : Optional.of(BANK_LINE_WRONG_DIRECTION);
@@ -225,6 +227,14 @@ final class BankLine {
         return switch (p.meaning()) {
             case CHARGE ->
                     new BankChargeRecognised(
+                            p.statementId(),
+                            p.line(),
+                            line.bankAccount(),
+                            line.amount(),
+                            by,
+                            line.bookedOn());
+            case WRITE_OFF ->
+                    new BankLineWrittenOff(
                             p.statementId(),
                             p.line(),
                             line.bankAccount(),

@@ -29,6 +29,7 @@ import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
@@ -114,6 +115,7 @@ class ReconciliationProjection implements Projection {
                                             e.statementId().toString(),
                                             line.line()));
             case BankLineEvent e -> lineExplained(at, e);
+            case ReportLineEvent e -> resolved(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
             case DonationStreamEvent e -> {
                 movements.change(
@@ -175,6 +177,16 @@ class ReconciliationProjection implements Projection {
                     at,
                     row -> StatementFold.explained(row, each),
                     each.statementId().toString(),
+                    each.line());
+        }
+    }
+
+    private void resolved(Occurrence at, ReportLineEvent event) {
+        for (ReportLineFold.Resolved each : ReportLineFold.resolved(event)) {
+            lines.change(
+                    at,
+                    row -> ReportLineFold.resolved(row, each),
+                    each.settlementId().toString(),
                     each.line());
         }
     }

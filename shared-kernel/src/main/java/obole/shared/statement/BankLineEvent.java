@@ -27,7 +27,9 @@ public sealed interface BankLineEvent {
         /** The bank takes back an earlier line of the same account. */
         REVERSAL,
         /** A PSP has paid a report under a reference that is not the report's. */
-        SETTLEMENT
+        SETTLEMENT,
+        /** The money is gone, and nobody will ever say why: a debit. */
+        WRITE_OFF
     }
 
     /**
@@ -56,6 +58,16 @@ public sealed interface BankLineEvent {
 
     /** The bank's fee is ours. */
     record BankChargeRecognised(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /** Money that left and that nobody can explain is our loss. */
+    record BankLineWrittenOff(
             StatementId statementId,
             int line,
             BankAccount bankAccount,

@@ -61,6 +61,7 @@ final class EventExamples {
                         BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
                         BankExamples.bankLine(),
+                        LineExamples.all(),
                         BankExamples.treasury(),
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
