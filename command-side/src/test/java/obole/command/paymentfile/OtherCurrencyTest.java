@@ -74,9 +74,9 @@ class OtherCurrencyTest {
                         database,
                         Clock.systemUTC(),
                         null,
-                        "--obole.bank.accounts[1].code=sgp",
-                        "--obole.bank.accounts[1].iban=GB82WEST12345698765432",
-                        "--obole.bank.accounts[1].currency=GBP");
+                        "--obole.bank.accounts[2].code=sgp",
+                        "--obole.bank.accounts[2].iban=GB82WEST12345698765432",
+                        "--obole.bank.accounts[2].currency=GBP");
     }
 
     @AfterAll
