@@ -185,7 +185,8 @@ class OtherCurrencyTest {
                         1,
                         1,
                         DAY,
-                        BANK));
+                        BANK,
+                        gross.with(0)));
         obole.send(
                 new MatchBankEntry(
                         report,
