@@ -88,6 +88,14 @@ class BadInputDonationsTest {
 
     static Stream<Row> unknown() {
         return Stream.of(
+                refused(
+                        post(
+                                "/v1/donations",
+                                "{\"associationId\": \"asso_"
+                                        + NONE
+                                        + "\", \"amount\": {\"amount\": 1,"
+                                        + " \"currency\": \"GBP\"}}"),
+                        "CURRENCY"),
                 refused(post("/v1/donations/don_" + NONE + "/capture", "{}"), "DONATION"),
                 refused(post("/v1/donations/don_" + NONE + "/void", ""), "DONATION"),
                 refused(

@@ -74,6 +74,7 @@ final class BankLine {
             case BankLineExplanationProposed e -> new Proposed(e);
             case BankLineExplanationRefused _ -> new Open();
             case BankChargeRecognised _,
+                    BankLineWrittenOff _,
                     InterestRecognised _,
                     PspInvoicePaid _,
                     BankLineAttributed _,
@@ -119,7 +120,7 @@ final class BankLine {
             return taken;
         }
         return switch (c.meaning()) {
-            case CHARGE ->
+            case CHARGE, WRITE_OFF ->
                     line.credit() ? Optional.of(BANK_LINE_WRONG_DIRECTION) : Optional.empty();
             case INTEREST ->
                     line.credit() ? Optional.empty() : Optional.of(BANK_LINE_WRONG_DIRECTION);

@@ -8,6 +8,7 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineOfPayout;
+import obole.shared.statement.BankLineEvent.BankLineWrittenOff;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
@@ -21,6 +22,14 @@ final class ExplainedAs {
         return switch (p.meaning()) {
             case CHARGE ->
                     new BankChargeRecognised(
+                            p.statementId(),
+                            p.line(),
+                            line.bankAccount(),
+                            line.amount(),
+                            by,
+                            line.bookedOn());
+            case WRITE_OFF ->
+                    new BankLineWrittenOff(
                             p.statementId(),
                             p.line(),
                             line.bankAccount(),

@@ -65,6 +65,8 @@ class BankLineStatesTest {
                     .state("of a payout", after(ofPayout(DEBIT)))
                     .command(PROPOSE)
                     .command("as interest", propose(DEBIT, Meaning.INTEREST, null))
+                    .command("as a write-off", propose(DEBIT, Meaning.WRITE_OFF, null))
+                    .command("as a write-off of a credit", propose(CREDIT, Meaning.WRITE_OFF, null))
                     .command("as an invoice", propose(DEBIT, Meaning.PSP_INVOICE, null))
                     .command(
                             "of what something has explained",

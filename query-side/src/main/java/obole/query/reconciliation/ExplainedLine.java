@@ -15,6 +15,7 @@ import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.BankLineOfPayout;
+import obole.shared.statement.BankLineEvent.BankLineWrittenOff;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
@@ -57,6 +58,8 @@ record ExplainedLine(
             case BankLineAttributed _, BankLineOfPayout _ -> List.of();
             case BankChargeRecognised e ->
                     one(e, e.bankAccount(), false, e.amount(), e.effectiveOn(), "charge");
+            case BankLineWrittenOff e ->
+                    one(e, e.bankAccount(), false, e.amount(), e.effectiveOn(), "write-off");
             case InterestRecognised e ->
                     one(e, e.bankAccount(), true, e.amount(), e.effectiveOn(), "interest");
             case PspInvoicePaid e ->

@@ -38,6 +38,7 @@ import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
@@ -136,6 +137,7 @@ class ReconciliationProjection implements Projection {
                                             e.statementId().toString(),
                                             line.line()));
             case BankLineEvent e -> lineExplained(at, e);
+            case ReportLineEvent e -> resolved(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
             case MovementEvent e -> lineExplained(at, e);
             case PaymentFileSealed e -> sent(at, e);
@@ -230,6 +232,16 @@ class ReconciliationProjection implements Projection {
                     at,
                     row -> StatementFold.explained(row, each),
                     each.statementId().toString(),
+                    each.line());
+        }
+    }
+
+    private void resolved(Occurrence at, ReportLineEvent event) {
+        for (ReportLineFold.Resolved each : ReportLineFold.resolved(event)) {
+            lines.change(
+                    at,
+                    row -> ReportLineFold.resolved(row, each),
+                    each.settlementId().toString(),
                     each.line());
         }
     }

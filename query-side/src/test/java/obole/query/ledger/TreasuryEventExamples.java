@@ -33,6 +33,7 @@ import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.BankLineOfPayout;
+import obole.shared.statement.BankLineEvent.BankLineWrittenOff;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.Meaning;
@@ -167,6 +168,8 @@ final class TreasuryEventExamples {
                 new BankLineExplanationRefused(STATEMENT, 3, "unclear", "head"));
         all.put("BankChargeRecognised", charge(SAFEGUARDING, 4_50));
         all.put("BankChargeRecognised: on our own account", charge(OPERATING, 4_50));
+        all.put("BankLineWrittenOff", lost(SAFEGUARDING));
+        all.put("BankLineWrittenOff: on our own account", lost(OPERATING));
         all.put("InterestRecognised", interest(SAFEGUARDING, 1_20));
         all.put("InterestRecognised: on our own account", interest(OPERATING, 1_20));
         all.put("PspInvoicePaid", invoice(15_00));
@@ -183,6 +186,10 @@ final class TreasuryEventExamples {
 
     static BankChargeRecognised charge(BankAccount account, long amount) {
         return new BankChargeRecognised(STATEMENT, 3, account, euros(amount), "head", DAY);
+    }
+
+    private static BankLineWrittenOff lost(BankAccount account) {
+        return new BankLineWrittenOff(STATEMENT, 3, account, euros(3), "head", DAY);
     }
 
     static InterestRecognised interest(BankAccount account, long amount) {

@@ -30,7 +30,9 @@ public sealed interface BankLineEvent {
         /** A PSP has paid a report under a reference that is not the report's. */
         SETTLEMENT,
         /** A payout has left, or has come back, and the line does not name it. */
-        PAYOUT
+        PAYOUT,
+        /** The money is gone, and nobody will ever say why: a debit. */
+        WRITE_OFF
     }
 
     /**
@@ -60,6 +62,16 @@ public sealed interface BankLineEvent {
 
     /** The bank's fee is ours. */
     record BankChargeRecognised(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /** Money that left and that nobody can explain is our loss. */
+    record BankLineWrittenOff(
             StatementId statementId,
             int line,
             BankAccount bankAccount,

@@ -229,10 +229,11 @@ final class AccountExamples {
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),
                 new AssociationEvent.AssociationSuspended(ASSOCIATION, OFFICER, "inquiry"),
-                new AssociationEvent.BankAccountProposed(ASSOCIATION, PAYEE, DIGEST, MANAGER),
-                new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04"),
+                new AssociationEvent.BankAccountProposed(
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, "EUR"),
+                new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04", "EUR"),
                 new AssociationEvent.BankAccountConfirmed(
-                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT, "EUR"),
                 new AssociationEvent.AssociationRefundTermsSet(
                         ASSOCIATION, true, FeeBearer.ASSOCIATION, OFFICER, "agreed by contract"));
     }

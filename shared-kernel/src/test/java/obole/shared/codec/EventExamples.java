@@ -63,6 +63,7 @@ final class EventExamples {
                         BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
                         BankLineExamples.all(),
+                        LineExamples.all(),
                         BankExamples.treasury(),
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),
