@@ -43,6 +43,20 @@ final class RunningPayouts implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> USUAL =
+            List.of(
+                    "--server.port=0",
+                    "--spring.main.banner-mode=off",
+                    "--logging.level.root=warn",
+                    "--axon.axonserver.enabled=false",
+                    "--axon.timeout.enabled=false",
+                    "--axoniq.update-checker.disabled=true",
+                    "--disable-axoniq-console-message=true",
+                    "--obole.bank.accounts[0].code=sg",
+                    "--obole.bank.accounts[0].iban=FR7630006000011234567890189",
+                    "--obole.bank.accounts[1].code=op",
+                    "--obole.bank.accounts[1].kind=OPERATING",
+                    "--obole.bank.accounts[1].iban=FR1420041010050500013M02606");
 
     private final ConfigurableApplicationContext context;
     private int requests;
@@ -59,22 +73,7 @@ final class RunningPayouts implements AutoCloseable {
         });
         context =
                 application.run(
-                        Stream.concat(
-                                        Stream.of(more),
-                                        Stream.of(
-                                                "--server.port=0",
-                                                "--spring.main.banner-mode=off",
-                                                "--logging.level.root=warn",
-                                                "--axon.axonserver.enabled=false",
-                                                "--axon.timeout.enabled=false",
-                                                "--axoniq.update-checker.disabled=true",
-                                                "--disable-axoniq-console-message=true",
-                                                "--obole.bank.accounts[0].code=sg",
-                                                "--obole.bank.accounts[0].iban=FR7630006000011234567890189",
-                                                "--obole.bank.accounts[1].code=op",
-                                                "--obole.bank.accounts[1].kind=OPERATING",
-                                                "--obole.bank.accounts[1].iban=FR1420041010050500013M02606"))
-                                .toArray(String[]::new));
+                        Stream.concat(Stream.of(more), USUAL.stream()).toArray(String[]::new));
     }
 
     /** An answer over HTTP; the position is -1 where it says none. */
