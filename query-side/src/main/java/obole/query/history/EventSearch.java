@@ -1,7 +1,6 @@
 package obole.query.history;
 
 import static obole.query.history.HistoryViews.checked;
-import static obole.query.history.HistoryViews.from;
 
 import obole.eventstore.EventFilter;
 import obole.eventstore.EventHistory;
@@ -80,7 +79,7 @@ class EventSearch {
                         type == null ? null : word("type", type),
                         metadata,
                         money(amount, currency));
-        return page(filter, since, until, from(after), checked(limit));
+        return page(filter, since, until, HistoryViews.from(after), checked(limit));
     }
 
     private Page page(

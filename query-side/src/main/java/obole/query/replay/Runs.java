@@ -3,7 +3,6 @@ package obole.query.replay;
 import static obole.schema.replay.Tables.REPORT;
 import static obole.schema.replay.Tables.RUN;
 
-import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
@@ -42,7 +41,10 @@ class Runs {
 
     /** Several times what a process lets pass between two signs of life; by the server's clock. */
     private static final Field<Instant> LONG_AGO =
-            field("now() - interval '10 seconds'", Instant.class);
+            field("clock_timestamp() - interval '20 seconds'", Instant.class);
+
+    /** Not when the transaction began, which may have been a while ago. */
+    private static final Field<Instant> NOW = field("clock_timestamp()", Instant.class);
 
     private final DSLContext sql;
     private final String node;
@@ -78,8 +80,8 @@ class Runs {
         return sql.update(RUN)
                 .set(RUN.NODE, node)
                 .set(RUN.CLAIM, RUN.CLAIM.plus(1))
-                .set(RUN.SEEN_AT, currentInstant())
-                .set(RUN.BEGAN_AT, currentInstant())
+                .set(RUN.SEEN_AT, NOW)
+                .set(RUN.BEGAN_AT, NOW)
                 .set(RUN.BEGAN_FROM, RUN.POSITION)
                 .where(
                         RUN.RUN_ID.eq(
@@ -110,8 +112,7 @@ class Runs {
 
     /** A sign of life. */
     void seen(RunRecord run) {
-        expectOne(
-                run, sql.update(RUN).set(RUN.SEEN_AT, currentInstant()).where(ours(run)).execute());
+        expectOne(run, sql.update(RUN).set(RUN.SEEN_AT, NOW).where(ours(run)).execute());
     }
 
     /**
@@ -124,6 +125,7 @@ class Runs {
             sql.execute("set local idle_in_transaction_session_timeout = 0");
             expectOne(run, sql.update(RUN).set(RUN.SHADOW_THERE, true).where(ours(run)).execute());
             making.run();
+            sql.update(RUN).set(RUN.SEEN_AT, NOW).where(ours(run)).execute();
         });
         run.setShadowThere(true);
     }
@@ -139,7 +141,7 @@ class Runs {
                 shadow.update(RUN)
                         .set(RUN.POSITION, position)
                         .set(RUN.EVENTS_DIGEST, digest)
-                        .set(RUN.SEEN_AT, currentInstant())
+                        .set(RUN.SEEN_AT, NOW)
                         .set(RUN.FAILURES, 0)
                         .where(ours(run))
                         .execute());
@@ -157,7 +159,7 @@ class Runs {
                             .set(RUN.STATUS, DONE)
                             .set(RUN.STAGE, "ENDED")
                             .set(RUN.RESULT, result)
-                            .set(RUN.ENDED_AT, currentInstant())
+                            .set(RUN.ENDED_AT, NOW)
                             .setNull(RUN.NODE)
                             .where(ours(run))
                             .execute());
@@ -173,7 +175,7 @@ class Runs {
                 .set(RUN.FAILURE, reason)
                 .setNull(RUN.NODE)
                 .set(RUN.STATUS, last ? FAILED : RUNNING)
-                .set(RUN.ENDED_AT, last ? currentInstant() : DSL.inline(null, RUN.ENDED_AT))
+                .set(RUN.ENDED_AT, last ? NOW : DSL.inline(null, RUN.ENDED_AT))
                 .where(ours(run))
                 .execute();
     }
@@ -187,7 +189,7 @@ class Runs {
     boolean cancel(String id, String by) {
         return sql.update(RUN)
                         .set(RUN.STATUS, CANCELLED)
-                        .set(RUN.ENDED_AT, currentInstant())
+                        .set(RUN.ENDED_AT, NOW)
                         .set(RUN.ENDED_BY, by)
                         .where(RUN.RUN_ID.eq(id))
                         .and(RUN.STATUS.eq(RUNNING))
@@ -201,7 +203,7 @@ class Runs {
 
     void promoted(String id, String by) {
         sql.update(RUN)
-                .set(RUN.PROMOTED_AT, currentInstant())
+                .set(RUN.PROMOTED_AT, NOW)
                 .set(RUN.PROMOTED_BY, by)
                 .set(RUN.SHADOW_THERE, false)
                 .where(RUN.RUN_ID.eq(id))

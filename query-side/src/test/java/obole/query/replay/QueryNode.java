@@ -3,14 +3,9 @@ package obole.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import obole.eventstore.EventStoreWiring;
-import obole.eventstore.NodeId;
-import obole.eventstore.StoredNames;
-import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
-import obole.query.ExampleNames;
-import obole.query.QuerySide;
+import obole.query.QueryApplication;
 import obole.query.ledger.EventExamples;
 import obole.query.projection.Progress;
 import obole.query.projection.Projection;
@@ -19,12 +14,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 import tools.jackson.databind.JsonNode;
@@ -41,11 +32,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -61,7 +52,7 @@ final class QueryNode implements AutoCloseable {
 
     QueryNode(Path directory) {
         database = TestDatabase.create();
-        SpringApplication application = new SpringApplication(Application.class);
+        SpringApplication application = new SpringApplication(QueryApplication.class);
         application.addInitializers(
                 each -> each.getBeanFactory().registerSingleton("testDatabase", database));
         application.setDefaultProperties(
@@ -186,57 +177,28 @@ final class QueryNode implements AutoCloseable {
         }
     }
 
+    static String body(String projection, String more) {
+        return "{\"projection\":\"%s\",\"reason\":\"yearly check\"%s}".formatted(projection, more);
+    }
+
+    String replay(String key, String body) throws Exception {
+        String id = begin(key, body);
+        assertThat(awaitEnd(id).path("status").asString()).isEqualTo("DONE");
+        return id;
+    }
+
+    static Map<String, String> digests(JsonNode report, String which) {
+        Map<String, String> digests = new TreeMap<>();
+        report.path("tables")
+                .forEach(each ->
+                        digests.put(each.path("name").asString(), each.path(which).asString()));
+        assertThat(digests).isNotEmpty();
+        return digests;
+    }
+
     @Override
     public void close() {
         context.close();
         database.close();
-    }
-
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
-                "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
-                "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration"
-            })
-    @Import({EventStoreWiring.class, QuerySide.class})
-    static class Application {
-
-        @Bean
-        Database database(TestDatabase test) {
-            return test.database();
-        }
-
-        @Bean
-        @Qualifier(EventStoreWiring.DATA_SOURCE)
-        DataSource events(TestDatabase test) {
-            return test.dataSource(Role.COMMAND);
-        }
-
-        @Bean
-        @Qualifier(QuerySide.PROJECT)
-        DataSource project(TestDatabase test) {
-            return test.dataSource(Role.PROJECT);
-        }
-
-        @Bean
-        @Qualifier(QuerySide.READ)
-        DataSource read(TestDatabase test) {
-            return test.dataSource(Role.READ);
-        }
-
-        @Bean
-        NodeId node() {
-            return new NodeId("test");
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        StoredNames names() {
-            return new ExampleNames();
-        }
     }
 }
