@@ -120,8 +120,7 @@ final class Shadow {
             }
         });
         for (Projection projection : projections) {
-            long to =
-                    Math.max(reached.get(projection.group()), last.applyAsLong(projection.group()));
+            long to = Math.max(reached(projection), last.applyAsLong(projection.group()));
             reached.put(projection.group(), to);
             tokens.write(asNamed, name, projection.group(), to);
         }
