@@ -149,7 +149,7 @@ class CentsTest {
                             euros(amount),
                             euros(fee),
                             "payee",
-                            PayeeKind.values()[0],
+                            PayeeKind.ASSOCIATION,
                             "somebody",
                             false,
                             false,
@@ -224,7 +224,7 @@ class CentsTest {
         slices.forEach(each -> byLot.computeIfAbsent(each.lot(), _ -> new ArrayList<>()).add(each));
         byLot.forEach((lot, parts) -> {
             assertThat(lot.kind()).isNotEqualTo(Lot.Kind.UNKNOWN);
-            parts.sort(Comparator.comparingLong(Slice::from).thenComparing(Slice::to));
+            parts.sort(Comparator.comparingLong(Slice::from).thenComparingLong(Slice::to));
             long next = 0;
             for (Slice part : parts) {
                 assertThat(part.from()).isEqualTo(next);
@@ -250,7 +250,7 @@ class CentsTest {
                         euros(120),
                         euros(0),
                         "payee",
-                        PayeeKind.values()[0],
+                        PayeeKind.ASSOCIATION,
                         "somebody",
                         false,
                         false,
