@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredMessages;
 import obole.migrations.Database;
@@ -109,9 +111,7 @@ class ReplayLifeTest {
     }
 
     private static RunRecord claimed(Runs runs) {
-        RunRecord claimed = runs.claim();
-        assertThat(claimed).isNotNull();
-        return claimed;
+        return requireNonNull(runs.claim(), "nobody works on it");
     }
 
     @Test
