@@ -3,6 +3,8 @@ package obole.migrations;
 import org.flywaydb.core.Flyway;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -53,9 +55,48 @@ public final class Migrator {
 
     /** Drops a disposable schema and makes it anew, before any other process can. */
     public void renew(Schema schema) {
+        renew(schema, schema.sqlName());
+    }
+
+    /** The same for a shadow, under a name as for {@link #migrate}. */
+    public void renew(Schema schema, String name) {
         inTurn(() -> {
-            drop(schema.sqlName());
-            migrate(schema, schema.sqlName());
+            drop(name);
+            migrate(schema, name);
+        });
+    }
+
+    /**
+     * Makes a shadow the schema that is read and written from now on, tokens and all, and drops the
+     * one it was a shadow of. Its tokens are taken first, so that no processor has rows in one
+     * schema and its token in the other: what is in the middle of a batch ends it or begins it
+     * again from the shadow's token. Nothing happens when it is there no more: it was promoted.
+     */
+    public void promote(Schema schema, String shadow) {
+        String live = schema.sqlName();
+        if (schema.lasting() || shadow.equals(live) || !schema.mayBeCalled(shadow)) {
+            throw new IllegalArgumentException(shadow + " is no shadow of " + live);
+        }
+        String replaced = live + "_replaced";
+        inTurn(() -> {
+            drop(replaced);
+            if (!exists(schema, shadow)) {
+                return;
+            }
+            asOwner(
+                    schema,
+                    "begin; set local lock_timeout = '20s'; lock table "
+                            + live
+                            + ".token_entry in access exclusive mode; alter schema "
+                            + live
+                            + " rename to "
+                            + replaced
+                            + "; alter schema "
+                            + shadow
+                            + " rename to "
+                            + live
+                            + "; commit");
+            drop(replaced);
         });
     }
 
@@ -122,6 +163,19 @@ public final class Migrator {
                     throw failed;
                 }
             }
+        }
+    }
+
+    private boolean exists(Schema schema, String name) {
+        try (Connection connection = database.dataSource(schema.owner()).getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select from pg_namespace where nspname = ?")) {
+            statement.setString(1, name);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("The schemas could not be looked at.", e);
         }
     }
 

@@ -12,6 +12,8 @@ public enum Schema {
      * A pretended PSP and bank: what they know has to outlive a killed process, as theirs would.
      */
     SANDBOX(true),
+    /** Who had what replayed, and the signed reports of it. */
+    REPLAY(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),

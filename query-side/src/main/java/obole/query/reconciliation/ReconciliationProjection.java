@@ -118,8 +118,14 @@ class ReconciliationProjection implements Projection {
         return Schema.RECONCILIATION;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new ReconciliationProjection(sql);
+    }
+
+    @Override
     @EventHandler
-    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
         horizon.change(at, row -> row.setRecordedOn(at.recordedOn()), true);
         ExpectedBalances.of(at.event()).forEach((key, minor) -> expected(at, key, minor));
