@@ -142,10 +142,7 @@ class PackLines {
                 .on(DEBIT.ID.eq(LINE.DEBIT_ID))
                 .join(CREDIT)
                 .on(CREDIT.ID.eq(LINE.CREDIT_ID))
-                .where(
-                        LINE.DEBIT_ID
-                                .in(scope.accounts())
-                                .or(LINE.CREDIT_ID.in(scope.accounts())))
+                .where(LINE.DEBIT_ID.in(scope.accounts()).or(LINE.CREDIT_ID.in(scope.accounts())))
                 .and(LINE.POSTED_ON.between(scope.from(), scope.to()))
                 .and(LINE.POSITION.between(scope.since(), scope.upto()))
                 .and(after)

@@ -2,6 +2,9 @@ package obole.query.export;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +15,7 @@ import java.io.OutputStream;
  */
 final class Sending {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
     private static final int BUFFER = 64 * 1024;
 
     private Sending() {}
@@ -37,7 +41,9 @@ final class Sending {
         try {
             file.write(out);
         } catch (RuntimeException failed) {
-            throw new IOException("an export ended early: " + name, failed);
+            // Without its cause, which would be answered as a problem at the end of half a file.
+            LOG.error("an export ended early", failed);
+            throw new IOException("an export ended early: " + name);
         }
         out.flush();
     }

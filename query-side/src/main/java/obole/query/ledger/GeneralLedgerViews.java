@@ -99,8 +99,7 @@ class GeneralLedgerViews {
                                         : of(AFTER, LedgerSums.CURRENCY)
                                                 .eq(currency.getCurrencyCode()))
                         .and(book == null ? noCondition() : ACCOUNT.BOOK.eq(book.name()))
-                        .orderBy(
-                                ACCOUNT.BOOK.desc(), ACCOUNT.NAME, of(AFTER, LedgerSums.CURRENCY))
+                        .orderBy(ACCOUNT.BOOK.desc(), ACCOUNT.NAME, of(AFTER, LedgerSums.CURRENCY))
                         .fetch(
                                 mapping((name, of, pcg, in, debited, credited, debit, credit) ->
                                         new Account(

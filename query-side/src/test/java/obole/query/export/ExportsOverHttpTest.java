@@ -118,6 +118,17 @@ class ExportsOverHttpTest {
     }
 
     @Test
+    void rows_that_have_gone_meanwhile_are_noticed() {
+        TablePages pages = server.context().getBean(TablePages.class);
+        ExportedTable payouts = ExportedTable.named("payouts").orElseThrow();
+        long upto = pages.upto();
+        long more = pages.count(payouts, upto) + 1;
+        assertThatThrownBy(() -> pages.read(payouts, upto, more, _ -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("rebuilt");
+    }
+
+    @Test
     void a_pack_adds_up_to_what_the_accounts_have() throws Exception {
         long position = read("/v1/ledger/general-ledger?" + YEAR).at("/position").asLong();
         String path = "/v1/associations/" + A + "/packs/2026-06?position=";
@@ -139,15 +150,18 @@ class ExportsOverHttpTest {
         }
         assertThat(summary).containsAllEntriesOf(files);
         assertThat(files.keySet()).contains("EUR donations.csv", "EUR fees.csv", "EUR payouts.csv");
-        assertThat(summary.getOrDefault("EUR opening", 0L)
-                        + files.entrySet().stream()
-                                .filter(each -> each.getKey().startsWith("EUR "))
-                                .mapToLong(Map.Entry::getValue)
-                                .sum())
+        assertThat(
+                        summary.getOrDefault("EUR opening", 0L)
+                                + files.entrySet().stream()
+                                        .filter(each -> each.getKey().startsWith("EUR "))
+                                        .mapToLong(Map.Entry::getValue)
+                                        .sum())
                 .isEqualTo(summary.get("EUR closing"));
         for (String row : rows(pack, "statement.csv")) {
             String[] cells = row.split(",", -1);
-            assertThat(Long.parseLong(cells[2]) + accounts.getOrDefault(cells[0] + " " + cells[1], 0L))
+            assertThat(
+                            Long.parseLong(cells[2])
+                                    + accounts.getOrDefault(cells[0] + " " + cells[1], 0L))
                     .as(row)
                     .isEqualTo(Long.parseLong(cells[3]))
                     .isEqualTo(balance(cells[0], cells[1], position));
@@ -156,8 +170,11 @@ class ExportsOverHttpTest {
 
     private static long balance(String account, String currency, long position) throws Exception {
         JsonNode balances =
-                read("/v1/ledger/accounts/" + account + "/balance?postedBy=2026-06-30&position="
-                        + position);
+                read(
+                        "/v1/ledger/accounts/"
+                                + account
+                                + "/balance?postedBy=2026-06-30&position="
+                                + position);
         for (JsonNode each : balances.at("/balances")) {
             if (each.at("/balance/currency").asString().equals(currency)) {
                 return -each.at("/balance/amount").asLong();
@@ -179,7 +196,8 @@ class ExportsOverHttpTest {
         assertThat(Long.parseLong(cells[12]) - Long.parseLong(cells[13]))
                 .isEqualTo(Long.parseLong(cells[11]))
                 .isPositive();
-        assertThat(pack.getOrDefault("README.txt", List.of()).getFirst()).contains(A.toString(), "2026-06");
+        assertThat(pack.getOrDefault("README.txt", List.of()).getFirst())
+                .contains(A.toString(), "2026-06");
     }
 
     @Test
@@ -197,6 +215,9 @@ class ExportsOverHttpTest {
         Map<String, List<String>> files = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry each = in.getNextEntry(); each != null; each = in.getNextEntry()) {
+                assertThat(each.getTimeLocal())
+                        .as("not when it was made, or no two packs were the same")
+                        .isEqualTo("2026-07-01T00:00");
                 files.put(each.getName(), lines(in.readAllBytes()));
             }
         }
@@ -224,12 +245,12 @@ class ExportsOverHttpTest {
                 JsonNode last = page.at("/lines").get(page.at("/lines").size() - 1);
                 assertThat(read(last.at("/entry").asString()).at("/position"))
                         .isEqualTo(last.at("/position"));
-                cursor = page.at("/next").isString() ? "&cursor=" + page.at("/next").asString() : "";
+                cursor =
+                        page.at("/next").isString() ? "&cursor=" + page.at("/next").asString() : "";
                 pages++;
             } while (!cursor.isEmpty());
             assertThat(balance).as(path).isEqualTo(account.at("/closing/amount").asLong());
         }
         assertThat(pages).isGreaterThan(accounts.size());
     }
-
 }

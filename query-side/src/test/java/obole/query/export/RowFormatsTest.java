@@ -78,7 +78,13 @@ class RowFormatsTest {
             file.row(
                     i % 7 == 0
                             ? row(null, null, null, null, null, null)
-                            : row("é=" + i, i, -3L * i, i % 2 == 0, LocalDate.EPOCH.plusDays(i), TIME));
+                            : row(
+                                    "é=" + i,
+                                    i,
+                                    -3L * i,
+                                    i % 2 == 0,
+                                    LocalDate.EPOCH.plusDays(i),
+                                    TIME));
         }
         file.end();
         try (ParquetFileReader reader =
