@@ -3,6 +3,8 @@ package obole.query.export;
 import static obole.schema.ledger.Tables.SHEET_TOTAL;
 import static obole.schema.views.Tables.ASSOCIATION;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -97,23 +99,28 @@ class FecViews {
                                 new BufferedWriter(
                                         new OutputStreamWriter(file, StandardCharsets.UTF_8));
                         FecWriter fec = new FecWriter(out, book.name(), rates, associations());
-                        fec.titles();
-                        pages.read(
-                                earlier,
-                                lines -> {
-                                    fec.before(lines);
-                                    export.sent(lines.size());
-                                });
-                        fec.open(from);
-                        pages.read(
-                                exercise,
-                                lines -> {
-                                    fec.entry(lines);
-                                    export.sent(lines.size());
-                                });
+                        write(fec, earlier, exercise, export);
                         out.flush();
                     });
         }
+    }
+
+    private void write(FecWriter fec, Range earlier, Range exercise, Running export)
+            throws IOException {
+        fec.titles();
+        pages.read(
+                earlier,
+                lines -> {
+                    fec.before(lines);
+                    export.sent(lines.size());
+                });
+        fec.open(requireNonNull(exercise.from()));
+        pages.read(
+                exercise,
+                lines -> {
+                    fec.entry(lines);
+                    export.sent(lines.size());
+                });
     }
 
     /** Nothing is sent when a rate is missing. */

@@ -46,8 +46,8 @@ final class Pack {
             """
 
             statement.csv    each account at the beginning and the end of the month
-            summary.csv      what all of them had, what changed it, and what they have: each file's sum
-            donations.csv    what was captured for the association: gross, our commission, and the rest
+            summary.csv      what all of them had, the sum of each file, what they have
+            donations.csv    what was captured: what donors gave, our commission, the rest
             fees.csv         what PSPs took and the association bears
             refunds.csv      what was given back to donors
             disputes.csv     what donors' banks took, and what was won back

@@ -9,7 +9,8 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 
 import obole.query.QuerySide;
-import obole.query.ledger.StatementLines.By;
+import obole.query.ledger.AccountLines.By;
+import obole.query.ledger.LedgerSums.Moment;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
 
@@ -52,10 +53,10 @@ class GeneralLedgerViews {
     record GeneralLedger(
             By by, LocalDate from, LocalDate to, long position, List<Account> accounts) {}
 
-    private final StatementLines statements;
+    private final AccountLines statements;
     private final DSLContext sql;
 
-    GeneralLedgerViews(StatementLines statements, @Qualifier(QuerySide.READ) DSLContext sql) {
+    GeneralLedgerViews(AccountLines statements, @Qualifier(QuerySide.READ) DSLContext sql) {
         this.statements = statements;
         this.sql = sql;
     }
@@ -74,44 +75,50 @@ class GeneralLedgerViews {
             throw new Malformed("from", "must not be after the last day");
         }
         long upto = statements.upto(knownAt, position);
-        Table<?> before = LedgerSums.sums(sql, by.end(from.minusDays(1), upto)).as(BEFORE);
-        Table<?> after = LedgerSums.sums(sql, by.end(to, upto)).as(AFTER);
-        String period = "?from=" + from + "&to=" + to + "&by=" + by + "&position=" + upto;
+        Condition which =
+                currency == null
+                        ? noCondition()
+                        : of(AFTER, LedgerSums.CURRENCY).eq(currency.getCurrencyCode());
         List<Account> accounts =
-                sql.select(
-                                ACCOUNT.NAME,
-                                ACCOUNT.BOOK,
-                                ACCOUNT.PCG,
-                                of(AFTER, LedgerSums.CURRENCY),
-                                coalesce(of(BEFORE, LedgerSums.DEBIT), 0L),
-                                coalesce(of(BEFORE, LedgerSums.CREDIT), 0L),
-                                of(AFTER, LedgerSums.DEBIT),
-                                of(AFTER, LedgerSums.CREDIT))
-                        .from(after)
-                        .join(ACCOUNT)
-                        .on(ACCOUNT.ID.eq(of(AFTER, LedgerSums.ACCOUNT_ID)))
-                        .leftJoin(before)
-                        .on(same(LedgerSums.ACCOUNT_ID))
-                        .and(same(LedgerSums.CURRENCY))
-                        .where(
-                                currency == null
-                                        ? noCondition()
-                                        : of(AFTER, LedgerSums.CURRENCY)
-                                                .eq(currency.getCurrencyCode()))
-                        .and(book == null ? noCondition() : ACCOUNT.BOOK.eq(book.name()))
-                        .orderBy(ACCOUNT.BOOK.desc(), ACCOUNT.NAME, of(AFTER, LedgerSums.CURRENCY))
-                        .fetch(
-                                mapping((name, of, pcg, in, debited, credited, debit, credit) ->
-                                        new Account(
-                                                name,
-                                                of,
-                                                pcg,
-                                                Money.of(debited - credited, in),
-                                                Money.of(debit - debited, in),
-                                                Money.of(credit - credited, in),
-                                                Money.of(debit - credit, in),
-                                                statement(name, period, of, in))));
+                accounts(
+                        by.end(from.minusDays(1), upto),
+                        by.end(to, upto),
+                        which.and(book == null ? noCondition() : ACCOUNT.BOOK.eq(book.name())),
+                        "?from=" + from + "&to=" + to + "&by=" + by + "&position=" + upto);
         return new GeneralLedger(by, from, to, upto, accounts);
+    }
+
+    private List<Account> accounts(Moment beginning, Moment end, Condition which, String period) {
+        Table<?> before = LedgerSums.sums(sql, beginning).as(BEFORE);
+        Table<?> after = LedgerSums.sums(sql, end).as(AFTER);
+        return sql.select(
+                        ACCOUNT.NAME,
+                        ACCOUNT.BOOK,
+                        ACCOUNT.PCG,
+                        of(AFTER, LedgerSums.CURRENCY),
+                        coalesce(of(BEFORE, LedgerSums.DEBIT), 0L),
+                        coalesce(of(BEFORE, LedgerSums.CREDIT), 0L),
+                        of(AFTER, LedgerSums.DEBIT),
+                        of(AFTER, LedgerSums.CREDIT))
+                .from(after)
+                .join(ACCOUNT)
+                .on(ACCOUNT.ID.eq(of(AFTER, LedgerSums.ACCOUNT_ID)))
+                .leftJoin(before)
+                .on(same(LedgerSums.ACCOUNT_ID))
+                .and(same(LedgerSums.CURRENCY))
+                .where(which)
+                .orderBy(ACCOUNT.BOOK.desc(), ACCOUNT.NAME, of(AFTER, LedgerSums.CURRENCY))
+                .fetch(
+                        mapping((name, of, pcg, in, debited, credited, debit, credit) ->
+                                new Account(
+                                        name,
+                                        of,
+                                        pcg,
+                                        Money.of(debited - credited, in),
+                                        Money.of(debit - debited, in),
+                                        Money.of(credit - credited, in),
+                                        Money.of(debit - credit, in),
+                                        statement(name, period, of, in))));
     }
 
     private static <T> Condition same(Field<T> field) {

@@ -6,10 +6,9 @@ import static obole.schema.ledger.Tables.TOTAL;
 import static org.jooq.Records.mapping;
 
 import obole.query.QuerySide;
-import obole.query.ledger.StatementLines.Account;
-import obole.query.ledger.StatementLines.By;
-import obole.query.ledger.StatementLines.Period;
-import obole.query.ledger.StatementLines.Place;
+import obole.query.ledger.AccountLines.Account;
+import obole.query.ledger.AccountLines.By;
+import obole.query.ledger.AccountLines.Period;
 import obole.query.web.Problems;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
@@ -73,10 +72,10 @@ class StatementViews {
             List<Line> lines,
             @Nullable String next) {}
 
-    private final StatementLines statements;
+    private final AccountLines statements;
     private final DSLContext sql;
 
-    StatementViews(StatementLines statements, @Qualifier(QuerySide.READ) DSLContext sql) {
+    StatementViews(AccountLines statements, @Qualifier(QuerySide.READ) DSLContext sql) {
         this.statements = statements;
         this.sql = sql;
     }
@@ -101,10 +100,10 @@ class StatementViews {
         long upto =
                 place == null ? statements.upto(knownAt, position) : statements.upto(place.upto());
         Period period = new Period(account, by, from, to, upto);
-        List<StatementLines.Found> found = statements.page(period, place, PAGE + 1);
+        List<AccountLines.Found> found = statements.page(period, place, PAGE + 1);
         Money balance = statements.balance(period, place);
         List<Line> lines = new ArrayList<>();
-        for (StatementLines.Found each : found.subList(0, Math.min(PAGE, found.size()))) {
+        for (AccountLines.Found each : found.subList(0, Math.min(PAGE, found.size()))) {
             balance = balance.plus(each.amount());
             lines.add(shown(each, balance));
         }
@@ -121,7 +120,7 @@ class StatementViews {
                 found.size() > PAGE ? found.get(PAGE - 1).place(period).toString() : null);
     }
 
-    private static Line shown(StatementLines.Found each, Money balance) {
+    private static Line shown(AccountLines.Found each, Money balance) {
         return new Line(
                 each.postedOn(),
                 each.effectiveOn(),

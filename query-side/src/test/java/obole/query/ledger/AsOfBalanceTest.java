@@ -8,12 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.ledger.AccountLines.By;
+import obole.query.ledger.AccountLines.Found;
+import obole.query.ledger.AccountLines.Period;
 import obole.query.ledger.LedgerSums.Moment;
 import obole.query.ledger.LedgerWriter.Recorded;
-import obole.query.ledger.StatementLines.By;
-import obole.query.ledger.StatementLines.Found;
-import obole.query.ledger.StatementLines.Period;
-import obole.query.ledger.StatementLines.Place;
 import obole.schema.ledger.tables.records.LineRecord;
 import obole.shared.money.Money;
 
@@ -138,14 +137,14 @@ class AsOfBalanceTest {
 
     @Test
     void a_statement_leads_line_by_line_from_its_opening_to_its_closing_balance() {
-        StatementLines statements = new StatementLines(sql);
+        AccountLines statements = new AccountLines(sql);
         for (int round = 0; round < 30; round++) {
             int id = 1 + RANDOM.nextInt(3);
             String currency = CURRENCIES.get(RANDOM.nextInt(2));
             LocalDate from = FIRST.plusDays(RANDOM.nextInt(60) - 5);
             Period period =
                     new Period(
-                            new StatementLines.Account(id, "POOL", currency),
+                            new AccountLines.Account(id, "POOL", currency),
                             RANDOM.nextBoolean() ? By.POSTED : By.EFFECTIVE,
                             from,
                             from.plusDays(RANDOM.nextInt(20)),
@@ -163,7 +162,7 @@ class AsOfBalanceTest {
         }
     }
 
-    private static void walk(StatementLines statements, Period period, List<Found> walked) {
+    private static void walk(AccountLines statements, Period period, List<Found> walked) {
         @Nullable Place place = null;
         int most = 40 + RANDOM.nextInt(200);
         List<Found> page;

@@ -20,8 +20,6 @@ import obole.query.QuerySide;
 import obole.query.ledger.LedgerSums.Moment;
 import obole.schema.ledger.tables.Line;
 import obole.schema.ledger.tables.records.LineRecord;
-import obole.shared.Day;
-import obole.shared.Malformed;
 import obole.shared.money.Money;
 
 import org.jooq.Condition;
@@ -37,20 +35,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads an account's lines day by day. Sheets say on which days they have something of it, so a
  * page reads the sheets of its days and not the account from its beginning.
  */
 @Component
-class StatementLines {
+class AccountLines {
 
     private static final Line SHOWN = LINE.as("shown");
     private static final Field<LocalDate> OF_DAY =
@@ -85,47 +79,6 @@ class StatementLines {
         }
     }
 
-    /** Where a page ended. */
-    record Place(long upto, LocalDate day, long position, int ordinal, short line) {
-
-        private static final Pattern TEXT =
-                Pattern.compile(
-                        "(\\d{1,18})\\.([\\d-]{10})\\.(\\d{1,18})\\.(\\d{1,9})\\.(\\d{1,4})");
-
-        static Place parse(String cursor) {
-            Matcher place = TEXT.matcher(decoded(cursor));
-            if (!place.matches()) {
-                throw new Malformed("cursor", "must be one that a page before has given");
-            }
-            return new Place(
-                    Long.parseLong(place.group(1)),
-                    Day.parse("cursor", place.group(2)),
-                    Long.parseLong(place.group(3)),
-                    Integer.parseInt(place.group(4)),
-                    Short.parseShort(place.group(5)));
-        }
-
-        private static String decoded(String cursor) {
-            try {
-                return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-            } catch (IllegalArgumentException notBase64) {
-                return "";
-            }
-        }
-
-        private int sheet() {
-            return SheetSums.sheet(position);
-        }
-
-        @Override
-        public String toString() {
-            String text = upto + "." + day + "." + position + "." + ordinal + "." + line;
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
-        }
-    }
-
     record Found(
             long position,
             int ordinal,
@@ -145,7 +98,7 @@ class StatementLines {
 
     private final DSLContext sql;
 
-    StatementLines(@Qualifier(QuerySide.READ) DSLContext sql) {
+    AccountLines(@Qualifier(QuerySide.READ) DSLContext sql) {
         this.sql = sql;
     }
 
