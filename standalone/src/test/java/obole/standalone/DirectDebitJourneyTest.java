@@ -47,10 +47,11 @@ class DirectDebitJourneyTest {
             steps.bankAccount("a", association, "A", "FR7630003036200005052917179");
             String zoe = pledge(api, "zoe", association, 20_00);
             String max = pledge(api, "max", association, 30_00);
+            String ida = pledge(api, "ida", association, 10_00);
 
             it("2027-03-08T09:00:00Z");
-            Reply told = api.getUntil("/v1/pre-notifications", reply -> notices(reply) == 2);
-            assertThat(told.text()).contains(zoe, max, "FR72ZZZ123456", "2027-03-22");
+            Reply told = api.getUntil("/v1/pre-notifications", reply -> notices(reply) == 3);
+            assertThat(told.text()).contains(zoe, max, ida, "FR72ZZZ123456", "2027-03-22");
             assertThat(notices(api.get("/v1/pre-notifications?after=" + told.text("next"))))
                     .isZero();
 
@@ -60,12 +61,14 @@ class DirectDebitJourneyTest {
             it("2027-03-19T09:00:00Z");
             Promise first = waitFor(api, zoe, "SUBMITTED");
             Promise rejected = waitFor(api, max, "SUBMITTED");
+            Promise late = waitFor(api, ida, "SUBMITTED");
             assertThat(rejected.file()).isEqualTo(first.file());
             rejected(api, rejected);
 
             it("2027-03-22T17:30:00Z");
             state(api, first.file(), "EXPECTED");
             statement(api, "2027-03-22", "0.00", "20.00", credit("20.00", first.file()));
+            rejectedLate(api, late);
             waitFor(api, zoe, "COLLECTED");
             state(api, first.file(), "SETTLED");
 
@@ -89,9 +92,22 @@ class DirectDebitJourneyTest {
         waitFor(api, promise.pledge(), "RETRY");
         Reply file = state(api, promise.file(), "ACKNOWLEDGED");
         assertThat(file.body().path("collections").findValuesAsString("state"))
-                .containsExactlyInAnyOrder("SENT", "REJECTED");
+                .containsExactlyInAnyOrder("SENT", "SENT", "REJECTED");
         api.getUntil(
                 "/v1/donations/" + promise.donation(), reply -> reply.text().contains("FAILED"));
+    }
+
+    /** When its money was missing already: the settlement is whole without it. */
+    private static void rejectedLate(Api api, Promise promise) {
+        state(api, promise.file(), "SHORT");
+        String answer = pain002(promise.file(), promise.donation());
+        for (String key : List.of("late", "late again")) {
+            Reply taken = api.postFile("/v1/payment-files/status-reports", ALICE, key, XML, answer);
+            assertThat(taken.body().path("lines").findValuesAsString("refusal"))
+                    .allMatch(String::isEmpty);
+        }
+        waitFor(api, promise.pledge(), "RETRY");
+        api.post("/v1/pledges/" + promise.pledge() + "/end", ALICE, "end", "{}");
     }
 
     private static Promise again(Api api, Promise rejected) {
