@@ -6,6 +6,7 @@ import obole.query.ledger.LedgerWriter.DayRate;
 import obole.query.ledger.LedgerWriter.Recorded;
 import obole.query.projection.Batch;
 import obole.query.projection.Projection;
+import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 
 import org.axonframework.config.ProcessingGroup;
@@ -59,7 +60,8 @@ class LedgerProjection implements Projection, Batch.Target<Recorded> {
                                 position,
                                 recordedAt,
                                 PostingRules.entries(position, recordedAt, event),
-                                rates(event)));
+                                rates(event),
+                                event instanceof PeriodEvent period ? period : null));
     }
 
     private static List<DayRate> rates(Object event) {
