@@ -7,6 +7,7 @@ import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -22,13 +23,19 @@ public sealed interface ManualEntryCommand {
         return manualEntryId().toString();
     }
 
+    /**
+     * Asks for lines to be booked.
+     *
+     * @param firstOpenDay nothing may count for a day before it; null while nothing is closed
+     */
     record ProposeManualEntry(
             ManualEntryId manualEntryId,
             Digest requestDigest,
             List<ManualLine> lines,
             String reason,
             LocalDate effectiveOn,
-            String by)
+            String by,
+            @Nullable LocalDate firstOpenDay)
             implements ManualEntryCommand, Creating {
 
         private static final int MOST = 100;
@@ -49,7 +56,8 @@ public sealed interface ManualEntryCommand {
         }
     }
 
-    record ApproveManualEntry(ManualEntryId manualEntryId, String by)
+    record ApproveManualEntry(
+            ManualEntryId manualEntryId, String by, @Nullable LocalDate firstOpenDay)
             implements ManualEntryCommand {}
 
     record RefuseManualEntry(ManualEntryId manualEntryId, String by, String reason)

@@ -1,7 +1,12 @@
 package obole.command.manualentry;
 
+import static obole.command.manualentry.ManualEntryRejection.PERIOD_CLOSED;
+
+import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
+import obole.command.gateway.Folded;
 import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
 import obole.command.manualentry.ManualEntryCommand.ApproveManualEntry;
 import obole.command.manualentry.ManualEntryCommand.ProposeManualEntry;
 import obole.command.manualentry.ManualEntryCommand.RefuseManualEntry;
@@ -12,6 +17,9 @@ import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 import obole.shared.money.Money;
+import obole.shared.period.BooksId;
+import obole.shared.period.ClosedPeriods;
+import obole.shared.period.PeriodEvent;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,9 +40,16 @@ class ManualEntryController {
     private static final int REASON = 500;
 
     private final Commands commands;
+    private final Folded<ClosedPeriods> periods;
 
-    ManualEntryController(Commands commands) {
+    ManualEntryController(Commands commands, Streams streams) {
         this.commands = commands;
+        this.periods =
+                new Folded<>(
+                        streams,
+                        ClosedPeriods.NONE,
+                        (closed, event) ->
+                                event instanceof PeriodEvent e ? closed.after(e) : closed);
     }
 
     record Proposal(
@@ -54,7 +69,7 @@ class ManualEntryController {
         LocalDate effectiveOn = required("effectiveOn", body.effectiveOn());
         ManualEntryId id = new ManualEntryId(write.newId("propose-manual-entry"));
         Outcome outcome =
-                commands.send(
+                sent(
                         new ProposeManualEntry(
                                 id,
                                 Digest.ofParts(
@@ -65,14 +80,15 @@ class ManualEntryController {
                                 lines,
                                 reason,
                                 effectiveOn,
-                                write.caller().subject()),
-                        write.caller());
+                                write.caller().subject(),
+                                firstOpenDay()),
+                        write);
         return Written.created(outcome, "/v1/manual-entries/" + id, new Answer(id));
     }
 
     @PostMapping("/{entry}/approval")
     ResponseEntity<Answer> approve(@PathVariable("entry") ManualEntryId entry, WriteRequest write) {
-        return send(new ApproveManualEntry(entry, write.caller().subject()), write);
+        return send(new ApproveManualEntry(entry, write.caller().subject(), firstOpenDay()), write);
     }
 
     @PostMapping("/{entry}/refusal")
@@ -87,8 +103,26 @@ class ManualEntryController {
     }
 
     private ResponseEntity<Answer> send(ManualEntryCommand command, WriteRequest write) {
-        return Written.done(
-                commands.send(command, write.caller()), new Answer(command.manualEntryId()));
+        return Written.done(sent(command, write), new Answer(command.manualEntryId()));
+    }
+
+    /** Who is refused for a closed day hears which is the first that is open. */
+    private Outcome sent(ManualEntryCommand command, WriteRequest write) {
+        try {
+            return commands.send(command, write.caller());
+        } catch (CommandRejected refused) {
+            throw refused.code().equals(PERIOD_CLOSED.name())
+                    ? new CommandRejected(
+                            refused.code(),
+                            refused.status(),
+                            PERIOD_CLOSED.detail() + " The first open day is " + firstOpenDay())
+                    : refused;
+        }
+    }
+
+    private @Nullable LocalDate firstOpenDay() {
+        LocalDate closedOn = periods.of(BooksId.OURS.toString()).closedOn();
+        return closedOn == null ? null : closedOn.plusDays(1);
     }
 
     private static ManualLine line(Line line) {
