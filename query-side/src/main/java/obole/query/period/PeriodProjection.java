@@ -23,9 +23,6 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-
 /** Writes how far the books are closed, and a row for each time this changed or was to. */
 @Component
 @ProcessingGroup(PeriodProjection.GROUP)
@@ -62,8 +59,7 @@ class PeriodProjection implements Projection {
                     at,
                     row -> {
                         PeriodFold.closing(row, event, JSON::writeValueAsString);
-                        row.setRecordedAt(
-                                OffsetDateTime.ofInstant(at.recordedAt(), ZoneOffset.UTC));
+                        row.setRecordedAt(at.recordedAt());
                     },
                     at.position());
         }

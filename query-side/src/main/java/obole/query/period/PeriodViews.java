@@ -57,7 +57,7 @@ class PeriodViews {
                     row.getKind(),
                     row.getPeriod(),
                     row.getBy(),
-                    row.getRecordedAt().toInstant(),
+                    row.getRecordedAt(),
                     row.getProposedBy(),
                     row.getReason(),
                     row.getKnownPosition(),

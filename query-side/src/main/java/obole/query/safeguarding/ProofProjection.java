@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-
 /** Writes a row for each version of a day's proof. */
 @Component
 @ProcessingGroup(ProofProjection.GROUP)
@@ -65,6 +62,6 @@ class ProofProjection implements Projection {
                 .setSupersedes(supersedes == null ? null : supersedes.hex())
                 .setProof(JSON.writeValueAsString(event.proof()))
                 .setRecordedBy(event.by())
-                .setRecordedAt(OffsetDateTime.ofInstant(at.recordedAt(), ZoneOffset.UTC));
+                .setRecordedAt(at.recordedAt());
     }
 }

@@ -67,7 +67,7 @@ class ProofViews {
                     proof.covered(),
                     proof.notMixed(),
                     row.getRecordedBy(),
-                    row.getRecordedAt().toInstant(),
+                    row.getRecordedAt(),
                     proof);
         }
     }

@@ -4,6 +4,8 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.query.reconciliation.ClosingList.Recorded;
 import obole.query.reconciliation.LedgerBeside.Compared;
 import obole.query.reconciliation.StatedBalances.Stated;
@@ -53,12 +55,15 @@ class ClosingListTest {
         return new Recorded(1, proof.digest().hex());
     }
 
+    private static String seen(Map<ClosingItem, ClosingCheck> list, ClosingItem item) {
+        return requireNonNull(list.get(item)).seen();
+    }
+
     private static void assertOnly(
             ClosingItem undone, String names, Map<ClosingItem, ClosingCheck> list) {
         assertThat(list.values())
                 .allSatisfy(each -> assertThat(each.done()).isEqualTo(each.item() != undone));
-        assertThat(list.get(undone)).isNotNull();
-        assertThat(list.get(undone).seen()).contains(names);
+        assertThat(seen(list, undone)).contains(names);
     }
 
     @Test
@@ -106,9 +111,9 @@ class ClosingListTest {
                 "stmt_1/0 since 2026-06-10",
                 list(old, List.of(STATED), List.of(), COMPARED, recorded(old)));
         assertThat(
-                        list(old, List.of(STATED), List.of(), COMPARED, recorded(old))
-                                .get(ClosingItem.SUSPENSE)
-                                .seen())
+                        seen(
+                                list(old, List.of(STATED), List.of(), COMPARED, recorded(old)),
+                                ClosingItem.SUSPENSE))
                 .contains("and 2 more");
     }
 
