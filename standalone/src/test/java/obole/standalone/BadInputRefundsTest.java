@@ -140,6 +140,13 @@ class BadInputRefundsTest {
                         "id",
                         "must be lim_"),
                 refused(
+                        "a limit for nobody",
+                        post(
+                                LIMITS.replace("{asso}", "asso" + NONE),
+                                "{\"reason\": \"r\", \"limit\": " + EURO + "}"),
+                        404,
+                        "ASSOCIATION_NOT_FOUND"),
+                refused(
                         "approval of what nobody has proposed",
                         post(LIMITS + "/lim" + NONE + "/approval", ""),
                         404,

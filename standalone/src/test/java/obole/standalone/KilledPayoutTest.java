@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,13 +67,23 @@ class KilledPayoutTest {
             assertThat(instructions(api, payout)).isEqualTo(1);
             assertThat(events(api, "payout.settled")).isEqualTo(1);
             assertThat(events(api, "payment-file.sealed")).isEqualTo(1);
+            assertThat(Files.readAllLines(orders())).hasSize(1);
         }
+    }
+
+    /** What has been handed over to the bank, whether it knew it already or not. */
+    private static Path orders() {
+        return data.resolve("orders");
     }
 
     private static Killable start(String step) throws IOException {
         return Killable.start(
                 Map.of(),
-                List.of("-Dkilled.after=" + step, "-cp", System.getProperty("java.class.path")),
+                List.of(
+                        "-Dkilled.after=" + step,
+                        "-Dkilled.orders=" + orders(),
+                        "-cp",
+                        System.getProperty("java.class.path")),
                 KilledPayouts.class.getName(),
                 "--server.port=0",
                 "--obole.data=" + data,

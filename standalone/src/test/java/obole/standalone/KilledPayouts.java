@@ -10,6 +10,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -28,9 +33,10 @@ public final class KilledPayouts {
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Main.class);
         String moment = System.getProperty("killed.after", "");
+        String orders = System.getProperty("killed.orders");
         application.addInitializers(context ->
                 ((GenericApplicationContext) context)
-                        .registerBean("dying", Dying.class, () -> new Dying(moment)));
+                        .registerBean("dying", Dying.class, () -> new Dying(moment, orders)));
         ConfigurableApplicationContext context = application.run(arguments);
         System.getLogger("killed")
                 .log(
@@ -45,7 +51,7 @@ public final class KilledPayouts {
     }
 
     /** Looks at what is stored and at what is handed over. */
-    private record Dying(String moment) implements BeanPostProcessor {
+    private record Dying(String moment, String orders) implements BeanPostProcessor {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
@@ -56,8 +62,8 @@ public final class KilledPayouts {
                             return message;
                         });
             }
-            return bean instanceof BankGateway bank && moment.equals(HANDED_OVER)
-                    ? new Forgetful(bank)
+            return bean instanceof BankGateway bank
+                    ? new Noted(bank, Path.of(orders), moment.equals(HANDED_OVER))
                     : bean;
         }
 
@@ -68,14 +74,29 @@ public final class KilledPayouts {
         }
     }
 
-    /** The bank has it, and nobody will ever know from us. */
-    private record Forgetful(BankGateway bank) implements BankGateway {
+    /**
+     * A line on disk for each order before the bank has it.
+     *
+     * @param mortal whether nobody will ever know from us that the bank has it
+     */
+    private record Noted(BankGateway bank, Path orders, boolean mortal) implements BankGateway {
 
         @Override
         public HandOver handOver(String messageId, byte[] content) {
-            bank.handOver(messageId, content);
-            die();
-            throw new IllegalStateException("dead");
+            try {
+                Files.writeString(
+                        orders,
+                        messageId + System.lineSeparator(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            HandOver answer = bank.handOver(messageId, content);
+            if (mortal) {
+                die();
+            }
+            return answer;
         }
 
         @Override

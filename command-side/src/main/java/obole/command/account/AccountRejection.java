@@ -6,6 +6,7 @@ import obole.command.decision.Rejection;
 enum AccountRejection implements Rejection {
     IDEMPOTENCY_KEY_REUSED(
             422, "This Idempotency-Key came before with another request: use a new key."),
+    ASSOCIATION_NOT_FOUND(404, "There is no such association."),
     ACCOUNT_NOT_FOUND(404, "There is no account of this association in this currency."),
     ACCOUNT_CLOSED(409, "The account is closed."),
     MOVEMENT_NOT_FOUND(404, "There is no such movement on this account, or it was long ago."),

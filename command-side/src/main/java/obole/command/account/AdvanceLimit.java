@@ -1,6 +1,7 @@
 package obole.command.account;
 
 import static obole.command.account.AccountRejection.ADVANCE_LIMIT_NOT_PROPOSED;
+import static obole.command.account.AccountRejection.ASSOCIATION_NOT_FOUND;
 import static obole.command.account.AccountRejection.SAME_PERSON;
 
 import obole.command.account.AccountState.Open;
@@ -20,6 +21,9 @@ final class AdvanceLimit {
     private AdvanceLimit() {}
 
     static Decision<AccountStreamEvent> propose(AccountState state, ProposeAdvanceLimit c) {
+        if (!c.registered()) {
+            return Decision.reject(ASSOCIATION_NOT_FOUND);
+        }
         List<AccountStreamEvent> events =
                 Account.opening(
                         state,

@@ -11,6 +11,7 @@ import obole.command.web.Written;
 import obole.shared.Malformed;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.identity.IdText;
@@ -71,7 +72,8 @@ class AdvanceLimitController {
                                         reason),
                                 limit,
                                 reason,
-                                write.caller().subject()),
+                                write.caller().subject(),
+                                registered(association)),
                         write.caller());
         return Written.created(
                 outcome,
@@ -93,6 +95,12 @@ class AdvanceLimitController {
                                 write.caller().subject()),
                         write.caller()),
                 new Proposed(proposal));
+    }
+
+    private boolean registered(AssociationId association) {
+        try (Stream<Object> events = streams.eventsOf(association.toString())) {
+            return events.anyMatch(AssociationRegistered.class::isInstance);
+        }
     }
 
     /** By the proposal's claim, for its currency; the account's rule says what is not there. */

@@ -105,8 +105,11 @@ final class PayoutSchedules {
     /** In the order in which somebody could do something about it; null if nothing is wrong. */
     private static @Nullable SkipReason reason(Open open, PayoutSchedule schedule, Instant now) {
         BankAccounts.Current to = open.bankAccounts().current();
+        if (open.measures().freeze().frozen()) {
+            return SkipReason.FROZEN;
+        }
         if (!open.payoutsAllowed()) {
-            return SkipReason.NOT_VERIFIED;
+            return SkipReason.PAYOUTS_BLOCKED;
         }
         if (to == null) {
             return SkipReason.BANK_ACCOUNT_MISSING;

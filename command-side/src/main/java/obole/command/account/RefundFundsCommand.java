@@ -56,7 +56,11 @@ public sealed interface RefundFundsCommand extends AccountCommand.OfRefunds {
             AccountId accountId, String causeId, RefundDebitRefusal reason, @Nullable Instant now)
             implements RefundFundsCommand {}
 
-    /** How much of our own money may stand in for what the account lacks for refunds. */
+    /**
+     * How much of our own money may stand in for what the account lacks for refunds.
+     *
+     * @param registered whether there is such an association
+     */
     record ProposeAdvanceLimit(
             AccountId accountId,
             AssociationId associationId,
@@ -64,7 +68,8 @@ public sealed interface RefundFundsCommand extends AccountCommand.OfRefunds {
             Digest requestDigest,
             Money limit,
             String reason,
-            String by)
+            String by,
+            boolean registered)
             implements RefundFundsCommand, Claiming {
 
         public ProposeAdvanceLimit {

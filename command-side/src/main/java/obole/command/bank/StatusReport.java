@@ -41,7 +41,7 @@ public record StatusReport(
     }
 
     /** The file itself, then each transaction that is named. */
-    List<StatusReader.Line> lines() {
+    public List<StatusReader.Line> lines() {
         List<StatusReader.Line> lines = new ArrayList<>();
         lines.add(new StatusReader.Line(originalMessageId, whole().code(), null));
         transactions().forEach(each -> lines.add(each.line()));

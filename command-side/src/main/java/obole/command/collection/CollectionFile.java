@@ -1,6 +1,5 @@
 package obole.command.collection;
 
-import static obole.command.collection.CollectionFileRejection.COLLECTION_EXPECTED;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_ABANDONED;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_CHANGED;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_DIGEST_DIFFERS;
@@ -177,7 +176,13 @@ final class CollectionFile {
             case WAITING, HANDED_OVER, ACKNOWLEDGED ->
                     Decision.accept(
                             new CollectionFileRejected(c.fileId(), c.reason(), remaining(sealed)));
-            case EXPECTED -> Decision.reject(COLLECTION_EXPECTED);
+            case EXPECTED ->
+                    Decision.accept(
+                            CollectionStatuses.late(
+                                    sealed,
+                                    remaining(sealed),
+                                    c.reason(),
+                                    sealed.file().collectOn()));
             case REJECTED -> Decision.accept();
         };
     }
@@ -203,7 +208,10 @@ final class CollectionFile {
         }
         return switch (sealed.fate()) {
             case WAITING -> Decision.reject(COLLECTION_FILE_NOT_HANDED_OVER);
-            case EXPECTED -> Decision.reject(COLLECTION_EXPECTED);
+            case EXPECTED ->
+                    Decision.accept(
+                            CollectionStatuses.late(
+                                    sealed, List.of(found.get()), c.reason(), c.effectiveOn()));
             default ->
                     Decision.accept(
                             new CollectionRejected(

@@ -13,8 +13,7 @@ enum CollectionFileRejection implements Rejection {
     COLLECTION_FILE_FULL(409, "The file has as many collections as it may: open the next one."),
     COLLECTION_FILE_CHANGED(409, "The file has changed since it was checked: seal it again."),
     COLLECTION_FILE_DIGEST_DIFFERS(409, "These are not the bytes that were sealed."),
-    COLLECTION_NOT_IN_FILE(404, "This collection is not in the file."),
-    COLLECTION_EXPECTED(409, "Its day has come: what comes back now is a return, not a reject.");
+    COLLECTION_NOT_IN_FILE(404, "This collection is not in the file.");
 
     private final int status;
     private final String detail;

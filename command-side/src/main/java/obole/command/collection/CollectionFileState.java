@@ -11,6 +11,7 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileOpened;
 import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.donation.DonationId;
 
@@ -72,13 +73,19 @@ sealed interface CollectionFileState {
             case CollectionFileAcknowledged _ -> fate(state, Fate.ACKNOWLEDGED);
             case CollectionFileRejected _ -> fate(state, Fate.REJECTED);
             case CollectionsExpected _ -> fate(state, Fate.EXPECTED);
-            case CollectionRejected e when state instanceof Sealed(var file, var fate, var rej) -> {
-                Set<DonationId> more = new HashSet<>(rej);
-                more.add(e.collection().donationId());
-                yield new Sealed(file, fate, more);
-            }
-            case CollectionAdded _, CollectionDropped _, CollectionRejected _ -> state;
+            case CollectionRejected e -> rejected(state, e.collection());
+            case CollectionRejectedLate e -> rejected(state, e.collection());
+            case CollectionAdded _, CollectionDropped _ -> state;
         };
+    }
+
+    private static CollectionFileState rejected(CollectionFileState state, Collection collection) {
+        if (!(state instanceof Sealed(var file, var fate, var rejected))) {
+            return state;
+        }
+        Set<DonationId> more = new HashSet<>(rejected);
+        more.add(collection.donationId());
+        return new Sealed(file, fate, more);
     }
 
     private static CollectionFileState fate(CollectionFileState state, Fate fate) {

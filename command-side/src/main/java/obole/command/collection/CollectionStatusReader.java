@@ -1,6 +1,5 @@
 package obole.command.collection;
 
-import static obole.command.collection.CollectionFileRejection.COLLECTION_EXPECTED;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_NOT_FOUND;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_FILE_NOT_SEALED;
 import static obole.command.collection.CollectionFileRejection.COLLECTION_NOT_IN_FILE;
@@ -11,7 +10,6 @@ import obole.command.bank.StatusReport.Status;
 import obole.command.bank.StatusReport.Transaction;
 import obole.command.collection.CollectionFileCommand.Drop;
 import obole.command.collection.CollectionFileCommand.RecordCollectionStatus;
-import obole.command.collection.CollectionFileState.Fate;
 import obole.command.collection.CollectionFileState.Sealed;
 import obole.command.collection.CollectionFileState.Unknown;
 import obole.command.gateway.Caller;
@@ -64,42 +62,33 @@ class CollectionStatusReader implements StatusReader {
     }
 
     private Taken record(Sealed sealed, StatusReport report, Caller caller) {
-        boolean late = sealed.fate() == Fate.EXPECTED;
         List<Line> lines = new ArrayList<>();
         List<Drop> rejections = new ArrayList<>();
         Status whole = report.whole();
         if (whole.code() != null) {
-            Line line = new Line(report.originalMessageId(), whole.code(), null);
-            lines.add(late && whole.rejected() ? line.because(COLLECTION_EXPECTED) : line);
+            lines.add(new Line(report.originalMessageId(), whole.code(), null));
         }
         for (Transaction each : report.transactions()) {
             DonationId donation = donation(sealed, each).orElse(null);
             Line line = each.line();
             if (donation == null) {
                 lines.add(line.because(COLLECTION_NOT_IN_FILE));
-            } else if (!each.status().rejected() || sealed.rejected().contains(donation)) {
-                lines.add(line);
-            } else if (late) {
-                lines.add(line.because(COLLECTION_EXPECTED));
             } else {
                 lines.add(line);
-                rejections.add(new Drop(donation, reason(each.status())));
+                if (each.status().rejected() && !sealed.rejected().contains(donation)) {
+                    rejections.add(new Drop(donation, reason(each.status())));
+                }
             }
         }
-        long position =
-                late
-                        ? -1
-                        : commands.send(
-                                        new RecordCollectionStatus(
-                                                sealed.file().fileId(),
-                                                whole.code(),
-                                                whole.rejected(),
-                                                whole.reason(),
-                                                rejections,
-                                                today()),
-                                        caller)
-                                .position();
-        return new Taken(lines, position);
+        RecordCollectionStatus told =
+                new RecordCollectionStatus(
+                        sealed.file().fileId(),
+                        whole.code(),
+                        whole.rejected(),
+                        whole.reason(),
+                        rejections,
+                        today());
+        return new Taken(lines, commands.send(told, caller).position());
     }
 
     private static Optional<DonationId> donation(Sealed sealed, Transaction transaction) {

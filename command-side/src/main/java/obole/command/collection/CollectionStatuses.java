@@ -1,7 +1,5 @@
 package obole.command.collection;
 
-import static obole.command.collection.CollectionFileRejection.COLLECTION_EXPECTED;
-
 import obole.command.collection.CollectionFileCommand.Drop;
 import obole.command.collection.CollectionFileCommand.RecordCollectionStatus;
 import obole.command.collection.CollectionFileState.Fate;
@@ -12,9 +10,12 @@ import obole.shared.collection.CollectionFileEvent;
 import obole.shared.collection.CollectionFileEvent.CollectionFileAcknowledged;
 import obole.shared.collection.CollectionFileEvent.CollectionFileHandedOver;
 import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.donation.DonationId;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,45 @@ final class CollectionStatuses {
         List<CollectionRejected> rejected = rejected(sealed, c);
         return switch (sealed.fate()) {
             case REJECTED -> Decision.accept();
-            case EXPECTED ->
-                    c.rejected() || !rejected.isEmpty()
-                            ? Decision.reject(COLLECTION_EXPECTED)
-                            : Decision.accept();
+            case EXPECTED -> Decision.accept(late(sealed, c, rejected));
             case WAITING, HANDED_OVER, ACKNOWLEDGED -> Decision.accept(news(sealed, c, rejected));
         };
+    }
+
+    /** What has not come by now will not come; the settlement knows what has. */
+    static List<CollectionFileEvent> late(
+            Sealed sealed, List<Collection> collections, String reason, LocalDate on) {
+        CollectionFileSealed file = sealed.file();
+        return collections.stream()
+                .<CollectionFileEvent>map(each ->
+                        new CollectionRejectedLate(
+                                file.fileId(), file.creditorAccount(), each, reason, on))
+                .toList();
+    }
+
+    private static List<CollectionFileEvent> late(
+            Sealed sealed, RecordCollectionStatus c, List<CollectionRejected> rejected) {
+        List<CollectionFileEvent> events = new ArrayList<>();
+        List<DonationId> named = new ArrayList<>();
+        for (CollectionRejected each : rejected) {
+            named.add(each.collection().donationId());
+            events.addAll(late(sealed, List.of(each.collection()), each.reason(), c.on()));
+        }
+        if (c.rejected()) {
+            List<Collection> others = others(sealed, named);
+            events.addAll(late(sealed, others, reason(c), c.on()));
+        }
+        return events;
+    }
+
+    private static List<Collection> others(Sealed sealed, List<DonationId> named) {
+        return CollectionFile.remaining(sealed).stream()
+                .filter(each -> !named.contains(each.donationId()))
+                .toList();
+    }
+
+    private static String reason(RecordCollectionStatus c) {
+        return Objects.requireNonNullElse(c.reason(), String.valueOf(c.code()));
     }
 
     private static List<CollectionFileEvent> news(
@@ -48,15 +82,7 @@ final class CollectionStatuses {
         if (c.rejected()) {
             List<DonationId> named =
                     rejected.stream().map(each -> each.collection().donationId()).toList();
-            List<Collection> others =
-                    CollectionFile.remaining(sealed).stream()
-                            .filter(each -> !named.contains(each.donationId()))
-                            .toList();
-            events.add(
-                    new CollectionFileRejected(
-                            c.fileId(),
-                            Objects.requireNonNullElse(c.reason(), String.valueOf(code)),
-                            others));
+            events.add(new CollectionFileRejected(c.fileId(), reason(c), others(sealed, named)));
         } else if (code != null && sealed.fate() != Fate.ACKNOWLEDGED) {
             events.addFirst(new CollectionFileAcknowledged(c.fileId(), code));
         }

@@ -18,6 +18,7 @@ import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.settlement.SettlementEvent.ChunkCredit;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementEvent.SettlementLineWithdrawn;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementId;
 
@@ -30,11 +31,13 @@ import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -52,11 +55,17 @@ class DonationSettlementPolicy implements Policy {
     private final Policies policies;
     private final Streams streams;
     private final GivenBackLines givenBack;
+    private final ReleasedReserves reserves;
 
-    DonationSettlementPolicy(Policies policies, Streams streams, GivenBackLines givenBack) {
+    DonationSettlementPolicy(
+            Policies policies,
+            Streams streams,
+            GivenBackLines givenBack,
+            ReleasedReserves reserves) {
         this.policies = policies;
         this.streams = streams;
         this.givenBack = givenBack;
+        this.reserves = reserves;
     }
 
     @Override
@@ -66,7 +75,8 @@ class DonationSettlementPolicy implements Policy {
 
     @EventHandler
     void on(SettlementConfirmed event) {
-        Set<Integer> held = held(event);
+        Set<Integer> held = new HashSet<>(held(event));
+        held.addAll(withdrawn(event));
         for (int chunk = 1; chunk <= event.chunks(); chunk++) {
             settle(event, chunk, held);
         }
@@ -77,10 +87,31 @@ class DonationSettlementPolicy implements Policy {
         for (int chunk = 1; chunk <= event.chunks(); chunk++) {
             if (lines(event.settlementId(), chunk).stream()
                     .anyMatch(line -> line.kind() == Kind.RESERVE_HELD)) {
-                return HeldBack.of(report(event.settlementId(), event.chunks()));
+                List<ReportLine> report = report(event.settlementId(), event.chunks());
+                Set<Integer> held = new HashSet<>(HeldBack.of(report));
+                held.removeAll(reserves.of(event.settlementId(), report));
+                return held;
             }
         }
         return Set.of();
+    }
+
+    /** Direct debits that the bank has rejected since it was asked for them. */
+    private Set<Integer> withdrawn(SettlementConfirmed event) {
+        Set<String> donations;
+        try (Stream<Object> events = streams.eventsOf(event.settlementId().toString())) {
+            donations =
+                    events.filter(SettlementLineWithdrawn.class::isInstance)
+                            .map(SettlementLineWithdrawn.class::cast)
+                            .map(each -> each.collection().donationId().toString())
+                            .collect(Collectors.toSet());
+        }
+        return donations.isEmpty()
+                ? Set.of()
+                : report(event.settlementId(), event.chunks()).stream()
+                        .filter(line -> donations.contains(text(line.donation())))
+                        .map(ReportLine::line)
+                        .collect(Collectors.toSet());
     }
 
     private List<ReportLine> report(SettlementId settlement, int chunks) {
@@ -91,15 +122,22 @@ class DonationSettlementPolicy implements Policy {
         return lines;
     }
 
-    /** What an earlier report could not pay; the line names that report. */
+    /**
+     * What an earlier report could not pay; the line names that report. If it has not come yet, it
+     * will hold nothing back when it does.
+     */
     private List<ReportLine> released(SettlementConfirmed event, ReportLine release) {
         SettlementId earlier = SettlementId.of(event.psp(), text(release.reference()));
         try (Stream<Object> events = streams.eventsOf(earlier.toString())) {
             return events.filter(SettlementReportReceived.class::isInstance)
                     .map(SettlementReportReceived.class::cast)
                     .findFirst()
-                    .map(report -> HeldBack.released(report(earlier, report.chunks()), release))
-                    .orElse(List.of());
+                    .map(report ->
+                            HeldBack.released(report(earlier, report.chunks()), release.donation()))
+                    .orElseGet(() -> {
+                        reserves.remember(earlier, event.settlementId(), release);
+                        return List.of();
+                    });
         }
     }
 

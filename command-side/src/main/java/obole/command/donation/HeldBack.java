@@ -4,6 +4,8 @@ import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLine.Kind;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +45,16 @@ final class HeldBack {
         return held;
     }
 
-    /** The payments of an earlier report that a later one's line pays for. */
-    static List<ReportLine> released(List<ReportLine> earlier, ReportLine release) {
+    /**
+     * The payments of an earlier report that a later one's line pays for.
+     *
+     * @param donation the one that the later line names; null when it names none
+     */
+    static List<ReportLine> released(List<ReportLine> earlier, @Nullable String donation) {
         Set<Integer> held = of(earlier);
         return earlier.stream()
                 .filter(line -> held.contains(line.line()))
-                .filter(line ->
-                        release.donation() == null || release.donation().equals(line.donation()))
+                .filter(line -> donation == null || donation.equals(line.donation()))
                 .toList();
     }
 

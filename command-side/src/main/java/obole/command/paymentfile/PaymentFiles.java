@@ -48,7 +48,7 @@ class PaymentFiles {
 
     static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
-    /** How far back an open file is looked for. */
+    /** So far back a file is looked for by its name; older ones are remembered. */
     private static final int DAYS_BACK = 7;
 
     /** A file may change while it is being checked; then it is checked again. */
@@ -58,6 +58,7 @@ class PaymentFiles {
 
     private final HouseAccounts accounts;
     private final PaymentFileBytes bytes;
+    private final OpenFiles open;
     private final Commands commands;
     private final Streams streams;
     private final EventHistory history;
@@ -66,12 +67,14 @@ class PaymentFiles {
     PaymentFiles(
             HouseAccounts accounts,
             PaymentFileBytes bytes,
+            OpenFiles open,
             Commands commands,
             Streams streams,
             EventHistory history,
             Clock clock) {
         this.accounts = accounts;
         this.bytes = bytes;
+        this.open = open;
         this.commands = commands;
         this.streams = streams;
         this.history = history;
@@ -106,6 +109,9 @@ class PaymentFiles {
         for (HouseAccounts.Account account : accounts.accounts()) {
             if (account.kind() != BankAccount.Kind.SAFEGUARDING) {
                 continue;
+            }
+            for (PaymentFileId late : open.before(upTo.minusDays(DAYS_BACK), account.code())) {
+                position = Math.max(position, seal(late, caller, sealed));
             }
             for (int back = DAYS_BACK; back >= 0; back--) {
                 CutOff part = CutOff.first(account.code(), upTo.minusDays(back));

@@ -20,6 +20,7 @@ import obole.shared.donation.DonationEvent.DonationExpired;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationVoided;
 import obole.shared.pledge.PledgeEvent.InstalmentDue;
+import obole.shared.settlement.SettlementEvent.SettlementLineWithdrawn;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -108,6 +109,12 @@ class PledgeOutcomePolicy implements Policy {
 
     @EventHandler
     void on(CollectionRejected event) {
+        policies.send(
+                NAME, List.of(failed(of(event.collection()), event.reason(), event.effectiveOn())));
+    }
+
+    @EventHandler
+    void on(SettlementLineWithdrawn event) {
         policies.send(
                 NAME, List.of(failed(of(event.collection()), event.reason(), event.effectiveOn())));
     }

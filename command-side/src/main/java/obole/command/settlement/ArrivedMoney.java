@@ -3,7 +3,6 @@ package obole.command.settlement;
 import static obole.command.settlement.SettlementState.later;
 
 import obole.command.settlement.SettlementState.Confirmed;
-import obole.command.settlement.SettlementState.LineKey;
 import obole.command.settlement.SettlementState.Lost;
 import obole.command.settlement.SettlementState.Match;
 import obole.command.settlement.SettlementState.Report;

@@ -6,13 +6,16 @@ import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.settlement.SettlementCommand.ReceiveChunk;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
+import obole.command.settlement.SettlementCommand.WithdrawLine;
 import obole.shared.bank.SepaReference;
+import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.collection.CollectionFileEvent.Expected;
 import obole.shared.donation.FeeCollection;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementId;
+import obole.shared.statement.BankAccount;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -78,13 +81,32 @@ class CollectionReportPolicy implements Policy {
                         line,
                         chunks.end(),
                         event.collectOn(),
-                        accounts.byCode(event.creditorAccount())
-                                .orElseThrow(() ->
-                                        new IllegalStateException(
-                                                "no bank account is configured as "
-                                                        + event.creditorAccount()))
-                                .asBankAccount()));
+                        account(event.creditorAccount()),
+                        none));
         policies.send(NAME, commands);
+    }
+
+    @EventHandler
+    void on(CollectionRejectedLate event) {
+        SettlementId settlement =
+                SettlementId.of(
+                        PSP + event.creditorAccount(), SepaReference.of(event.fileId().toString()));
+        policies.send(
+                NAME,
+                List.of(
+                        new WithdrawLine(
+                                settlement,
+                                event.collection(),
+                                event.reason(),
+                                account(event.creditorAccount()),
+                                event.effectiveOn())));
+    }
+
+    private BankAccount account(String code) {
+        return accounts.byCode(code)
+                .orElseThrow(
+                        () -> new IllegalStateException("no bank account is configured as " + code))
+                .asBankAccount();
     }
 
     private static ReportLine line(int number, Expected expected) {

@@ -88,7 +88,8 @@ class DebitReturnReportPolicy implements Policy {
                         line,
                         parts.size(),
                         first.bookedOn(),
-                        first.bankAccount()));
+                        first.bankAccount(),
+                        net.with(0)));
         return commands;
     }
 

@@ -17,10 +17,10 @@ import obole.command.settlement.SettlementCommand.ReceiveChunk;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
 import obole.command.settlement.SettlementCommand.RefuseShortAcceptance;
 import obole.command.settlement.SettlementCommand.SettleChunk;
+import obole.command.settlement.SettlementCommand.WithdrawLine;
 import obole.command.settlement.SettlementState.Arrived;
 import obole.command.settlement.SettlementState.Carried;
 import obole.command.settlement.SettlementState.Confirmed;
-import obole.command.settlement.SettlementState.LineKey;
 import obole.command.settlement.SettlementState.Match;
 import obole.command.settlement.SettlementState.Report;
 import obole.command.settlement.SettlementState.Reported;
@@ -57,6 +57,7 @@ final class Settlement {
             case ReceiveReport c -> receive(state, c);
             case MatchBankEntry c -> match(state, c);
             case CarryForward c -> carryForward(state, c);
+            case WithdrawLine c -> LineWithdrawal.decide(state, c);
             case ProposeShortAcceptance c -> ShortAcceptance.propose(state, c);
             case ApproveShortAcceptance c -> ShortAcceptance.approve(state, c);
             case RefuseShortAcceptance c -> ShortAcceptance.refuse(state, c);
@@ -94,7 +95,8 @@ final class Settlement {
                         c.net(),
                         c.lines(),
                         c.chunks()));
-        Report report = new Report(c.psp(), c.content(), c.feeCollection(), c.net(), c.chunks());
+        Report report =
+                new Report(c.psp(), c.content(), c.feeCollection(), c.net(), c.chunks(), Set.of());
         Reported then = new Reported(report, matches, c.net().with(0), null, null, null, carried);
         if (c.net().zero() || isMissing(then, carried)) {
             events.add(nothingToMove(c.settlementId(), report, c.safeguarding(), c.closedOn()));
@@ -107,7 +109,7 @@ final class Settlement {
         return events;
     }
 
-    private static SettlementConfirmed nothingToMove(
+    static SettlementConfirmed nothingToMove(
             SettlementId id, Report report, BankAccount account, LocalDate on) {
         return new SettlementConfirmed(
                 id,

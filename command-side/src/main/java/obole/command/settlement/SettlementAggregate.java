@@ -12,6 +12,7 @@ import obole.command.settlement.SettlementCommand.MatchBankEntry;
 import obole.command.settlement.SettlementCommand.ProposeShortAcceptance;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
 import obole.command.settlement.SettlementCommand.RefuseShortAcceptance;
+import obole.command.settlement.SettlementCommand.WithdrawLine;
 import obole.shared.settlement.SettlementEvent;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -48,6 +49,12 @@ class SettlementAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(CarryForward command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(WithdrawLine command) {
         return decide(command);
     }
 

@@ -6,6 +6,7 @@ import obole.command.decision.Claiming;
 import obole.command.decision.Creating;
 import obole.shared.Malformed;
 import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.collection.Collection;
 import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -57,36 +58,6 @@ public sealed interface SettlementCommand {
             BankAccount safeguarding,
             Money tolerance)
             implements SettlementCommand, Creating {
-
-        /** Where nothing is too little to ask for. */
-        public ReceiveReport(
-                SettlementId settlementId,
-                String psp,
-                String reportReference,
-                Digest content,
-                FeeCollection feeCollection,
-                Money gross,
-                Money fees,
-                Money net,
-                int lines,
-                int chunks,
-                LocalDate closedOn,
-                BankAccount safeguarding) {
-            this(
-                    settlementId,
-                    psp,
-                    reportReference,
-                    content,
-                    feeCollection,
-                    gross,
-                    fees,
-                    net,
-                    lines,
-                    chunks,
-                    closedOn,
-                    safeguarding,
-                    net.with(0));
-        }
 
         public ReceiveReport {
             requireNonNull(settlementId, "settlementId");
@@ -180,6 +151,27 @@ public sealed interface SettlementCommand {
             if (!amount.negative()) {
                 throw new Malformed("amount", "must be below zero");
             }
+        }
+    }
+
+    /**
+     * The bank says that a direct debit of the report was rejected.
+     *
+     * @param safeguarding where its money would have come
+     */
+    record WithdrawLine(
+            SettlementId settlementId,
+            Collection collection,
+            String reason,
+            BankAccount safeguarding,
+            LocalDate on)
+            implements OfReport {
+
+        public WithdrawLine {
+            requireNonNull(settlementId, "settlementId");
+            requireNonNull(collection, "collection");
+            requireNonNull(safeguarding, "safeguarding");
+            requireNonNull(on, "on");
         }
     }
 

@@ -1,6 +1,7 @@
 package obole.command.settlement;
 
 import obole.command.settlement.SettlementCommand.MatchBankEntry;
+import obole.shared.donation.DonationId;
 import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -13,6 +14,7 @@ import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
+import obole.shared.settlement.SettlementEvent.SettlementLineWithdrawn;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
@@ -23,7 +25,6 @@ import obole.shared.settlement.SettlementEvent.SettlementShortRecovered;
 import obole.shared.settlement.SettlementEvent.ShortLoss;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
-import obole.shared.statement.StatementId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,12 @@ sealed interface SettlementState {
             return report.net().minus(booked);
         }
 
+        /** What somebody wanted to give up was another amount. */
+        Reported without(DonationId donation, Money owed) {
+            return new Reported(
+                    report.without(donation, owed), matches, booked, latest, from, null, carried);
+        }
+
         Reported proposal(@Nullable Proposal next) {
             return new Reported(report, matches, booked, latest, from, next, carried);
         }
@@ -110,20 +117,23 @@ sealed interface SettlementState {
     record Carried(Money amount, SettlementId into) {}
 
     /** What a report says. */
-    record Report(String psp, Digest content, FeeCollection feeCollection, Money net, int chunks) {}
+    record Report(
+            String psp,
+            Digest content,
+            FeeCollection feeCollection,
+            Money net,
+            int chunks,
+            Set<DonationId> withdrawn) {
 
-    /** One line of one statement, ordered so that every order of arrival comes to the same. */
-    record LineKey(LocalDate bookedOn, StatementId statementId, int line)
-            implements Comparable<LineKey> {
+        public Report {
+            withdrawn = Set.copyOf(withdrawn);
+        }
 
-        @Override
-        public int compareTo(LineKey other) {
-            int byDay = bookedOn.compareTo(other.bookedOn);
-            int byStatement =
-                    byDay == 0
-                            ? statementId.toString().compareTo(other.statementId.toString())
-                            : byDay;
-            return byStatement == 0 ? Integer.compare(line, other.line) : byStatement;
+        /** Without one of its direct debits, which was rejected after all. */
+        Report without(DonationId donation, Money owed) {
+            Set<DonationId> more = new HashSet<>(withdrawn);
+            more.add(donation);
+            return new Report(psp, content, feeCollection, owed, chunks, more);
         }
     }
 
@@ -165,6 +175,7 @@ sealed interface SettlementState {
             case SettlementShortAcceptanceRefused _ -> s.proposal(null);
             case SettlementShortAccepted e ->
                     s.proposal(new Proposal(e.missing(), e.loss(), Objects.toString(e.by(), "")));
+            case SettlementLineWithdrawn e -> s.without(e.collection().donationId(), e.net());
             case SettlementConfirmed e -> confirmed(s, e);
             default -> s;
         };
@@ -215,7 +226,8 @@ sealed interface SettlementState {
                 state instanceof Arrived arrived
                         ? arrived
                         : new Arrived(Map.of(), /* carried= */ null);
-        Report report = new Report(e.psp(), e.content(), e.feeCollection(), e.net(), e.chunks());
+        Report report =
+                new Report(e.psp(), e.content(), e.feeCollection(), e.net(), e.chunks(), Set.of());
         return new Reported(
                 report, before.matches(), e.net().with(0), null, null, null, before.carried());
     }

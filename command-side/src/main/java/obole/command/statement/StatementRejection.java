@@ -6,6 +6,8 @@ import obole.command.decision.Rejection;
 enum StatementRejection implements Rejection {
     BANK_ACCOUNT_UNKNOWN(
             422, "The statement is of an account or currency that is not configured as ours."),
+    BOOKING_DATE_MISSING(
+            422, "The file does not say when it was booked: take it when the statement is there."),
     STATEMENT_DIFFERS(
             409,
             "This statement was taken before with other content: ask the bank which one holds."),

@@ -163,7 +163,8 @@ final class AccountScene {
                 Digest.ofParts(proposal, Long.toString(minor)),
                 Money.euros(minor),
                 "a good payer",
-                "rosa");
+                "rosa",
+                true);
     }
 
     static ApproveAdvanceLimit approveLimit(String proposal, String by) {

@@ -12,6 +12,7 @@ import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
+import obole.command.account.StandingCommand.FreezeAccount;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutRequested;
@@ -138,7 +139,12 @@ class PayoutSchedulesTest {
 
     private static AccountScene inTheWay(SkipReason reason) {
         return switch (reason) {
-            case NOT_VERIFIED -> {
+            case FROZEN -> {
+                AccountScene scene = scheduled(50_00);
+                scene.send(new FreezeAccount(ACCOUNT, "listed"));
+                yield scene;
+            }
+            case PAYOUTS_BLOCKED -> {
                 AccountScene scene = scheduled(50_00);
                 scene.send(new BlockPayouts(ACCOUNT, "suspended"));
                 yield scene;

@@ -50,6 +50,8 @@ class AssociationStatesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final ProposeBankAccount BANK =
             new ProposeBankAccount(ID, "bank_1", Digest.ofParts("bank_1"), "paula");
+    private static final ConfirmBankAccount CONFIRM =
+            new ConfirmBankAccount(ID, "bank_1", "k", NOW, Duration.ZERO, false);
     private static final RefuseVerification REFUSE = new RefuseVerification(ID, "ana", "expired");
     private static final SuspendAssociation SUSPEND = new SuspendAssociation(ID, "ana", "fraud");
     private static final ProposeReinstatement PROPOSE =
@@ -66,6 +68,8 @@ class AssociationStatesTest {
                     .state("complete", complete())
                     .state("refused", complete(REFUSE))
                     .state("verified", complete(VERIFY))
+                    .state("a bank account proposed", complete(VERIFY, BANK))
+                    .state("with a bank account", complete(VERIFY, BANK, CONFIRM))
                     .state("suspended", complete(VERIFY, SUSPEND))
                     .state("to be reinstated", complete(VERIFY, SUSPEND, PROPOSE))
                     .state("frozen", complete(VERIFY, FREEZE))
@@ -91,7 +95,11 @@ class AssociationStatesTest {
                     .command(new UnfreezeAssociation(ID, "DGT 3", "bob"))
                     .command("by who froze it", new UnfreezeAssociation(ID, "DGT 3", "ana"))
                     .command(BANK)
-                    .command(new ConfirmBankAccount(ID, "bank_1", "k", NOW, Duration.ZERO, false))
+                    .command(CONFIRM)
+                    .command(
+                            "by who proposed it",
+                            new ConfirmBankAccount(
+                                    ID, "bank_1", "paula", NOW, Duration.ZERO, false))
                     .command(new QuestionBankAccount(ID, "bank_1", "AC04"))
                     .command(new SetFees(ID, FeeTerms.of(FeeBearer.PLATFORM, 250), "ana", "review"))
                     .command(CLOSE)

@@ -74,6 +74,9 @@ class CollectionFileStatesTest {
                             .state("handed over", after(ADD, SEAL, HAND_OVER))
                             .state("acknowledged", after(ADD, SEAL, HAND_OVER, ACKNOWLEDGE))
                             .state("expected", after(ADD, SEAL, HAND_OVER, EXPECT))
+                            .state(
+                                    "expected, and rejected late",
+                                    after(ADD, SEAL, HAND_OVER, EXPECT, reject(1)))
                             .state("rejected", after(ADD, SEAL, REJECT))
                             .command(ADD)
                             .command("of another", new AddCollection(DAY, collection(2)))

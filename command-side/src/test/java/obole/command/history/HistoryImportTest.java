@@ -10,6 +10,7 @@ import obole.command.decision.Decision;
 import obole.command.history.HistoryImportCommand.ApproveImport;
 import obole.command.history.HistoryImportCommand.FinishImport;
 import obole.command.history.HistoryImportCommand.ProposeImport;
+import obole.command.testing.StateTable;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
@@ -19,6 +20,7 @@ import obole.shared.identity.Digest;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
 import java.util.List;
 
 /** Importing facts needs two people, and happens once. */
@@ -63,6 +65,21 @@ class HistoryImportTest {
         assertThat(after(PROPOSED, APPROVED).apply(sameApproves))
                 .isEqualTo(Decision.reject(SAME_PERSON));
         assertThat(after(PROPOSED).apply(FINISH)).isEqualTo(Decision.reject(IMPORT_NOT_APPROVED));
+    }
+
+    @Test
+    void every_cell_of_the_page_is_what_the_rules_say() throws IOException {
+        new StateTable<HistoryImport.State, HistoryImportCommand, HistoryImportEvent>(
+                        new HistoryImport.Unknown(), HistoryImport::decide, HistoryImport::evolve)
+                .state("unknown", List.of())
+                .state("proposed", List.of(PROPOSED))
+                .state("approved", List.of(PROPOSED, APPROVED))
+                .state("finished", List.of(PROPOSED, APPROVED, FINISHED))
+                .command(PROPOSE)
+                .command(APPROVE)
+                .command("by who proposed it", new ApproveImport(ID, "anna"))
+                .command(FINISH)
+                .isOnPage("history-import.md");
     }
 
     private interface Rule {

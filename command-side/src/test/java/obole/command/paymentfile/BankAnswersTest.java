@@ -31,6 +31,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
+import obole.shared.treasury.TreasuryEvent.TransferFailed;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -221,6 +222,35 @@ class BankAnswersTest {
                 });
     }
 
+    @Test
+    void a_transfer_of_ours_that_the_bank_refuses_has_failed_and_says_why() {
+        String transfer =
+                obole.post(
+                                "/v1/treasury-transfers",
+                                "alice",
+                                """
+                                {"kind": "TOP_UP", "reason": "a charge",
+                                 "amount": {"amount": 450, "currency": "EUR"},
+                                 "houseAvailable": {"amount": -450, "currency": "EUR"}}
+                                """)
+                        .expect(201)
+                        .text("transferId");
+        obole.post(
+                        "/v1/treasury-transfers/" + transfer + "/approval",
+                        "bob",
+                        "{\"houseAvailable\": {\"amount\": -450, \"currency\": \"EUR\"}}")
+                .expect(200);
+        byte[] refusal = report(transfer, new Status("RJCT", "AM04"));
+
+        assertThat(send(refusal).expect(200).body().findValuesAsString("refusal"))
+                .allMatch(String::isEmpty);
+        send(refusal).expect(200);
+
+        assertThat(obole.events(transfer, TransferFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.reason()).contains("AM04"));
+    }
+
     private static LocalDate today() {
         return LocalDate.ofInstant(CLOCK.now, ZoneId.of("Europe/Paris"));
     }
@@ -241,7 +271,7 @@ class BankAnswersTest {
         return file;
     }
 
-    private static byte[] report(PaymentFileId file, Status status, Transaction... transactions) {
+    private static byte[] report(Object file, Status status, Transaction... transactions) {
         return Pain002Writer.write(
                 new StatusReport(
                         "STATUS1",

@@ -155,6 +155,18 @@ class PayoutsIntoFilesTest {
         assertThat(cutOff()).isGreaterThanOrEqualTo(position);
     }
 
+    @Test
+    void a_cut_off_that_comes_a_month_late_forgets_nothing() {
+        AssociationId association = obole.association("W751000006", 100_00);
+        PayoutId payout = obole.payout(association, 40_00);
+        filed(payout);
+
+        await().until(() -> {
+            cutOff(30);
+            return sealed(payout);
+        });
+    }
+
     /** Waits until it is in a file; the last one. */
     private static PaymentFileId filed(PayoutId payout) {
         Filings filings = obole.bean(Filings.class);
@@ -177,7 +189,11 @@ class PayoutsIntoFilesTest {
 
     /** The files of the next days too: what comes after today's cut-off is in one of them. */
     private static long cutOff() {
-        LocalDate later = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(6);
+        return cutOff(6);
+    }
+
+    private static long cutOff(int days) {
+        LocalDate later = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(days);
         return obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "")
                 .expect(200)
                 .position();

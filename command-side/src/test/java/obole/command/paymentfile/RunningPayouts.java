@@ -67,7 +67,10 @@ final class RunningPayouts implements AutoCloseable {
                         "--axoniq.update-checker.disabled=true",
                         "--disable-axoniq-console-message=true",
                         "--obole.bank.accounts[0].code=sg",
-                        "--obole.bank.accounts[0].iban=FR7630006000011234567890189");
+                        "--obole.bank.accounts[0].iban=FR7630006000011234567890189",
+                        "--obole.bank.accounts[1].code=op",
+                        "--obole.bank.accounts[1].kind=OPERATING",
+                        "--obole.bank.accounts[1].iban=FR1420041010050500013M02606");
     }
 
     /** An answer over HTTP; the position is -1 where it says none. */

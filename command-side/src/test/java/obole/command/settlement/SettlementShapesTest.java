@@ -176,7 +176,8 @@ class SettlementShapesTest {
                 3,
                 1,
                 CLOSED,
-                SG);
+                SG,
+                euros(0));
     }
 
     private static SettlementConfirmed confirmed(

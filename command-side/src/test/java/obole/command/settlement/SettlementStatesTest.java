@@ -14,9 +14,17 @@ import obole.command.settlement.SettlementCommand.ReceiveChunk;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
 import obole.command.settlement.SettlementCommand.RefuseShortAcceptance;
 import obole.command.settlement.SettlementCommand.SettleChunk;
+import obole.command.settlement.SettlementCommand.WithdrawLine;
 import obole.command.testing.StateTable;
+import obole.shared.collection.Collection;
+import obole.shared.donation.DonationId;
 import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
+import obole.shared.pledge.CreditorIdentifier;
+import obole.shared.pledge.Mandate;
+import obole.shared.pledge.MandateReference;
+import obole.shared.pledge.MandateScheme;
+import obole.shared.pledge.PledgeId;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.ShortLoss;
 import obole.shared.settlement.SettlementId;
@@ -44,6 +52,7 @@ class SettlementStatesTest {
     private static final ProposeShortAcceptance PROPOSE = propose("alice", 40_00);
     private static final ApproveShortAcceptance APPROVE =
             new ApproveShortAcceptance(ID, "bob", DAY);
+    private static final WithdrawLine WITHDRAW = withdraw(1, 40_00);
     private static final RefuseShortAcceptance REFUSE =
             new RefuseShortAcceptance(ID, "it will come", "bob");
 
@@ -59,6 +68,7 @@ class SettlementStatesTest {
                     .state("short", after(REPORT, entry(1, 60_00)))
                     .state("short, to be given up", after(REPORT, entry(1, 60_00), PROPOSE))
                     .state("given up", after(REPORT, entry(1, 60_00), PROPOSE, APPROVE))
+                    .state("a line withdrawn", after(REPORT, WITHDRAW))
                     .state("confirmed", after(REPORT, entry(1, 100_00)))
                     .state("carried forward", after(NEGATIVE, carry(-20_00)))
                     .command(REPORT)
@@ -69,6 +79,8 @@ class SettlementStatesTest {
                     .command("that has come before", entry(1, 60_00))
                     .command("of what is missing", carry(-20_00))
                     .command("of something else", carry(-19_00))
+                    .command(WITHDRAW)
+                    .command("of more than is missing", withdraw(2, 101_00))
                     .command(PROPOSE)
                     .command("of another amount", propose("alice", 39_00))
                     .command(APPROVE)
@@ -113,6 +125,24 @@ class SettlementStatesTest {
 
     private static MatchBankEntry entry(int line, long amount) {
         return new MatchBankEntry(ID, STATEMENT, line, SG, euros(amount), DAY, euros(0));
+    }
+
+    private static WithdrawLine withdraw(int number, long amount) {
+        Collection collection =
+                new Collection(
+                        new PledgeId(new UUID(3, number)),
+                        DAY,
+                        1,
+                        new DonationId(new UUID(2, number)),
+                        euros(amount),
+                        new Mandate(
+                                MandateReference.of("RUM1"),
+                                CreditorIdentifier.of("FR72ZZZ123456"),
+                                MandateScheme.CORE,
+                                DAY),
+                        false,
+                        "inst:1");
+        return new WithdrawLine(ID, collection, "AM04", SG, DAY);
     }
 
     private static CarryForward carry(long amount) {

@@ -38,7 +38,8 @@ final class NextPayout {
 
     private static String because(AccountRecord row) {
         return switch (SkipReason.valueOf(row.getSkipReason())) {
-            case NOT_VERIFIED -> "the association was not verified";
+            case FROZEN -> "the account was frozen";
+            case PAYOUTS_BLOCKED -> "payouts were blocked: see what holds the association";
             case BANK_ACCOUNT_MISSING ->
                     "there is no confirmed bank account: propose one and have it confirmed";
             case BANK_ACCOUNT_RETURNED ->

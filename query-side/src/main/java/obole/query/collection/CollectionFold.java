@@ -16,6 +16,7 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileOpened;
 import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
@@ -82,6 +83,10 @@ final class CollectionFold {
                     row.setState("EXPECTED")
                             .setExpectedMinor(e.total().minor())
                             .setCurrency(e.total().currency().getCurrencyCode());
+            case CollectionRejectedLate e ->
+                    row.setExpectedMinor(
+                            Math.subtractExact(
+                                    row.getExpectedMinor(), e.collection().amount().minor()));
             case CollectionAdded _, CollectionDropped _, CollectionRejected _ -> {}
         }
     }
@@ -98,6 +103,7 @@ final class CollectionFold {
             case CollectionAdded e -> List.of(e.collection());
             case CollectionDropped e -> List.of(e.collection());
             case CollectionRejected e -> List.of(e.collection());
+            case CollectionRejectedLate e -> List.of(e.collection());
             case CollectionFileSealed e -> e.collections();
             case CollectionFileRejected e -> e.collections();
             case CollectionFileOpened _,
@@ -124,6 +130,7 @@ final class CollectionFold {
             case CollectionFileSealed _ -> row.setState("SENT");
             case CollectionDropped e -> ended(row, "DROPPED", e.reason(), at.recordedOn());
             case CollectionRejected e -> ended(row, "REJECTED", e.reason(), e.effectiveOn());
+            case CollectionRejectedLate e -> ended(row, "REJECTED", e.reason(), e.effectiveOn());
             case CollectionFileRejected _ -> ended(row, "REJECTED", FILE_REJECTED, at.recordedOn());
             default -> {}
         }

@@ -1,12 +1,19 @@
 package obole.query.hold;
 
+import static obole.query.hold.Hold.Area.ADVANCE_LIMIT;
 import static obole.query.hold.Hold.Area.FREEZE;
 import static obole.query.hold.Hold.Area.MOVEMENT;
 import static obole.query.hold.Hold.Area.PAYOUT;
 import static obole.query.hold.Hold.Area.PAYOUTS;
+import static obole.query.hold.Hold.Area.REFUND;
 
 import obole.shared.account.AccountEvent;
 import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitSet;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
+import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.MovementEvent;
@@ -58,8 +65,35 @@ final class AccountHolds {
                                     e.reason(),
                                     "It ends when the association is verified or reinstated."));
             case PayoutsAllowed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
+            case DebitForRefundWaiting e -> List.of(waiting(e));
+            case DebitedForRefund e -> List.of(Hold.over(e.causeId(), REFUND, null));
+            case DebitForRefundRefused e -> List.of(Hold.over(e.causeId(), REFUND, null));
+            case AdvanceLimitProposed e -> List.of(waiting(e));
+            case AdvanceLimitSet e -> List.of(Hold.over(e.accountId(), ADVANCE_LIMIT, null));
             default -> List.of();
         };
+    }
+
+    private static Hold waiting(DebitForRefundWaiting event) {
+        return Hold.of(
+                        event.causeId(),
+                        REFUND,
+                        event.associationId(),
+                        "REFUND_WAITS",
+                        "the account lacks what it needs",
+                        "It goes on when enough is available or may be advanced, and is refused on"
+                                + " this date.")
+                .until(event.until());
+    }
+
+    private static Hold waiting(AdvanceLimitProposed event) {
+        return Hold.of(
+                event.accountId(),
+                ADVANCE_LIMIT,
+                event.associationId(),
+                "ADVANCE_LIMIT_WAITS",
+                "a second person must approve: " + event.limit().display(),
+                "It ends when somebody approves it, or proposes another.");
     }
 
     static Hold of(PayoutEvent event) {

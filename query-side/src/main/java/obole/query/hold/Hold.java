@@ -26,7 +26,17 @@ record Hold(
         BANK_ACCOUNT,
         PAYOUTS,
         PAYOUT,
-        MOVEMENT
+        MOVEMENT,
+        REFUND,
+        ADVANCE_LIMIT,
+        DISPUTE,
+        PLEDGE,
+        SETTLEMENT,
+        BANK_LINE,
+        MANUAL_ENTRY,
+        TREASURY_TRANSFER,
+        PAYMENT_FILE,
+        IMPORT
     }
 
     static Hold of(

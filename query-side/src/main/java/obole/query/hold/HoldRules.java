@@ -34,6 +34,15 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.donation.DisputeEvent;
+import obole.shared.donation.RefundEvent;
+import obole.shared.history.HistoryImportEvent;
+import obole.shared.manualentry.ManualEntryEvent;
+import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.pledge.PledgeEvent;
+import obole.shared.settlement.SettlementEvent;
+import obole.shared.statement.BankLineEvent;
+import obole.shared.treasury.TreasuryEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +67,15 @@ final class HoldRules {
             case PayoutEvent e -> List.of(AccountHolds.of(e));
             case MovementEvent e -> AccountHolds.of(e);
             case StandingEvent e -> AccountHolds.of(e);
+            case RefundEvent e -> DonorHolds.of(e);
+            case DisputeEvent e -> DonorHolds.of(e);
+            case PledgeEvent e -> DonorHolds.of(e);
+            case SettlementEvent e -> HouseHolds.of(e);
+            case BankLineEvent e -> List.of(HouseHolds.of(e));
+            case ManualEntryEvent e -> List.of(HouseHolds.of(e));
+            case TreasuryEvent e -> HouseHolds.of(e);
+            case PaymentFileEvent e -> HouseHolds.of(e);
+            case HistoryImportEvent e -> List.of(HouseHolds.of(e));
             default -> List.of();
         };
     }

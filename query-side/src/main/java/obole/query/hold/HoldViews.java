@@ -32,9 +32,12 @@ class HoldViews {
     private static final int PAGE = 50;
     private static final String COOLING = "BANK_ACCOUNT_COOLING";
 
-    /** {@code subject} is what is held: an association, one of its accounts or payouts. */
+    /**
+     * {@code subject} is what is held: an association, one of its accounts or payouts, or something
+     * of ours, which is no association's.
+     */
     record Held(
-            String associationId,
+            @Nullable String associationId,
             String subject,
             String code,
             String reason,
@@ -44,7 +47,7 @@ class HoldViews {
 
         private static Held of(HoldRecord row) {
             return new Held(
-                    row.getAssociationId(),
+                    row.getAssociationId().isEmpty() ? null : row.getAssociationId(),
                     row.getSubject(),
                     row.getCode(),
                     row.getReason(),

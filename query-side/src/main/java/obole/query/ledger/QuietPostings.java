@@ -10,6 +10,7 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileOpened;
 import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.period.PeriodEvent;
 import obole.shared.period.PeriodEvent.PeriodClosed;
@@ -81,6 +82,7 @@ final class QuietPostings {
                     CollectionFileAcknowledged _,
                     CollectionFileRejected _,
                     CollectionRejected _,
+                    CollectionRejectedLate _,
                     CollectionsExpected _ ->
                     List.of();
         };

@@ -14,6 +14,7 @@ import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
+import obole.shared.settlement.SettlementEvent.SettlementLineWithdrawn;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
@@ -36,6 +37,7 @@ final class SettlementPostings {
             case SettlementReportReceived _,
                     SettlementChunkReceived _,
                     SettlementLineMatched _,
+                    SettlementLineWithdrawn _,
                     SettlementOver _,
                     SettlementShortAcceptanceProposed _,
                     SettlementShortAcceptanceRefused _,

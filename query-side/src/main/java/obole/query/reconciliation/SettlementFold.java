@@ -13,6 +13,7 @@ import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementEvent.SettlementChunkSettled;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
+import obole.shared.settlement.SettlementEvent.SettlementLineWithdrawn;
 import obole.shared.settlement.SettlementEvent.SettlementOver;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
@@ -65,6 +66,7 @@ final class SettlementFold {
                             .setShortMinor(e.expected().minus(e.received()).minor())
                             .setShortOn(
                                     row.getShortOn() == null ? e.effectiveOn() : row.getShortOn());
+            case SettlementLineWithdrawn e -> withdrawn(row, e);
             case SettlementOver e ->
                     row.setOverMinor(e.excess().minor()).setOverOn(at.recordedOn());
             case SettlementChunkSettled _ -> {
@@ -106,6 +108,18 @@ final class SettlementFold {
                 .setChunks(event.chunks())
                 .setReportedOn(at.recordedOn())
                 .setState("REPORTED");
+    }
+
+    /** As if the bank had never been asked for it. */
+    private static void withdrawn(SettlementRecord row, SettlementLineWithdrawn event) {
+        long amount = event.collection().amount().minor();
+        row.setNetMinor(event.net().minor())
+                .setGrossMinor(Math.subtractExact(row.getGrossMinor(), amount))
+                .setLinesGrossMinor(Math.subtractExact(row.getLinesGrossMinor(), amount))
+                .setAcceptanceBy(null);
+        if (row.getShortOn() != null) {
+            row.setShortMinor(Math.subtractExact(row.getShortMinor(), amount));
+        }
     }
 
     private static void matched(SettlementRecord row, SettlementLineMatched event) {

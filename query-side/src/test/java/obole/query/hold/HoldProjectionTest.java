@@ -1,6 +1,7 @@
 package obole.query.hold;
 
 import static obole.schema.views.Tables.HOLD;
+import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,13 +10,40 @@ import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.hold.HoldViews.Held;
 import obole.shared.account.AccountEvent.AccountOpened;
+import obole.shared.account.AccountEvent.DebitForRefundRefused;
+import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
 import obole.shared.account.AccountEvent.PayoutsBlocked;
 import obole.shared.account.AccountId;
+import obole.shared.account.RefundDebitRefusal;
 import obole.shared.account.StandingEvent.AccountFrozen;
 import obole.shared.association.AssociationId;
 import obole.shared.association.MeasureEvent.AssociationFrozen;
 import obole.shared.association.MeasureEvent.AssociationUnfrozen;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceDue;
+import obole.shared.donation.DisputeEvent.DisputeEvidenceSubmitted;
+import obole.shared.donation.DisputeId;
+import obole.shared.donation.DonationId;
+import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundEvent.RefundHeld;
+import obole.shared.donation.RefundEvent.RefundRefused;
+import obole.shared.donation.RefundHold;
+import obole.shared.donation.RefundId;
+import obole.shared.identity.Digest;
+import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
+import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
+import obole.shared.manualentry.ManualEntryId;
+import obole.shared.pledge.PledgeEvent.PledgePaused;
+import obole.shared.pledge.PledgeEvent.PledgeResumed;
+import obole.shared.pledge.PledgeId;
+import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
+import obole.shared.settlement.SettlementEvent.SettlementShort;
+import obole.shared.settlement.SettlementId;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.BankLineEvent;
+import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
+import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.StatementId;
 
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -30,6 +58,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +68,7 @@ class HoldProjectionTest {
 
     private static final AssociationId ASSOCIATION = new AssociationId(new UUID(1, 1));
     private static final AccountId ACCOUNT = new AccountId(new UUID(2, 1));
+    private static final BankAccount SG = new BankAccount("sg", BankAccount.Kind.SAFEGUARDING);
     private static final AccountOpened OPENED = new AccountOpened(ACCOUNT, ASSOCIATION, "EUR");
 
     private static TestDatabase database;
@@ -92,6 +123,90 @@ class HoldProjectionTest {
 
         assertThat(rows()).isEqualTo(together);
         assertThat(sql.fetchCount(HOLD, HOLD.OPEN.isTrue())).isZero();
+    }
+
+    @Test
+    void what_waits_for_somebody_is_shown_until_it_goes_on() {
+        StatementId statement = new StatementId(new UUID(3, 1));
+        SettlementId settlement = SettlementId.of("sandbox", "SBX-1");
+        PledgeId pledge = new PledgeId(new UUID(4, 1));
+        RefundId refund = new RefundId(new UUID(5, 1));
+        DonationId donation = new DonationId(new UUID(5, 2));
+        DisputeId dispute = DisputeId.of("sandbox", "dp_1");
+        ManualEntryId entry = new ManualEntryId(new UUID(6, 1));
+        LocalDate day = LocalDate.of(2026, 11, 30);
+        shown("PLEDGE_PAUSED", new PledgePaused(pledge, day), new PledgeResumed(pledge));
+        shown(
+                "PSP_DOES_NOT_ANSWER",
+                new RefundHeld(donation, refund, RefundHold.PSP_DOES_NOT_ANSWER),
+                new RefundRefused(donation, refund, "ACCOUNT_CANNOT_FUND"));
+        shown(
+                "EVIDENCE_DUE",
+                new DisputeEvidenceDue(donation, dispute, day),
+                new DisputeEvidenceSubmitted(
+                        donation, dispute, "evi_1", "sandbox", "dp_1", List.of(), "paula"));
+        shown(
+                "SETTLEMENT_SHORT",
+                new SettlementShort(
+                        settlement, "sandbox", SG, euros(60_00), euros(60_00), euros(100_00), day),
+                new SettlementConfirmed(
+                        settlement,
+                        "sandbox",
+                        SG,
+                        euros(100_00),
+                        euros(40_00),
+                        FeeCollection.NETTED,
+                        1,
+                        day));
+        shown(
+                "MANUAL_ENTRY_WAITS",
+                new ManualEntryProposed(
+                        entry, Digest.ofParts("x"), List.of(), "a fee", day, "paula"),
+                new ManualEntryRefused(entry, "karim", "no"));
+        shown(
+                "EXPLANATION_WAITS",
+                new BankLineExplanationProposed(
+                        statement,
+                        3,
+                        Digest.ofParts("x"),
+                        BankLineEvent.Meaning.CHARGE,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "a fee",
+                        "paula"),
+                new BankLineExplanationRefused(statement, 3, "no", "karim"));
+        shown(
+                "REFUND_WAITS",
+                new DebitForRefundWaiting(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        "don_1/ref_1",
+                        euros(5_00),
+                        Instant.EPOCH,
+                        Instant.EPOCH),
+                new DebitForRefundRefused(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        "don_1/ref_1",
+                        euros(5_00),
+                        RefundDebitRefusal.REFUND_ENDED));
+    }
+
+    private void shown(String code, Object begins, Object ends) {
+        project(begins);
+        assertThat(all()).extracting(Held::code).as(code).containsExactly(code);
+        project(ends);
+        assertThat(all()).as(code).isEmpty();
+    }
+
+    private static List<Held> all() {
+        return new HoldViews(
+                        DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
+                        Clock.systemUTC())
+                .all(null)
+                .holds();
     }
 
     private List<Held> holds() {

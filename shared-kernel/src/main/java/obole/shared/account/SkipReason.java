@@ -2,7 +2,10 @@ package obole.shared.account;
 
 /** Why a payout that was due was not made. */
 public enum SkipReason {
-    NOT_VERIFIED,
+    /** Nothing leaves without the authority's consent. */
+    FROZEN,
+    /** The association is not verified, or is suspended. */
+    PAYOUTS_BLOCKED,
     BANK_ACCOUNT_MISSING,
     /** A payout to it came back, and nobody has confirmed it since. */
     BANK_ACCOUNT_RETURNED,

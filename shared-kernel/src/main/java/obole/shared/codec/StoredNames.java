@@ -140,6 +140,9 @@ final class StoredNames {
                     named(
                             "settlement.carried-forward",
                             SettlementEvent.SettlementCarriedForward.class),
+                    named(
+                            "settlement.line-withdrawn",
+                            SettlementEvent.SettlementLineWithdrawn.class),
                     named("settlement.psp-reserve-held", SettlementEvent.PspReserveHeld.class),
                     named(
                             "settlement.psp-reserve-released",
@@ -229,6 +232,9 @@ final class StoredNames {
                     named(
                             "collection-file.collection-rejected",
                             CollectionFileEvent.CollectionRejected.class),
+                    named(
+                            "collection-file.collection-rejected-late",
+                            CollectionFileEvent.CollectionRejectedLate.class),
                     named(
                             "collection-file.expected",
                             CollectionFileEvent.CollectionsExpected.class),

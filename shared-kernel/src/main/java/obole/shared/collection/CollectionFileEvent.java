@@ -75,6 +75,18 @@ public sealed interface CollectionFileEvent {
             CollectionFileId fileId, Collection collection, String reason, LocalDate effectiveOn)
             implements CollectionFileEvent {}
 
+    /**
+     * The bank says so when it was expected already: what of it has not come will not come. No
+     * money moves by this.
+     */
+    record CollectionRejectedLate(
+            CollectionFileId fileId,
+            String creditorAccount,
+            Collection collection,
+            String reason,
+            LocalDate effectiveOn)
+            implements CollectionFileEvent {}
+
     /** Its day has come: {@code total} is what the bank owes us for what was not rejected. */
     record CollectionsExpected(
             CollectionFileId fileId,

@@ -1,6 +1,7 @@
 package obole.shared.settlement;
 
 import obole.shared.association.AssociationId;
+import obole.shared.collection.Collection;
 import obole.shared.donation.FeeCollection;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
@@ -130,6 +131,21 @@ public sealed interface SettlementEvent {
         /** Nobody knows, or it is not worth asking. */
         WRITE_OFF
     }
+
+    /**
+     * A direct debit of the report was rejected after all: the bank owes less, and the line is not
+     * told to its donation.
+     *
+     * @param net what the bank owes now
+     */
+    record SettlementLineWithdrawn(
+            SettlementId settlementId,
+            String psp,
+            Collection collection,
+            String reason,
+            Money net,
+            LocalDate effectiveOn)
+            implements SettlementEvent {}
 
     /**
      * The PSP has not collected what it was owed: a later report of it begins with that.

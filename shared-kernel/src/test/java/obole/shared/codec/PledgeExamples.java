@@ -20,6 +20,7 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileOpened;
 import obole.shared.collection.CollectionFileEvent.CollectionFileRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
+import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.collection.CollectionFileEvent.Expected;
 import obole.shared.collection.CollectionFileId;
@@ -53,6 +54,8 @@ import obole.shared.pledge.PledgedGift;
 import obole.shared.pledge.Rhythm;
 import obole.shared.pledge.SequenceType;
 import obole.shared.pledge.SkipReason;
+import obole.shared.settlement.SettlementEvent.SettlementLineWithdrawn;
+import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
 import obole.shared.statement.DebitReturnId;
 import obole.shared.statement.ReturnedDebit;
@@ -166,6 +169,14 @@ public final class PledgeExamples {
                 new CollectionFileAcknowledged(FILE, "ACCP"),
                 new CollectionFileRejected(FILE, "FF01", List.of(COLLECTION)),
                 new CollectionRejected(FILE, COLLECTION, "AC01", COLLECT_ON),
+                new CollectionRejectedLate(FILE, "sg", COLLECTION, "AM04", COLLECT_ON),
+                new SettlementLineWithdrawn(
+                        SettlementId.of("sdd:sg", "COL1"),
+                        "sdd:sg",
+                        COLLECTION,
+                        "AM04",
+                        euros(0),
+                        COLLECT_ON),
                 new CollectionsExpected(
                         FILE,
                         "sg",

@@ -164,18 +164,16 @@ final class Reports {
         unpaid.forEach(each -> bank.move(each.account(), each.rest(), each.report().ref));
         unpaid.clear();
         for (Held each : List.copyOf(held)) {
-            if (each.report().id != null) {
-                held.remove(each);
-                lines.add(
-                        new PspLine(
-                                "RESERVE_RELEASED",
-                                each.report().currency,
-                                null,
-                                each.report().ref,
-                                "free_" + each.report().ref,
-                                each.minor(),
-                                0));
-            }
+            held.remove(each);
+            lines.add(
+                    new PspLine(
+                            "RESERVE_RELEASED",
+                            each.report().currency,
+                            null,
+                            each.report().ref,
+                            "free_" + each.report().ref,
+                            each.minor(),
+                            0));
         }
     }
 
