@@ -7,6 +7,7 @@ import static obole.command.manualentry.ManualEntryRejection.IDEMPOTENCY_KEY_REU
 import static obole.command.manualentry.ManualEntryRejection.MANUAL_ENTRY_ALREADY_APPROVED;
 import static obole.command.manualentry.ManualEntryRejection.MANUAL_ENTRY_ALREADY_REFUSED;
 import static obole.command.manualentry.ManualEntryRejection.MANUAL_ENTRY_NOT_FOUND;
+import static obole.command.manualentry.ManualEntryRejection.PERIOD_CLOSED;
 import static obole.command.manualentry.ManualEntryRejection.SAME_PERSON;
 
 import obole.command.decision.Decision;
@@ -19,6 +20,8 @@ import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -94,6 +97,7 @@ final class ManualEntry {
         return c.lines().stream()
                 .flatMap(line -> wrong(line, c.operating()).stream())
                 .min(ManualEntryRejection::compareTo)
+                .or(() -> closed(c.effectiveOn(), c.firstOpenDay()))
                 .map(Decision::<ManualEntryEvent>reject)
                 .orElseGet(() ->
                         Decision.accept(
@@ -104,6 +108,13 @@ final class ManualEntry {
                                         c.reason(),
                                         c.effectiveOn(),
                                         c.by())));
+    }
+
+    private static Optional<ManualEntryRejection> closed(
+            LocalDate effectiveOn, @Nullable LocalDate firstOpenDay) {
+        return firstOpenDay != null && effectiveOn.isBefore(firstOpenDay)
+                ? Optional.of(PERIOD_CLOSED)
+                : Optional.empty();
     }
 
     /** Two of suspense are not told apart by the ledger, which knows a book by the other side. */
@@ -129,14 +140,17 @@ final class ManualEntry {
             case REFUSED -> Decision.reject(MANUAL_ENTRY_ALREADY_REFUSED);
             case APPROVED -> Decision.accept();
             case PROPOSED ->
-                    known.by().equals(c.by())
-                            ? Decision.reject(SAME_PERSON)
-                            : Decision.accept(
-                                    new ManualEntryApproved(
-                                            c.manualEntryId(),
-                                            known.lines(),
-                                            known.effectiveOn(),
-                                            c.by()));
+                    (known.by().equals(c.by())
+                                    ? Optional.of(SAME_PERSON)
+                                    : closed(known.effectiveOn(), c.firstOpenDay()))
+                            .map(Decision::<ManualEntryEvent>reject)
+                            .orElseGet(() ->
+                                    Decision.accept(
+                                            new ManualEntryApproved(
+                                                    c.manualEntryId(),
+                                                    known.lines(),
+                                                    known.effectiveOn(),
+                                                    c.by())));
         };
     }
 

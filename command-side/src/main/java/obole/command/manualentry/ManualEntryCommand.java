@@ -7,6 +7,7 @@ import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -24,9 +25,10 @@ public sealed interface ManualEntryCommand {
     }
 
     /**
-     * One person wants it.
+     * Asks for lines to be booked.
      *
      * @param operating the codes of our bank accounts whose money is ours: every other is clients'
+     * @param firstOpenDay nothing may count for a day before it; null while nothing is closed
      */
     record ProposeManualEntry(
             ManualEntryId manualEntryId,
@@ -35,7 +37,8 @@ public sealed interface ManualEntryCommand {
             String reason,
             LocalDate effectiveOn,
             Set<String> operating,
-            String by)
+            String by,
+            @Nullable LocalDate firstOpenDay)
             implements ManualEntryCommand, Creating {
 
         private static final int MOST = 100;
@@ -57,7 +60,8 @@ public sealed interface ManualEntryCommand {
         }
     }
 
-    record ApproveManualEntry(ManualEntryId manualEntryId, String by)
+    record ApproveManualEntry(
+            ManualEntryId manualEntryId, String by, @Nullable LocalDate firstOpenDay)
             implements ManualEntryCommand {}
 
     record RefuseManualEntry(ManualEntryId manualEntryId, String by, String reason)

@@ -1,8 +1,13 @@
 package obole.command.manualentry;
 
+import static obole.command.manualentry.ManualEntryRejection.PERIOD_CLOSED;
+
 import obole.command.bank.HouseAccounts;
+import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
+import obole.command.gateway.Folded;
 import obole.command.gateway.Outcome;
+import obole.command.gateway.Streams;
 import obole.command.manualentry.ManualEntryCommand.ApproveManualEntry;
 import obole.command.manualentry.ManualEntryCommand.ProposeManualEntry;
 import obole.command.manualentry.ManualEntryCommand.RefuseManualEntry;
@@ -13,6 +18,9 @@ import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 import obole.shared.money.Money;
+import obole.shared.period.BooksId;
+import obole.shared.period.ClosedPeriods;
+import obole.shared.period.PeriodEvent;
 import obole.shared.statement.BankAccount;
 
 import org.jspecify.annotations.Nullable;
@@ -37,14 +45,21 @@ class ManualEntryController {
 
     private final Commands commands;
     private final Set<String> operating;
+    private final Folded<ClosedPeriods> periods;
 
-    ManualEntryController(Commands commands, HouseAccounts accounts) {
+    ManualEntryController(Commands commands, HouseAccounts accounts, Streams streams) {
         this.commands = commands;
         this.operating =
                 accounts.accounts().stream()
                         .filter(each -> each.kind() == BankAccount.Kind.OPERATING)
                         .map(HouseAccounts.Account::code)
                         .collect(Collectors.toUnmodifiableSet());
+        this.periods =
+                new Folded<>(
+                        streams,
+                        ClosedPeriods.NONE,
+                        (closed, event) ->
+                                event instanceof PeriodEvent e ? closed.after(e) : closed);
     }
 
     record Proposal(
@@ -64,7 +79,7 @@ class ManualEntryController {
         LocalDate effectiveOn = required("effectiveOn", body.effectiveOn());
         ManualEntryId id = new ManualEntryId(write.newId("propose-manual-entry"));
         Outcome outcome =
-                commands.send(
+                sent(
                         new ProposeManualEntry(
                                 id,
                                 Digest.ofParts(
@@ -76,14 +91,15 @@ class ManualEntryController {
                                 reason,
                                 effectiveOn,
                                 operating,
-                                write.caller().subject()),
-                        write.caller());
+                                write.caller().subject(),
+                                firstOpenDay()),
+                        write);
         return Written.created(outcome, "/v1/manual-entries/" + id, new Answer(id));
     }
 
     @PostMapping("/{entry}/approval")
     ResponseEntity<Answer> approve(@PathVariable("entry") ManualEntryId entry, WriteRequest write) {
-        return send(new ApproveManualEntry(entry, write.caller().subject()), write);
+        return send(new ApproveManualEntry(entry, write.caller().subject(), firstOpenDay()), write);
     }
 
     @PostMapping("/{entry}/refusal")
@@ -98,8 +114,26 @@ class ManualEntryController {
     }
 
     private ResponseEntity<Answer> send(ManualEntryCommand command, WriteRequest write) {
-        return Written.done(
-                commands.send(command, write.caller()), new Answer(command.manualEntryId()));
+        return Written.done(sent(command, write), new Answer(command.manualEntryId()));
+    }
+
+    /** Who is refused for a closed day hears which is the first that is open. */
+    private Outcome sent(ManualEntryCommand command, WriteRequest write) {
+        try {
+            return commands.send(command, write.caller());
+        } catch (CommandRejected refused) {
+            throw refused.code().equals(PERIOD_CLOSED.name())
+                    ? new CommandRejected(
+                            refused.code(),
+                            refused.status(),
+                            PERIOD_CLOSED.detail() + " The first open day is " + firstOpenDay())
+                    : refused;
+        }
+    }
+
+    private @Nullable LocalDate firstOpenDay() {
+        LocalDate closedOn = periods.of(BooksId.OURS.toString()).closedOn();
+        return closedOn == null ? null : closedOn.plusDays(1);
     }
 
     private static ManualLine line(Line line) {

@@ -15,7 +15,8 @@ enum ManualEntryRejection implements Rejection {
             "Banks, associations, money in transit and our share of the pool are booked by events"
                     + " only."),
     BOOKS_DIFFER(422, "A line's two accounts must be different ones of the same book."),
-    SAME_PERSON(409, "Somebody else than who proposed the entry must approve it.");
+    SAME_PERSON(409, "Somebody else than who proposed the entry must approve it."),
+    PERIOD_CLOSED(409, "The entry counts for a day that is closed.");
 
     private final int status;
     private final String detail;

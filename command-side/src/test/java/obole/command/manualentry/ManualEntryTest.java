@@ -45,14 +45,14 @@ class ManualEntryTest {
     void one_person_proposes_and_another_approves() {
         assertThat(ManualEntry.decide(NONE, propose("a", LINES)))
                 .isEqualTo(Decision.accept(PROPOSED));
-        assertThat(ManualEntry.decide(WAITING, new ApproveManualEntry(ID, "ana")))
+        assertThat(ManualEntry.decide(WAITING, new ApproveManualEntry(ID, "ana", null)))
                 .isEqualTo(Decision.accept(new ManualEntryApproved(ID, LINES, DAY, "ana")));
     }
 
     @Test
     void what_is_asked_again_is_nothing_new() {
         assertThat(ManualEntry.decide(APPROVED, propose("a", LINES))).isEqualTo(Decision.replay());
-        assertThat(ManualEntry.decide(APPROVED, new ApproveManualEntry(ID, "ana")))
+        assertThat(ManualEntry.decide(APPROVED, new ApproveManualEntry(ID, "ana", null)))
                 .isEqualTo(Decision.<ManualEntryEvent>accept());
         assertThat(ManualEntry.decide(REFUSED, new RefuseManualEntry(ID, "ana", "wrong")))
                 .isEqualTo(Decision.<ManualEntryEvent>accept());
@@ -66,7 +66,7 @@ class ManualEntryTest {
 
     @Test
     void is_refused_in_order_of_precedence() {
-        ApproveManualEntry byRosa = new ApproveManualEntry(ID, "rosa");
+        ApproveManualEntry byRosa = new ApproveManualEntry(ID, "rosa", null);
 
         refused(WAITING, propose("b", LINES), ManualEntryRejection.IDEMPOTENCY_KEY_REUSED);
         refused(NONE, byRosa, ManualEntryRejection.MANUAL_ENTRY_NOT_FOUND);
@@ -144,6 +144,6 @@ class ManualEntryTest {
 
     private static ProposeManualEntry propose(String digest, List<ManualLine> lines) {
         return new ProposeManualEntry(
-                ID, Digest.ofParts(digest), lines, "opening", DAY, Set.of("op"), "rosa");
+                ID, Digest.ofParts(digest), lines, "opening", DAY, Set.of("op"), "rosa", null);
     }
 }

@@ -7,6 +7,7 @@ import obole.query.ledger.LedgerWriter.Recorded;
 import obole.query.projection.Batch;
 import obole.query.projection.Occurrence;
 import obole.query.projection.Projection;
+import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 
 import org.axonframework.config.ProcessingGroup;
@@ -77,7 +78,8 @@ class LedgerProjection implements Projection, Batch.Target<Recorded> {
                                 at.position(),
                                 at.recordedAt(),
                                 rules.inForce().entries(at.position(), at.recordedAt(), at.event()),
-                                rates(at.event())));
+                                rates(at.event()),
+                                at.event() instanceof PeriodEvent period ? period : null));
     }
 
     private static List<DayRate> rates(Object event) {

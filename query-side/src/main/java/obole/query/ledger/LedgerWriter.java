@@ -8,6 +8,8 @@ import static obole.schema.ledger.Tables.SHEET;
 import obole.eventstore.BinaryCopy;
 import obole.query.ledger.AccountNumbers.Given;
 import obole.schema.ledger.tables.records.HorizonRecord;
+import obole.shared.period.ClosedPeriods;
+import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent.Rate;
 
 import org.jooq.DSLContext;
@@ -30,12 +32,19 @@ final class LedgerWriter {
                     + " posted_on, event_id, line, currency";
     private static final int COLUMN_COUNT = 11;
 
-    /** An event, what the rules say of it, and the exchange rates that it tells. */
+    /**
+     * An event, what the rules say of it, and what it tells besides: exchange rates, or how far the
+     * books are closed from then on.
+     */
     record Recorded(
-            long position, Instant recordedAt, List<JournalEntry> entries, List<DayRate> rates) {
+            long position,
+            Instant recordedAt,
+            List<JournalEntry> entries,
+            List<DayRate> rates,
+            @Nullable PeriodEvent period) {
 
         Recorded(long position, Instant recordedAt, List<JournalEntry> entries) {
-            this(position, recordedAt, entries, List.of());
+            this(position, recordedAt, entries, List.of(), null);
         }
     }
 
@@ -58,6 +67,7 @@ final class LedgerWriter {
         List<Booked> booked = new ArrayList<>();
         Map<Integer, Instant> sheets = new LinkedHashMap<>();
         long last = horizon.getLastPosition();
+        ClosedPeriods closed = new ClosedPeriods(null, horizon.getClosedOn(), null);
         for (Recorded event : events) {
             if (event.position() > horizon.getLastPosition()) {
                 horizon.setLastPosition(event.position());
@@ -67,8 +77,11 @@ final class LedgerWriter {
                 sheets.putIfAbsent(SheetSums.sheet(event.position()), horizon.getKnownAt());
                 event.rates().forEach(each -> note(each, event.position()));
                 for (JournalEntry entry : event.entries()) {
-                    LocalDate posted = posted(entry.effectiveOn(), horizon.getClosedOn());
+                    LocalDate posted = closed.postedOn(entry.effectiveOn());
                     booked.add(new Booked(entry, horizon.getKnownAt(), posted));
+                }
+                if (event.period() != null) {
+                    closed = closed.after(event.period());
                 }
             }
         }
@@ -82,13 +95,8 @@ final class LedgerWriter {
         sql.update(HORIZON)
                 .set(HORIZON.LAST_POSITION, horizon.getLastPosition())
                 .set(HORIZON.KNOWN_AT, horizon.getKnownAt())
+                .set(HORIZON.CLOSED_ON, closed.closedOn())
                 .execute();
-    }
-
-    private static LocalDate posted(LocalDate effectiveOn, @Nullable LocalDate closedOn) {
-        return closedOn == null || effectiveOn.isAfter(closedOn)
-                ? effectiveOn
-                : closedOn.plusDays(1);
     }
 
     private void note(DayRate rate, long position) {

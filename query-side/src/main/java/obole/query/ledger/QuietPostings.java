@@ -12,6 +12,11 @@ import obole.shared.collection.CollectionFileEvent.CollectionFileSealed;
 import obole.shared.collection.CollectionFileEvent.CollectionRejected;
 import obole.shared.collection.CollectionFileEvent.CollectionRejectedLate;
 import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
+import obole.shared.period.PeriodEvent;
+import obole.shared.period.PeriodEvent.PeriodClosed;
+import obole.shared.period.PeriodEvent.PeriodsReopened;
+import obole.shared.period.PeriodEvent.ReopeningProposed;
+import obole.shared.period.PeriodEvent.ReopeningRefused;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.pledge.PledgeEvent.CollectionSubmitted;
 import obole.shared.pledge.PledgeEvent.InstalmentCollected;
@@ -30,10 +35,15 @@ import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeEvent.PledgeResumed;
 import obole.shared.pledge.PledgeEvent.PledgeStarted;
 import obole.shared.pledge.PledgeEvent.RetryScheduled;
+import obole.shared.safeguarding.ProofEvent;
+import obole.shared.safeguarding.ProofEvent.ProofRecorded;
 
 import java.util.List;
 
-/** Pledges and their files move no money: the donations that their instalments are do. */
+/**
+ * Pledges and their files move no money: the donations that their instalments are do. Periods and
+ * proofs say on which day money is posted, and that it is there.
+ */
 final class QuietPostings {
 
     private QuietPostings() {}
@@ -75,6 +85,20 @@ final class QuietPostings {
                     CollectionRejectedLate _,
                     CollectionsExpected _ ->
                     List.of();
+        };
+    }
+
+    /** Which day is the first open one is for {@link LedgerWriter} to follow. */
+    static List<Posting> noMoney(PeriodEvent event) {
+        return switch (event) {
+            case PeriodClosed _, ReopeningProposed _, ReopeningRefused _, PeriodsReopened _ ->
+                    List.of();
+        };
+    }
+
+    static List<Posting> noMoney(ProofEvent event) {
+        return switch (event) {
+            case ProofRecorded _ -> List.of();
         };
     }
 }

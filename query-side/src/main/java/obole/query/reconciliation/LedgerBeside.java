@@ -31,8 +31,7 @@ class LedgerBeside {
             Map<ExpectedBalances.Key, Long> balances,
             List<StatementRecord> statements) {
 
-        private static final Expected NOTHING =
-                new Expected(-1, LocalDate.EPOCH, Map.of(), List.of());
+        static final Expected NOTHING = new Expected(-1, LocalDate.EPOCH, Map.of(), List.of());
 
         static Expected read(DSLContext sql) {
             @Nullable HorizonRecord horizon = LedgerComparison.horizon(sql);
@@ -79,7 +78,8 @@ class LedgerBeside {
                 LedgerComparison.breaks(lines, belowZero, expected.recordedOn()));
     }
 
-    private boolean reaches(long position) throws InterruptedException {
+    /** Waits a moment for it. */
+    boolean reaches(long position) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!ledger.reaches(position)) {
             if (System.nanoTime() - end >= 0) {

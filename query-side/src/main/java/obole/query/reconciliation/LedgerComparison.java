@@ -54,7 +54,7 @@ final class LedgerComparison {
                     "DISPUTES_IN_TRANSIT");
 
     /** T of the safeguarding equation: settled and not yet credited, owed and not yet deducted. */
-    private static final List<String> TRANSIT =
+    static final List<String> TRANSIT =
             List.of(
                     "ASSOCIATION_PENDING",
                     "HOUSE_PENDING",

@@ -36,7 +36,8 @@ public final class Problems {
                 null);
     }
 
-    static ErrorResponseException notYet(long position) {
+    /** Something that was recorded is not in the rows that a read needs. */
+    public static ErrorResponseException notYet(long position) {
         String detail = "What was recorded at " + position + " cannot be read yet: try again.";
         return new ErrorResponseException(
                 HttpStatus.SERVICE_UNAVAILABLE,

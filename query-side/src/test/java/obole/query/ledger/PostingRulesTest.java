@@ -16,9 +16,11 @@ import obole.shared.donation.DonationStreamEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
 import obole.shared.settlement.ReportLineEvent;
+import obole.shared.safeguarding.ProofEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -48,6 +50,8 @@ class PostingRulesTest {
                     ManualEntryEvent.class,
                     AssociationEvent.class,
                     RatesEvent.class,
+                    PeriodEvent.class,
+                    ProofEvent.class,
                     CampaignEvent.class,
                     PledgeEvent.class,
                     CollectionFileEvent.class,

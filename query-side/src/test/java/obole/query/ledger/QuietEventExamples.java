@@ -25,6 +25,7 @@ import obole.shared.campaign.CampaignEvent.CampaignChanged;
 import obole.shared.campaign.CampaignEvent.CampaignClosed;
 import obole.shared.campaign.CampaignEvent.CampaignOpened;
 import obole.shared.campaign.CampaignId;
+import obole.shared.codec.ClosingExamples;
 import obole.shared.codec.PledgeExamples;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
@@ -67,6 +68,7 @@ final class QuietEventExamples {
         manual(all);
         file(all);
         PledgeExamples.all().forEach(event -> all.put(event.getClass().getSimpleName(), event));
+        ClosingExamples.all().forEach(event -> all.put(event.getClass().getSimpleName(), event));
         rest(all);
         association(all);
     }

@@ -18,8 +18,10 @@ import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
+import obole.shared.safeguarding.ProofEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -245,6 +247,11 @@ final class StoredNames {
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
                     named("rates.recorded", RatesEvent.RatesRecorded.class),
+                    named("safeguarding.proof-recorded", ProofEvent.ProofRecorded.class),
+                    named("period.closed", PeriodEvent.PeriodClosed.class),
+                    named("period.reopening-proposed", PeriodEvent.ReopeningProposed.class),
+                    named("period.reopening-refused", PeriodEvent.ReopeningRefused.class),
+                    named("period.reopened", PeriodEvent.PeriodsReopened.class),
                     named("campaign.opened", CampaignEvent.CampaignOpened.class),
                     named("campaign.changed", CampaignEvent.CampaignChanged.class),
                     named("campaign.closed", CampaignEvent.CampaignClosed.class),

@@ -69,6 +69,7 @@ final class EventExamples {
                         BankExamples.paymentFile(),
                         BankExamples.manualEntry(),
                         PledgeExamples.all(),
+                        ClosingExamples.all(),
                         BankExamples.history())
                 .flatMap(List::stream)
                 .toList();

@@ -1,0 +1,154 @@
+package obole.query.reconciliation;
+
+import static obole.schema.reconciliation.Tables.BANK_ENTRY;
+import static obole.schema.reconciliation.Tables.MOVEMENT;
+import static obole.schema.reconciliation.Tables.SETTLEMENT;
+
+import obole.query.QuerySide;
+import obole.query.web.Problems;
+import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.schema.reconciliation.tables.records.HorizonRecord;
+import obole.schema.reconciliation.tables.records.MovementRecord;
+import obole.shared.safeguarding.SafeguardingProof;
+import obole.shared.safeguarding.SafeguardingProof.Bank;
+import obole.shared.safeguarding.SafeguardingProof.Item;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Makes the safeguarding proof of a day: the rows of the reconciliation as of one event, and the
+ * ledger as it was when that event had been booked. It reads no clock.
+ */
+@Component
+class ProofFigures {
+
+    /**
+     * The proof, and what else the same rows say.
+     *
+     * @param position up to which event they know; −1 before the first
+     * @param stated every bank account, ours too
+     */
+    record Made(
+            long position,
+            SafeguardingProof proof,
+            List<StatedBalances.Stated> stated,
+            List<Break> statements,
+            LedgerBeside.Expected expected) {}
+
+    private record Read(
+            long position,
+            Evidence evidence,
+            List<BankEntryRecord> announced,
+            List<MovementRecord> undeducted,
+            List<StatedBalances.Stated> stated,
+            LedgerBeside.Expected expected) {}
+
+    private final DSLContext sql;
+    private final Snapshot snapshot;
+    private final LedgerBeside ledger;
+    private final int suspenseDays;
+
+    ProofFigures(
+            @Qualifier(QuerySide.READ) DSLContext sql,
+            Snapshot snapshot,
+            LedgerBeside ledger,
+            @Value("${obole.closing.suspense-days:5}") int suspenseDays) {
+        this.sql = sql;
+        this.snapshot = snapshot;
+        this.ledger = ledger;
+        this.suspenseDays = suspenseDays;
+    }
+
+    /**
+     * Waits a moment for a ledger that is behind.
+     *
+     * @param whole refuses to make it without all of the ledger; else the list of a closing says so
+     */
+    Made of(LocalDate day, boolean whole) throws InterruptedException {
+        Read read = snapshot.read(rows -> read(rows, day));
+        if (read.position() >= 0 && !ledger.reaches(read.position()) && whole) {
+            throw Problems.notYet(read.position());
+        }
+        ProofLedger pool = ProofLedger.at(sql, read.position(), day);
+        List<Item> items = ProofItems.of(day, read.evidence(), read.announced(), read.undeducted());
+        int shown = Math.min(items.size(), SafeguardingProof.MOST_ITEMS);
+        SafeguardingProof proof =
+                new SafeguardingProof(
+                        day,
+                        suspenseDays,
+                        pool.equations(),
+                        banks(read.stated(), pool),
+                        items.subList(0, shown),
+                        items.size() - shown);
+        return new Made(
+                read.position(),
+                proof,
+                read.stated(),
+                StatementBreaks.of(read.evidence().statements(), read.evidence().recorded()),
+                read.expected());
+    }
+
+    private static Read read(DSLContext rows, LocalDate day) {
+        @Nullable HorizonRecord horizon = LedgerComparison.horizon(rows);
+        Evidence evidence = Evidence.read(rows, Evidence.Reports.NONE);
+        return new Read(
+                horizon == null ? -1 : horizon.getPosition(),
+                evidence,
+                announced(rows),
+                undeducted(rows),
+                StatedBalances.at(
+                        day,
+                        evidence.statements(),
+                        statement ->
+                                rows.selectFrom(BANK_ENTRY)
+                                        .where(
+                                                BANK_ENTRY.STATEMENT_ID.eq(
+                                                        statement.getStatementId()))
+                                        .and(BANK_ENTRY.RECORDED)
+                                        .fetch()),
+                LedgerBeside.Expected.read(rows));
+    }
+
+    private static List<BankEntryRecord> announced(DSLContext rows) {
+        return rows.select(BANK_ENTRY.fields())
+                .from(BANK_ENTRY)
+                .join(SETTLEMENT)
+                .on(SETTLEMENT.SETTLEMENT_ID.eq(BANK_ENTRY.SETTLEMENT_ID))
+                .where(SETTLEMENT.STATE.eq("ANNOUNCED"))
+                .fetchInto(BANK_ENTRY);
+    }
+
+    private static List<MovementRecord> undeducted(DSLContext rows) {
+        return rows.selectFrom(MOVEMENT)
+                .where(MOVEMENT.TIMES_REPORTED.eq(0))
+                .and(MOVEMENT.STATE.eq("DONE"))
+                .andNot(MOVEMENT.BY_HOST)
+                .and(MOVEMENT.KIND.in("REFUND", "CHARGEBACK"))
+                .fetch();
+    }
+
+    /** Only accounts with clients' money at our own bank; an earlier custodian's file is proof. */
+    private static List<Bank> banks(List<StatedBalances.Stated> stated, ProofLedger pool) {
+        return stated.stream()
+                .filter(each -> each.kind().equals("SAFEGUARDING"))
+                .map(each ->
+                        new Bank(
+                                each.account(),
+                                each.balance(),
+                                pool.book(
+                                        ExpectedBalances.bank(each.kind(), each.account()),
+                                        each.currency())))
+                .sorted(
+                        Comparator.comparing(Bank::account)
+                                .thenComparing(each -> each.book().currency().getCurrencyCode()))
+                .toList();
+    }
+}

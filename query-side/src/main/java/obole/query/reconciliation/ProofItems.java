@@ -1,0 +1,126 @@
+package obole.query.reconciliation;
+
+import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.schema.reconciliation.tables.records.MovementRecord;
+import obole.schema.reconciliation.tables.records.SettlementRecord;
+import obole.shared.money.Money;
+import obole.shared.safeguarding.SafeguardingProof.Item;
+import obole.shared.safeguarding.SafeguardingProof.ItemKind;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What stands behind the differences of a day: unexplained lines, statements, money in transit. */
+final class ProofItems {
+
+    private final LocalDate day;
+    private final List<Item> found = new ArrayList<>();
+
+    private ProofItems(LocalDate day) {
+        this.day = day;
+    }
+
+    /**
+     * What is unexplained first, oldest first.
+     *
+     * @param announced lines of reports that have not come: their money is in suspense
+     * @param undeducted refunds and disputes that no report has deducted
+     */
+    static List<Item> of(
+            LocalDate day,
+            Evidence evidence,
+            List<BankEntryRecord> announced,
+            List<MovementRecord> undeducted) {
+        ProofItems items = new ProofItems(day);
+        items.suspense(evidence, announced);
+        items.statements(evidence);
+        evidence.settlements().forEach(items::settlement);
+        undeducted.forEach(items::movement);
+        items.found.sort(
+                Comparator.comparing(Item::kind)
+                        .thenComparing(Item::since)
+                        .thenComparing(Item::subject));
+        return List.copyOf(items.found);
+    }
+
+    private void add(ItemKind kind, String subject, Money amount, @Nullable LocalDate since) {
+        if (since != null && !since.isAfter(day)) {
+            found.add(
+                    new Item(kind, subject, amount.negative() ? amount.negated() : amount, since));
+        }
+    }
+
+    private void suspense(Evidence evidence, List<BankEntryRecord> announced) {
+        List<ExplanationRecord> known =
+                evidence.explanations().stream()
+                        .filter(why -> !why.getEffectiveOn().isAfter(day))
+                        .toList();
+        List<BankEntryRecord> lines =
+                evidence.lines().stream().filter(line -> !line.getBookedOn().isAfter(day)).toList();
+        Matching matching = Matching.of(lines, known);
+        matching.unexplained().forEach(this::line);
+        announced.forEach(this::line);
+        for (SettlementRecord row : evidence.settlements()) {
+            boolean over = row.getOverOn() != null && row.getOverMinor() != 0;
+            long excess = row.getOverMinor();
+            if (over
+                    && matching.take(
+                                    row.getBankAccount(),
+                                    excess > 0,
+                                    row.getCurrency(),
+                                    Math.abs(excess))
+                            == null) {
+                add(
+                        excess > 0 ? ItemKind.SUSPENSE_IN : ItemKind.SUSPENSE_OUT,
+                        row.getSettlementId(),
+                        Money.of(excess, row.getCurrency()),
+                        row.getOverOn());
+            }
+        }
+    }
+
+    private void line(BankEntryRecord line) {
+        if (!line.getBankAccountKind().equals("OPERATING")) {
+            add(
+                    line.getCredit() ? ItemKind.SUSPENSE_IN : ItemKind.SUSPENSE_OUT,
+                    BankBreaks.subject(line),
+                    Money.of(line.getAmountMinor(), line.getCurrency()),
+                    line.getBookedOn());
+        }
+    }
+
+    private void statements(Evidence evidence) {
+        StatementBreaks.of(evidence.statements(), evidence.recorded()).stream()
+                .filter(Break::open)
+                .forEach(each ->
+                        add(ItemKind.STATEMENT, each.subject(), each.amount(), each.since()));
+    }
+
+    /** Came, and is not with the associations: short, or about to be credited. */
+    private void settlement(SettlementRecord row) {
+        if (row.getState().equals("SHORT")) {
+            add(
+                    ItemKind.SETTLEMENT,
+                    row.getSettlementId(),
+                    Money.of(row.getMatchedMinor(), row.getCurrency()),
+                    row.getShortOn());
+        }
+    }
+
+    private void movement(MovementRecord row) {
+        Long minor = row.getAmountMinor();
+        String currency = row.getCurrency();
+        if (minor != null && currency != null) {
+            add(
+                    row.getKind().equals("REFUND") ? ItemKind.REFUND : ItemKind.DISPUTE,
+                    row.getReference(),
+                    Money.of(minor, currency),
+                    row.getDoneOn());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package obole.query.safeguarding;
+
+import static obole.schema.views.Tables.SAFEGUARDING_PROOF;
+
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import obole.query.QuerySide;
+import obole.query.web.Problems;
+import obole.schema.views.tables.records.SafeguardingProofRecord;
+import obole.shared.safeguarding.SafeguardingProof;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Reads of what was proved: the proof that holds for each day, and all that it supersedes. */
+@RestController
+@RequestMapping("/v1/safeguarding/proofs")
+class ProofViews {
+
+    private static final int PAGE = 50;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * One version; {@code bankIsBook}, {@code covered} and {@code notMixed} are the three tests.
+     *
+     * @param knownPosition up to which event it knows
+     * @param supersedes the digest of the version before
+     */
+    record Version(
+            LocalDate day,
+            int version,
+            long knownPosition,
+            String digest,
+            @Nullable String supersedes,
+            boolean bankIsBook,
+            boolean covered,
+            boolean notMixed,
+            String recordedBy,
+            Instant recordedAt,
+            SafeguardingProof proof) {
+
+        private static Version of(SafeguardingProofRecord row) {
+            SafeguardingProof proof = JSON.readValue(row.getProof(), SafeguardingProof.class);
+            return new Version(
+                    row.getDay(),
+                    row.getVersion(),
+                    row.getKnownPosition(),
+                    row.getDigest(),
+                    row.getSupersedes(),
+                    proof.bankIsBook(),
+                    proof.covered(),
+                    proof.notMixed(),
+                    row.getRecordedBy(),
+                    row.getRecordedAt(),
+                    proof);
+        }
+    }
+
+    /** Newest first. */
+    record Versions(LocalDate day, List<Version> versions) {}
+
+    /** The proof that holds for each day, last day first; {@code next} is given as before. */
+    record Page(List<Version> proofs, @Nullable LocalDate next) {}
+
+    private final DSLContext sql;
+
+    ProofViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @GetMapping("/{day}")
+    Versions versions(@PathVariable("day") LocalDate day) {
+        List<Version> found =
+                sql.selectFrom(SAFEGUARDING_PROOF)
+                        .where(SAFEGUARDING_PROOF.DAY.eq(day))
+                        .orderBy(SAFEGUARDING_PROOF.VERSION.desc())
+                        .fetch(Version::of);
+        if (found.isEmpty()) {
+            throw Problems.notFound("PROOF_NOT_FOUND");
+        }
+        return new Versions(day, found);
+    }
+
+    @GetMapping
+    Page all(@RequestParam(value = "before", required = false) @Nullable LocalDate before) {
+        Condition earlier = before == null ? noCondition() : SAFEGUARDING_PROOF.DAY.lt(before);
+        List<Version> found =
+                sql.selectFrom(SAFEGUARDING_PROOF)
+                        .where(earlier)
+                        .and(
+                                row(SAFEGUARDING_PROOF.DAY, SAFEGUARDING_PROOF.VERSION)
+                                        .in(
+                                                select(
+                                                                SAFEGUARDING_PROOF.DAY,
+                                                                max(SAFEGUARDING_PROOF.VERSION))
+                                                        .from(SAFEGUARDING_PROOF)
+                                                        .groupBy(SAFEGUARDING_PROOF.DAY)))
+                        .orderBy(SAFEGUARDING_PROOF.DAY.desc())
+                        .limit(PAGE + 1)
+                        .fetch(Version::of);
+        return found.size() > PAGE
+                ? new Page(found.subList(0, PAGE), found.get(PAGE - 1).day())
+                : new Page(found, null);
+    }
+}
