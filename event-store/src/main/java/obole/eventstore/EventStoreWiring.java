@@ -116,6 +116,13 @@ public class EventStoreWiring {
     }
 
     @Bean
+    StoredMessages storedMessages(
+            @Qualifier("eventSerializer") Serializer events,
+            ObjectProvider<EventUpcaster> upcasters) {
+        return new StoredMessages(events, upcasters.orderedStream().toList());
+    }
+
+    @Bean
     ConfigurerModule telemetryOff() {
         return new TelemetryOff();
     }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,8 +24,6 @@ public final class PostgresHistory implements EventHistory {
                    payload, metadata
             FROM event_store.events
             """;
-
-    private static final Duration OUT_OF_ORDER = Duration.ofMinutes(5);
 
     private final DataSource dataSource;
 
@@ -49,6 +46,32 @@ public final class PostgresHistory implements EventHistory {
     }
 
     @Override
+    public List<StoredEvent> find(EventFilter filter, long from, long to, int limit) {
+        StringBuilder where = new StringBuilder("WHERE position BETWEEN ? AND ?");
+        List<Object> values = new ArrayList<>(List.of(from, to));
+        if (filter.stream() != null) {
+            where.append(" AND stream = ?");
+            values.add(filter.stream());
+        }
+        if (filter.name() != null) {
+            where.append(" AND name = ?");
+            values.add(filter.name());
+        }
+        filter.metadata()
+                .forEach(text -> {
+                    where.append(" AND strpos(metadata, ?) > 0");
+                    values.add(text);
+                });
+        filter.payload()
+                .forEach(text -> {
+                    where.append(" AND strpos(payload, ?) > 0");
+                    values.add(text);
+                });
+        values.add(limit);
+        return read(EVENTS + where + " ORDER BY position LIMIT ?", values.toArray());
+    }
+
+    @Override
     public long head() {
         return number("SELECT next_position FROM event_store.head").orElse(0) - 1;
     }
@@ -57,26 +80,12 @@ public final class PostgresHistory implements EventHistory {
         return number("SELECT max(sequence) FROM event_store.events WHERE stream = ?", stream);
     }
 
-    /**
-     * The first event recorded at a moment or later. Events are stored nearly in the order of their
-     * moments: halving finds the place, give or take what clocks and queues may be apart.
-     */
-    OptionalLong firstPositionSince(Instant instant) {
-        Instant safe = instant.minus(OUT_OF_ORDER);
-        long before = 0;
-        long since = head() + 1;
-        while (before < since) {
-            long middle = (before + since) >>> 1;
-            if (from(middle, 1).getFirst().recordedAt().isBefore(safe)) {
-                before = middle + 1;
-            } else {
-                since = middle;
-            }
-        }
+    @Override
+    public OptionalLong firstPositionSince(Instant instant) {
         return number(
                 "SELECT position FROM event_store.events WHERE position >= ? AND recorded_at >= ?"
                         + " ORDER BY position LIMIT 1",
-                since,
+                nearly(instant),
                 instant.atOffset(ZoneOffset.UTC));
     }
 

@@ -47,6 +47,13 @@ final class RowDigest {
         return of(event.position(), content(EventRow.of(event)));
     }
 
+    /** Of two digests, one after the other. */
+    static byte[] joined(byte[] first, byte[] second) {
+        MessageDigest sha256 = sha256();
+        sha256.update(first);
+        return sha256.digest(second);
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -3,6 +3,8 @@ package obole.migrations;
 import org.flywaydb.core.Flyway;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -37,8 +39,21 @@ public final class Migrator {
 
     private void migrate(List<Schema> schemas) {
         if (!outdated(schemas).isEmpty()) {
-            inTurn(() -> outdated(schemas).forEach(schema -> migrate(schema, schema.sqlName())));
+            inTurn(() -> make(outdated(schemas)));
         }
+    }
+
+    /** The views for reports come last, and go first: what they are bound to cannot be changed. */
+    private void make(List<Schema> outdated) {
+        if (outdated.stream().allMatch(Schema::lasting)) {
+            outdated.forEach(schema -> migrate(schema, schema.sqlName()));
+            return;
+        }
+        drop(Schema.BI.sqlName());
+        outdated.stream()
+                .filter(schema -> schema != Schema.BI)
+                .forEach(schema -> migrate(schema, schema.sqlName()));
+        migrate(Schema.BI, Schema.BI.sqlName());
     }
 
     private List<Schema> outdated(List<Schema> schemas) {
@@ -51,11 +66,56 @@ public final class Migrator {
                 .toList();
     }
 
-    /** Drops a disposable schema and makes it anew, before any other process can. */
+    /**
+     * Drops a disposable schema and makes it anew, before any other process can, and the views over
+     * it. For {@link Schema#BI} only these: as after a shadow has taken a schema's place.
+     */
     public void renew(Schema schema) {
+        renew(schema, schema.sqlName());
+    }
+
+    /** The same for a shadow, under a name as for {@link #migrate}. */
+    public void renew(Schema schema, String name) {
         inTurn(() -> {
+            drop(name);
+            migrate(schema, name);
+        });
+    }
+
+    /**
+     * Makes a shadow the schema that is read and written from now on, tokens and all, and drops the
+     * one it was a shadow of. Its tokens are taken first, so that no processor has rows in one
+     * schema and its token in the other: what is in the middle of a batch ends it or begins it
+     * again from the shadow's token. Nothing happens when it is there no more: it was promoted.
+     */
+    public void promote(Schema schema, String shadow) {
+        String live = schema.sqlName();
+        if (schema.lasting() || shadow.equals(live) || !schema.mayBeCalled(shadow)) {
+            throw new IllegalArgumentException(shadow + " is no shadow of " + live);
+        }
+        String replaced = live + "_replaced";
+        inTurn(() -> {
+            drop(replaced);
+            if (!exists(schema, shadow)) {
+                return;
+            }
+            asOwner(
+                    schema,
+                    "begin; set local lock_timeout = '20s'; lock table "
+                            + live
+                            + ".token_entry in access exclusive mode; alter schema "
+                            + live
+                            + " rename to "
+                            + replaced
+                            + "; alter schema "
+                            + shadow
+                            + " rename to "
+                            + live
+                            + "; commit");
+            drop(replaced);
+            drop(Schema.BI.sqlName());
             drop(schema.sqlName());
-            migrate(schema, schema.sqlName());
+            make(List.of(schema));
         });
     }
 
@@ -94,8 +154,8 @@ public final class Migrator {
                 .cleanDisabled(true)
                 .load()
                 .migrate();
-        String digest = ScriptDigests.PACKAGED.getOrDefault(schema.sqlName(), "unknown");
-        asOwner(schema, "comment on table " + name + "." + HISTORY + " is '" + digest + "'");
+        String note = ScriptDigests.note(database, schema);
+        asOwner(schema, "comment on table " + name + "." + HISTORY + " is '" + note + "'");
     }
 
     /** Drops a disposable schema or a shadow of one, if it is there; refuses everything else. */
@@ -122,6 +182,19 @@ public final class Migrator {
                     throw failed;
                 }
             }
+        }
+    }
+
+    private boolean exists(Schema schema, String name) {
+        try (Connection connection = database.dataSource(schema.owner()).getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select from pg_namespace where nspname = ?")) {
+            statement.setString(1, name);
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("The schemas could not be looked at.", e);
         }
     }
 

@@ -12,10 +12,14 @@ public enum Schema {
      * A pretended PSP and bank: what they know has to outlive a killed process, as theirs would.
      */
     SANDBOX(true),
+    /** Who had what replayed, and the signed reports of it. */
+    REPLAY(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),
-    AUDIT(false);
+    AUDIT(false),
+    /** Views for reporting tools over the other disposable schemas: made anew with them. */
+    BI(false);
 
     private static final Pattern SUFFIX = Pattern.compile("_[a-z0-9_]{1,40}");
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Stored names for tests: an event is called as its class is. */
-final class ExampleNames implements StoredNames {
+public final class ExampleNames implements StoredNames {
 
     private final Map<String, Class<?>> types = new HashMap<>();
 
-    ExampleNames() {
+    public ExampleNames() {
         EventExamples.all()
                 .values()
                 .forEach(event -> types.put(event.getClass().getSimpleName(), event.getClass()));

@@ -7,10 +7,6 @@ import static obole.schema.views.Tables.DONATION_SHARE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import obole.eventstore.EventStoreWiring;
-import obole.eventstore.NodeId;
-import obole.eventstore.StoredNames;
-import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.ledger.EventExamples;
@@ -27,12 +23,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,14 +34,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 /** All reads as they run: every example of an event in a real store, a real server before it. */
 class ReadsOverHttpTest {
@@ -66,7 +55,8 @@ class ReadsOverHttpTest {
     static void start() {
         database = TestDatabase.create();
         sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
-        SpringApplication application = new SpringApplication(Application.class);
+        SpringApplication application = new SpringApplication(QueryApplication.class);
+        application.addInitializers(QueryApplication.on(database));
         application.setDefaultProperties(
                 Map.of(
                         "server.port", "0",
@@ -199,6 +189,28 @@ class ReadsOverHttpTest {
     }
 
     @Test
+    void events_are_found_by_type_amount_and_moment_and_each_is_shown_by_its_position()
+            throws Exception {
+        JsonNode credited = read("/events?type=AccountCredited").path("events");
+        assertThat(credited.size()).isPositive();
+        credited.forEach(
+                each -> assertThat(each.at("/name").asString()).isEqualTo("AccountCredited"));
+        long amount = credited.at("/0/payload/amount/amount").asLong();
+        JsonNode same = read("/events?type=AccountCredited&currency=EUR&amount=" + amount);
+        assertThat(same.at("/events/0")).isEqualTo(credited.get(0));
+        assertThat(read("/events?amount=987654321").at("/events").size()).isZero();
+        assertThat(read("/events?to=2020-01-01T00:00:00Z").at("/events").size()).isZero();
+        assertThat(read("/events?from=2020-01-01T00:00:00Z&limit=500").at("/events").size())
+                .isEqualTo(last + 1);
+        JsonNode one = read("/events/" + credited.at("/0/position").asLong());
+        assertThat(one.at("/event")).isEqualTo(credited.get(0));
+        assertThat(one.at("/lookedUpTo").asLong()).isEqualTo(last);
+        assertThat(send("GET", "/events/" + (last + 1)).body()).contains("EVENT_NOT_FOUND");
+        assertThat(send("GET", "/events?actor=a%22b").body()).contains("\"field\":\"actor\"");
+        assertThat(send("GET", "/events?currency=EUR").body()).contains("\"field\":\"amount\"");
+    }
+
+    @Test
     void a_read_that_cannot_be_fresh_in_time_says_not_yet() throws Exception {
         HttpResponse<String> late =
                 send("GET", "/projections", "Obole-After", Long.toString(last + 1));
@@ -246,53 +258,5 @@ class ReadsOverHttpTest {
 
     private static String rows(Table<?> table) {
         return table.getName() + sql.selectFrom(table).orderBy(table.fields()).fetch().formatCSV();
-    }
-
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
-                "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
-                "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration"
-            })
-    @Import({EventStoreWiring.class, QuerySide.class})
-    static class Application {
-
-        @Bean
-        Database database() {
-            return database.database();
-        }
-
-        @Bean
-        @Qualifier(EventStoreWiring.DATA_SOURCE)
-        DataSource events() {
-            return database.dataSource(Role.COMMAND);
-        }
-
-        @Bean
-        @Qualifier(QuerySide.PROJECT)
-        DataSource project() {
-            return database.dataSource(Role.PROJECT);
-        }
-
-        @Bean
-        @Qualifier(QuerySide.READ)
-        DataSource read() {
-            return database.dataSource(Role.READ);
-        }
-
-        @Bean
-        NodeId node() {
-            return new NodeId("test");
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        StoredNames names() {
-            return new ExampleNames();
-        }
     }
 }

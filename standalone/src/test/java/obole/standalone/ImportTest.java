@@ -101,7 +101,7 @@ class ImportTest {
         return new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
     }
 
-    private static String export() throws IOException {
+    static String export() throws IOException {
         try (InputStream file =
                 ImportTest.class.getResourceAsStream(
                         "/demonstration/open-collective-hledger.csv")) {

@@ -10,11 +10,20 @@ import java.util.Map;
  *
  * @param subject the person or machine, the same through whatever client
  * @param reason what an operator gives as reason
+ * @param cause the event that a policy reacts to
+ * @param trace what that event goes back to, over however many others
  */
-public record Caller(String subject, @Nullable String reason) {
+public record Caller(
+        String subject, @Nullable String reason, @Nullable String cause, @Nullable String trace) {
 
     static final String SUBJECT = "subject";
     static final String REASON = "reason";
+    static final String CAUSE = "causationId";
+    static final String TRACE = "traceId";
+
+    public Caller(String subject, @Nullable String reason) {
+        this(subject, reason, null, null);
+    }
 
     public static Caller machine(String name) {
         return new Caller("obole:" + name, null);
@@ -25,6 +34,10 @@ public record Caller(String subject, @Nullable String reason) {
         metadata.put(SUBJECT, subject);
         if (reason != null) {
             metadata.put(REASON, reason);
+        }
+        if (cause != null && trace != null) {
+            metadata.put(CAUSE, cause);
+            metadata.put(TRACE, trace);
         }
         return metadata;
     }

@@ -55,10 +55,10 @@ class GatewayWiring {
         return new MessageOriginProvider();
     }
 
-    /** Who asked and why is stored with each event. */
+    /** Who asked and why, and which event caused it, is stored with each event. */
     @Bean
     CorrelationDataProvider whoAndWhy() {
-        return new SimpleCorrelationDataProvider(Caller.SUBJECT, Caller.REASON);
+        return new SimpleCorrelationDataProvider(Caller.SUBJECT, Caller.REASON, Caller.CAUSE);
     }
 
     @Bean

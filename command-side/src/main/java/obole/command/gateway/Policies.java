@@ -2,6 +2,8 @@ package obole.command.gateway;
 
 import obole.command.decision.CommandRejected;
 
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,27 +33,37 @@ public class Policies {
 
     /** One after the other, in the given order. */
     public void send(String policy, List<?> inOrder) {
+        Caller caller = by(policy);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Object command : inOrder) {
-                join(policy, command, threads.submit(() -> commands.send(command, by(policy))));
+                join(policy, command, threads.submit(() -> commands.send(command, caller)));
             }
         }
     }
 
     /** All at once: for commands to streams that are all different. */
     public void sendAtOnce(String policy, List<?> toDifferentStreams) {
+        Caller caller = by(policy);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome>> answers = new ArrayList<>();
-            toDifferentStreams.forEach(command ->
-                    answers.add(threads.submit(() -> commands.send(command, by(policy)))));
+            toDifferentStreams.forEach(
+                    command -> answers.add(threads.submit(() -> commands.send(command, caller))));
             for (int i = 0; i < answers.size(); i++) {
                 join(policy, toDifferentStreams.get(i), answers.get(i));
             }
         }
     }
 
+    /** In the processor's unit of work, the event being handled is the cause. */
     private static Caller by(String policy) {
-        return Caller.machine(policy);
+        Caller machine = Caller.machine(policy);
+        if (CurrentUnitOfWork.isStarted()
+                && CurrentUnitOfWork.get().getMessage() instanceof EventMessage<?> event) {
+            Object trace = event.getMetaData().getOrDefault(Caller.TRACE, event.getIdentifier());
+            return new Caller(
+                    machine.subject(), null, event.getIdentifier(), String.valueOf(trace));
+        }
+        return machine;
     }
 
     private static void join(String policy, Object command, Future<Outcome> answer) {

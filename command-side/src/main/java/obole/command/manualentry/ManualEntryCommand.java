@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** What may be asked of a manual entry. */
 public sealed interface ManualEntryCommand {
@@ -26,6 +27,7 @@ public sealed interface ManualEntryCommand {
     /**
      * Asks for lines to be booked.
      *
+     * @param operating the codes of our bank accounts whose money is ours: every other is clients'
      * @param firstOpenDay nothing may count for a day before it; null while nothing is closed
      */
     record ProposeManualEntry(
@@ -34,6 +36,7 @@ public sealed interface ManualEntryCommand {
             List<ManualLine> lines,
             String reason,
             LocalDate effectiveOn,
+            Set<String> operating,
             String by,
             @Nullable LocalDate firstOpenDay)
             implements ManualEntryCommand, Creating {
@@ -42,6 +45,7 @@ public sealed interface ManualEntryCommand {
 
         public ProposeManualEntry {
             lines = List.copyOf(lines);
+            operating = Set.copyOf(operating);
             if (lines.isEmpty() || lines.size() > MOST) {
                 throw new Malformed("lines", "must be 1 to 100 lines");
             }

@@ -2,6 +2,7 @@ package obole.command.manualentry;
 
 import static obole.command.manualentry.ManualEntryRejection.PERIOD_CLOSED;
 
+import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Folded;
@@ -20,6 +21,7 @@ import obole.shared.money.Money;
 import obole.shared.period.BooksId;
 import obole.shared.period.ClosedPeriods;
 import obole.shared.period.PeriodEvent;
+import obole.shared.statement.BankAccount;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Manual entries over HTTP: one person proposes, another approves. */
 @RestController
@@ -40,10 +44,16 @@ class ManualEntryController {
     private static final int REASON = 500;
 
     private final Commands commands;
+    private final Set<String> operating;
     private final Folded<ClosedPeriods> periods;
 
-    ManualEntryController(Commands commands, Streams streams) {
+    ManualEntryController(Commands commands, HouseAccounts accounts, Streams streams) {
         this.commands = commands;
+        this.operating =
+                accounts.accounts().stream()
+                        .filter(each -> each.kind() == BankAccount.Kind.OPERATING)
+                        .map(HouseAccounts.Account::code)
+                        .collect(Collectors.toUnmodifiableSet());
         this.periods =
                 new Folded<>(
                         streams,
@@ -80,6 +90,7 @@ class ManualEntryController {
                                 lines,
                                 reason,
                                 effectiveOn,
+                                operating,
                                 write.caller().subject(),
                                 firstOpenDay()),
                         write);

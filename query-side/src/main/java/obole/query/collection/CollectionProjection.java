@@ -63,8 +63,14 @@ class CollectionProjection implements Projection {
         return Schema.VIEWS;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new CollectionProjection(sql);
+    }
+
+    @Override
     @EventHandler
-    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
         switch (at.event()) {
             case CollectionFileEvent e -> file(e, at);

@@ -94,7 +94,12 @@ final class ShareFold {
                 allocated(row, e.allocations());
                 row.setCapturedMinor(row.getAmountMinor());
             }
-            case DonationSettled e -> settled(row, e.shares());
+            case DonationSettled e -> {
+                settled(row, e.shares());
+                row.setSettlementId(e.settlementId().toString())
+                        .setSettlementChunk(e.chunk())
+                        .setSettledPosition(at.position());
+            }
             case CaptureReversed _ ->
                     row.setCapturedMinor(Math.subtractExact(row.getCapturedMinor(), back));
             default -> row.setGivenBackMinor(Math.addExact(row.getGivenBackMinor(), back));

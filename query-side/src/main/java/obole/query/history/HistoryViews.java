@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads of what happened, as it is stored: a stream's own history, and everybody's. */
+/**
+ * Reads of what happened to one thing, as it is stored; {@link EventSearch} reads of everything.
+ */
 @RestController
 @RequestMapping("/v1")
 class HistoryViews {
@@ -39,7 +41,7 @@ class HistoryViews {
             JsonNode payload,
             JsonNode metadata) {
 
-        private static Event of(StoredEvent stored) {
+        static Event of(StoredEvent stored) {
             return new Event(
                     stored.position(),
                     stored.stream(),
@@ -86,27 +88,18 @@ class HistoryViews {
         return ofStream(stream + "/" + chunk, after, limit);
     }
 
-    @GetMapping("/events")
-    Page all(
-            @RequestParam(value = "after", defaultValue = "-1") long after,
-            @RequestParam(value = "limit", defaultValue = "100") int limit) {
-        List<StoredEvent> found = history.from(from(after), checked(limit) + 1);
-        boolean more = found.size() > limit;
-        return page(found, limit, more ? found.get(limit - 1).position() : null);
-    }
-
-    private static Page page(List<StoredEvent> found, int limit, @Nullable Long next) {
+    static Page page(List<StoredEvent> found, int limit, @Nullable Long next) {
         return new Page(found.stream().limit(limit).map(Event::of).toList(), next);
     }
 
-    private static long from(long after) {
+    static long from(long after) {
         if (after < -1 || after == Long.MAX_VALUE) {
             throw new Malformed("after", "must be the place of an event");
         }
         return after + 1;
     }
 
-    private static int checked(int limit) {
+    static int checked(int limit) {
         if (limit < 1 || limit > MOST) {
             throw new Malformed("limit", "must be 1 to " + MOST);
         }

@@ -5,21 +5,22 @@ import obole.query.QuerySide;
 import obole.query.ledger.LedgerWriter.DayRate;
 import obole.query.ledger.LedgerWriter.Recorded;
 import obole.query.projection.Batch;
+import obole.query.projection.Occurrence;
 import obole.query.projection.Projection;
 import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes the ledger: every event's entries, in order, none skipped. An event that cannot be booked
@@ -32,9 +33,11 @@ class LedgerProjection implements Projection, Batch.Target<Recorded> {
     static final String GROUP = "ledger";
 
     private final LedgerWriter writer;
+    private final BookRules rules;
 
-    LedgerProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
+    LedgerProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql, BookRules rules) {
         this.writer = new LedgerWriter(sql);
+        this.rules = rules;
     }
 
     @Override
@@ -47,21 +50,36 @@ class LedgerProjection implements Projection, Batch.Target<Recorded> {
         return Schema.LEDGER;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new LedgerProjection(sql, rules);
+    }
+
+    @Override
+    public Set<String> otherRules() {
+        return rules.others().keySet();
+    }
+
+    @Override
+    public Projection writing(DSLContext sql, String otherRules) {
+        return new LedgerProjection(sql, rules.following(otherRules));
+    }
+
+    @Override
     @EventHandler
-    void on(
-            Object event,
-            @Timestamp Instant recordedAt,
-            TrackingToken token,
-            UnitOfWork<?> unitOfWork) {
-        long position = token.position().orElseThrow();
-        Batch.of(unitOfWork, this)
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+        on(Occurrence.of(message, token, unitOfWork));
+    }
+
+    void on(Occurrence at) {
+        Batch.of(at.unitOfWork(), this)
                 .add(
                         new Recorded(
-                                position,
-                                recordedAt,
-                                PostingRules.entries(position, recordedAt, event),
-                                rates(event),
-                                event instanceof PeriodEvent period ? period : null));
+                                at.position(),
+                                at.recordedAt(),
+                                rules.inForce().entries(at.position(), at.recordedAt(), at.event()),
+                                rates(at.event()),
+                                at.event() instanceof PeriodEvent period ? period : null));
     }
 
     private static List<DayRate> rates(Object event) {

@@ -65,6 +65,7 @@ import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 import obole.shared.safeguarding.ProofEvent;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -120,6 +121,7 @@ final class PostingRules {
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
             case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case ReportLineEvent e -> List.of(ReportLinePostings.of(e, recordedOn));
             case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case RatesEvent e -> noMoney(e);
             case PeriodEvent e -> QuietPostings.noMoney(e);

@@ -77,8 +77,14 @@ class PledgeProjection implements Projection {
         return Schema.VIEWS;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new PledgeProjection(sql);
+    }
+
+    @Override
     @EventHandler
-    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
         if (at.event() instanceof PledgeEvent event) {
             String id = event.pledgeId().toString();

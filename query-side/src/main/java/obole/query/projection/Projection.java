@@ -2,6 +2,13 @@ package obole.query.projection;
 
 import obole.migrations.Schema;
 
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jooq.DSLContext;
+
+import java.util.Set;
+
 /**
  * An event handler that writes rows. As a bean it gets a processor of its own: one segment, large
  * batches, from the beginning of history, and its tokens in the schema its rows are in.
@@ -15,4 +22,20 @@ public interface Projection {
 
     /** The disposable schema it writes into. */
     Schema schema();
+
+    /** Takes one event; what it asks to be written is written when the unit of work commits. */
+    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork);
+
+    /** The same code, writing with this SQL: into a shadow, when it maps the schema's name. */
+    Projection writing(DSLContext sql);
+
+    /** The names of other rules that it can follow, to see what would differ. */
+    default Set<String> otherRules() {
+        return Set.of();
+    }
+
+    /** The same code, following other rules by their name. */
+    default Projection writing(DSLContext sql, String otherRules) {
+        throw new IllegalArgumentException(group() + " has no rules named " + otherRules);
+    }
 }

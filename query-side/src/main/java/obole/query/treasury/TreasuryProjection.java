@@ -44,8 +44,14 @@ class TreasuryProjection implements Projection {
         return Schema.VIEWS;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new TreasuryProjection(sql);
+    }
+
+    @Override
     @EventHandler
-    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
         if (at.event() instanceof TreasuryEvent event) {
             transfers.change(

@@ -28,6 +28,14 @@ public final class Problems {
                 HttpStatus.CONFLICT, of(HttpStatus.CONFLICT, code, detail), null);
     }
 
+    /** What was asked cannot be done as it was asked; {@code detail} says why. */
+    public static ErrorResponseException unprocessable(String code, String detail) {
+        return new ErrorResponseException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                of(HttpStatus.UNPROCESSABLE_CONTENT, code, detail),
+                null);
+    }
+
     /** Something that was recorded is not in the rows that a read needs. */
     public static ErrorResponseException notYet(long position) {
         String detail = "What was recorded at " + position + " cannot be read yet: try again.";

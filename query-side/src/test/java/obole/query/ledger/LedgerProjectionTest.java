@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.projection.Occurrence;
 
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
@@ -42,7 +42,7 @@ class LedgerProjectionTest {
     void start() {
         database = TestDatabase.create();
         sql = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
-        projection = new LedgerProjection(sql);
+        projection = new LedgerProjection(sql, BookRules.STANDARD);
     }
 
     @AfterEach
@@ -81,10 +81,7 @@ class LedgerProjectionTest {
     private void project(List<Object> events, int from, int end, UnitOfWork<?> batch) {
         for (int position = from; position < end; position++) {
             projection.on(
-                    events.get(position),
-                    recordedAt(position),
-                    new GlobalSequenceTrackingToken(position),
-                    batch);
+                    new Occurrence(events.get(position), position, 0, recordedAt(position), batch));
         }
     }
 

@@ -20,6 +20,7 @@ import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
 import obole.shared.safeguarding.ProofEvent;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -44,6 +45,7 @@ class PostingRulesTest {
                     SettlementEvent.class,
                     BankStatementEvent.class,
                     BankLineEvent.class,
+                    ReportLineEvent.class,
                     TreasuryEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,

@@ -1,0 +1,211 @@
+package obole.query.replay;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.list;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import obole.migrations.Schema;
+import obole.query.replay.TableCheck.Difference;
+import obole.query.replay.TableCheck.Result;
+import obole.schema.DefaultCatalog;
+
+import org.jooq.Condition;
+import org.jooq.Cursor;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Record1;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.TableOptions.TableType;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Compares a shadow with the live schema, row by row, in one snapshot that holds up nobody.
+ *
+ * <p>The digest of a table is the SHA-256 of its rows as PostgreSQL writes them, in the order of
+ * their primary key (texts by their bytes), each followed by a line feed; so it does not depend on
+ * where rows are stored.
+ */
+final class Comparison {
+
+    private static final String POSITION = "position";
+    private static final int EXAMPLES = 20;
+    private static final int ROWS_AT_ONCE = 5_000;
+
+    private final DSLContext sql;
+    private final Schema schema;
+    private final String shadow;
+    private final long position;
+    private final boolean liveIsBeyond;
+
+    /**
+     * @param position what the shadow has reached
+     * @param liveIsBeyond whether the live rows have gone on since
+     */
+    Comparison(DSLContext sql, Schema schema, String shadow, long position, boolean liveIsBeyond) {
+        this.sql = sql;
+        this.schema = schema;
+        this.shadow = shadow;
+        this.position = position;
+        this.liveIsBeyond = liveIsBeyond;
+    }
+
+    /** Every table but the one of tokens, by its name. */
+    List<TableCheck> tables() {
+        return requireNonNull(DefaultCatalog.DEFAULT_CATALOG.getSchema(schema.sqlName()))
+                .getTables()
+                .stream()
+                .filter(each -> each.getOptions().type() == TableType.TABLE)
+                .filter(each -> !each.getName().equals("token_entry"))
+                .map(this::check)
+                .toList();
+    }
+
+    private TableCheck check(Table<?> table) {
+        Digested all = digest(table, shadow, noCondition());
+        if (!liveIsBeyond) {
+            return compared(table, all, all, noCondition(), noCondition());
+        }
+        if (table.field(POSITION) == null) {
+            return TableCheck.notCompared(table.getName(), all.rows(), all.hex());
+        }
+        Condition settled = at("t").le(position);
+        Condition unchanged =
+                notExists(
+                        selectOne()
+                                .from(named(schema.sqlName(), table).as("l"))
+                                .where(same(table, "l", "t"))
+                                .and(at("l").gt(position)));
+        return compared(table, all, digest(table, shadow, unchanged), unchanged, settled);
+    }
+
+    private TableCheck compared(
+            Table<?> table, Digested all, Digested ours, Condition ofShadow, Condition ofLive) {
+        Digested live = digest(table, schema.sqlName(), ofLive);
+        boolean same = live.equals(ours);
+        Select<?> differing = differing(table, ofShadow, ofLive);
+        return new TableCheck(
+                table.getName(),
+                same ? Result.SAME : Result.DIFFERENT,
+                all.rows(),
+                all.hex(),
+                all.rows() - ours.rows(),
+                ours.rows(),
+                ours.hex(),
+                live.rows(),
+                live.hex(),
+                same ? 0 : sql.select(count()).from(differing).fetchSingle().value1(),
+                same ? List.of() : examples(differing));
+    }
+
+    private List<Difference> examples(Select<?> differing) {
+        Field<String> live = field(name("live_line"), String.class);
+        Field<String> replayed = field(name("shadow_line"), String.class);
+        return sql.select(live, replayed)
+                .from(differing)
+                .orderBy(live, replayed)
+                .limit(EXAMPLES)
+                .fetch(row -> new Difference(row.value1(), row.value2()));
+    }
+
+    /** Rows that are not the same on both sides, found by their primary key. */
+    private Select<?> differing(Table<?> table, Condition ofShadow, Condition ofLive) {
+        Table<?> live = side(table, schema.sqlName(), ofLive).asTable("l");
+        Table<?> ours = side(table, shadow, ofShadow).asTable("s");
+        Field<String> liveLine = field(name("l", "line_text"), String.class);
+        Field<String> ourLine = field(name("s", "line_text"), String.class);
+        return select(liveLine.as("live_line"), ourLine.as("shadow_line"))
+                .from(live)
+                .fullJoin(ours)
+                .on(same(table, "l", "s"))
+                .where(liveLine.isDistinctFrom(ourLine));
+    }
+
+    private static Select<?> side(Table<?> table, String schema, Condition which) {
+        return select(key(table))
+                .select(line(table))
+                .from(named(schema, table).as("t"))
+                .where(which);
+    }
+
+    /** How many rows, and what they digest to. */
+    private record Digested(long rows, String hex) {}
+
+    private Digested digest(Table<?> table, String schema, Condition which) {
+        MessageDigest sha256 = sha256();
+        long rows = 0;
+        ResultQuery<Record1<String>> lines =
+                sql.select(line(table))
+                        .from(named(schema, table).as("t"))
+                        .where(which)
+                        .orderBy(key(table).stream().map(Comparison::byBytes).toList())
+                        .fetchSize(ROWS_AT_ONCE);
+        try (Cursor<Record1<String>> cursor = lines.fetchLazy()) {
+            for (Record1<String> row : cursor) {
+                sha256.update(row.value1().getBytes(UTF_8));
+                sha256.update((byte) '\n');
+                rows++;
+            }
+        }
+        return new Digested(rows, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static Field<?> byBytes(Field<?> key) {
+        return key.getType() == String.class ? key.collate("C") : key;
+    }
+
+    /** All columns but one that each rebuild has another of, by which readers know it. */
+    private static Field<String> line(Table<?> table) {
+        List<? extends QueryPart> columns =
+                table.fieldStream()
+                        .filter(each -> !each.getName().equals("generation"))
+                        .map(each -> field(name("t", each.getName())))
+                        .toList();
+        return field("row({0})::text", String.class, list(columns)).as("line_text");
+    }
+
+    private static List<Field<?>> key(Table<?> table) {
+        return requireNonNull(table.getPrimaryKey()).getFields().stream()
+                .<Field<?>>map(each -> field(name("t", each.getName()), each.getType()))
+                .toList();
+    }
+
+    private static Condition same(Table<?> table, String one, String other) {
+        return requireNonNull(table.getPrimaryKey()).getFields().stream()
+                .map(each ->
+                        field(name(one, each.getName()), Object.class)
+                                .eq(field(name(other, each.getName()), Object.class)))
+                .reduce(noCondition(), Condition::and);
+    }
+
+    private static Field<Long> at(String alias) {
+        return field(name(alias, POSITION), Long.class);
+    }
+
+    private static Table<?> named(String schema, Table<?> table) {
+        return table(name(schema, table.getName()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}
