@@ -65,6 +65,21 @@ class ClosingJourneyTest {
             reopened(api);
             rebuilt(app, api);
         }
+        try (ConfigurableApplicationContext app =
+                start(data, "--obole.safeguarding.proof-at=00:00")) {
+            provedByItself(api(app));
+        }
+    }
+
+    /** The last weeks, for which nobody has asked. */
+    private static void provedByItself(Api api) {
+        Reply proofs =
+                api.getUntil(
+                        "/v1/safeguarding/proofs",
+                        reply -> reply.body().path("proofs").size() > 30);
+        JsonNode last = proofs.body().at("/proofs/0");
+        assertThat(last.path("recordedBy").asString()).isEqualTo("obole:safeguarding-proof");
+        assertThat(last.path("version").asInt()).isEqualTo(1);
     }
 
     /** A line of June explained in July: it counts for June, and is posted in July. */

@@ -146,4 +146,18 @@ class ManualEntryTest {
         return new ProposeManualEntry(
                 ID, Digest.ofParts(digest), lines, "opening", DAY, Set.of("op"), "rosa", null);
     }
+
+    @Test
+    void nothing_is_booked_for_a_closed_day_also_when_it_closed_meanwhile() {
+        LocalDate open = DAY.plusDays(1);
+        ProposeManualEntry late =
+                new ProposeManualEntry(
+                        ID, Digest.ofParts("b"), LINES, "opening", DAY, "rosa", open);
+        assertThat(ManualEntry.decide(NONE, late))
+                .isEqualTo(Decision.reject(ManualEntryRejection.PERIOD_CLOSED));
+        assertThat(ManualEntry.decide(WAITING, new ApproveManualEntry(ID, "ana", open)))
+                .isEqualTo(Decision.reject(ManualEntryRejection.PERIOD_CLOSED));
+        assertThat(ManualEntry.decide(WAITING, new ApproveManualEntry(ID, "ana", DAY)))
+                .isInstanceOf(Decision.Accepted.class);
+    }
 }

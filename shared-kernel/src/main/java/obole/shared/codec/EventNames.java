@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 public final class EventNames {
 
     private static final List<EventName> ALL =
-            Stream.concat(StoredNames.ALL.stream(), LineNames.ALL.stream()).toList();
+            Stream.of(StoredNames.ALL, StoredBookNames.ALL, LineNames.ALL)
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final Map<Class<?>, EventName> BY_TYPE = by(EventName::type);
     private static final Map<String, EventName> BY_NAME = by(EventName::name);

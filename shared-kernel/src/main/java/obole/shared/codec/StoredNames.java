@@ -15,13 +15,8 @@ import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DonationEvent;
 import obole.shared.donation.RefundEvent;
-import obole.shared.history.HistoryImportEvent;
-import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
-import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
-import obole.shared.rate.RatesEvent;
-import obole.shared.safeguarding.ProofEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -240,18 +235,6 @@ final class StoredNames {
                     named(
                             "collection-file.expected",
                             CollectionFileEvent.CollectionsExpected.class),
-                    named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
-                    named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
-                    named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
-                    named("import.proposed", HistoryImportEvent.ImportProposed.class),
-                    named("import.approved", HistoryImportEvent.ImportApproved.class),
-                    named("import.finished", HistoryImportEvent.ImportFinished.class),
-                    named("rates.recorded", RatesEvent.RatesRecorded.class),
-                    named("safeguarding.proof-recorded", ProofEvent.ProofRecorded.class),
-                    named("period.closed", PeriodEvent.PeriodClosed.class),
-                    named("period.reopening-proposed", PeriodEvent.ReopeningProposed.class),
-                    named("period.reopening-refused", PeriodEvent.ReopeningRefused.class),
-                    named("period.reopened", PeriodEvent.PeriodsReopened.class),
                     named("campaign.opened", CampaignEvent.CampaignOpened.class),
                     named("campaign.changed", CampaignEvent.CampaignChanged.class),
                     named("campaign.closed", CampaignEvent.CampaignClosed.class),
@@ -301,7 +284,7 @@ final class StoredNames {
 
     private StoredNames() {}
 
-    private static EventName named(String name, Class<?> type) {
+    static EventName named(String name, Class<?> type) {
         return new EventName(name, "1", type);
     }
 }

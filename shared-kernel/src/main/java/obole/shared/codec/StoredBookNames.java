@@ -1,0 +1,33 @@
+package obole.shared.codec;
+
+import static obole.shared.codec.StoredNames.named;
+
+import obole.shared.codec.EventNames.EventName;
+import obole.shared.history.HistoryImportEvent;
+import obole.shared.manualentry.ManualEntryEvent;
+import obole.shared.period.PeriodEvent;
+import obole.shared.rate.RatesEvent;
+import obole.shared.safeguarding.ProofEvent;
+
+import java.util.List;
+
+/** The part of {@link EventNames} that is about the books themselves: what finance does by hand. */
+final class StoredBookNames {
+
+    static final List<EventName> ALL =
+            List.of(
+                    named("manual-entry.proposed", ManualEntryEvent.ManualEntryProposed.class),
+                    named("manual-entry.approved", ManualEntryEvent.ManualEntryApproved.class),
+                    named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
+                    named("import.proposed", HistoryImportEvent.ImportProposed.class),
+                    named("import.approved", HistoryImportEvent.ImportApproved.class),
+                    named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("rates.recorded", RatesEvent.RatesRecorded.class),
+                    named("safeguarding.proof-recorded", ProofEvent.ProofRecorded.class),
+                    named("period.closed", PeriodEvent.PeriodClosed.class),
+                    named("period.reopening-proposed", PeriodEvent.ReopeningProposed.class),
+                    named("period.reopening-refused", PeriodEvent.ReopeningRefused.class),
+                    named("period.reopened", PeriodEvent.PeriodsReopened.class));
+
+    private StoredBookNames() {}
+}
