@@ -55,17 +55,20 @@ final class ExplainedAs {
                             line.bookedOn());
             case SETTLEMENT -> attributed(p, line, by);
             case PAYOUT -> ofPayout(p, line, by);
-            case REVERSAL ->
-                    new EntryReversed(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            line.amount(),
-                            requireNonNull(p.originalStatementId()),
-                            requireNonNull(p.originalLine()),
-                            by,
-                            line.bookedOn());
+            case REVERSAL -> reversed(p, line, by);
         };
+    }
+
+    private static EntryReversed reversed(BankLineExplanationProposed p, Recorded line, String by) {
+        return new EntryReversed(
+                p.statementId(),
+                p.line(),
+                line.bankAccount(),
+                line.amount(),
+                requireNonNull(p.originalStatementId()),
+                requireNonNull(p.originalLine()),
+                by,
+                line.bookedOn());
     }
 
     private static BankLineOfPayout ofPayout(
