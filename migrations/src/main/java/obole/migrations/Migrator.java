@@ -39,8 +39,21 @@ public final class Migrator {
 
     private void migrate(List<Schema> schemas) {
         if (!outdated(schemas).isEmpty()) {
-            inTurn(() -> outdated(schemas).forEach(schema -> migrate(schema, schema.sqlName())));
+            inTurn(() -> make(outdated(schemas)));
         }
+    }
+
+    /** The views for reports come last, and go first: what they are bound to cannot be changed. */
+    private void make(List<Schema> outdated) {
+        if (outdated.stream().allMatch(Schema::lasting)) {
+            outdated.forEach(schema -> migrate(schema, schema.sqlName()));
+            return;
+        }
+        drop(Schema.BI.sqlName());
+        outdated.stream()
+                .filter(schema -> schema != Schema.BI)
+                .forEach(schema -> migrate(schema, schema.sqlName()));
+        migrate(Schema.BI, Schema.BI.sqlName());
     }
 
     private List<Schema> outdated(List<Schema> schemas) {
@@ -53,7 +66,10 @@ public final class Migrator {
                 .toList();
     }
 
-    /** Drops a disposable schema and makes it anew, before any other process can. */
+    /**
+     * Drops a disposable schema and makes it anew, before any other process can, and the views over
+     * it. For {@link Schema#BI} only these: as after a shadow has taken a schema's place.
+     */
     public void renew(Schema schema) {
         renew(schema, schema.sqlName());
     }
@@ -97,6 +113,9 @@ public final class Migrator {
                             + live
                             + "; commit");
             drop(replaced);
+            drop(Schema.BI.sqlName());
+            drop(schema.sqlName());
+            make(List.of(schema));
         });
     }
 
@@ -135,8 +154,8 @@ public final class Migrator {
                 .cleanDisabled(true)
                 .load()
                 .migrate();
-        String digest = ScriptDigests.PACKAGED.getOrDefault(schema.sqlName(), "unknown");
-        asOwner(schema, "comment on table " + name + "." + HISTORY + " is '" + digest + "'");
+        String note = ScriptDigests.note(database, schema);
+        asOwner(schema, "comment on table " + name + "." + HISTORY + " is '" + note + "'");
     }
 
     /** Drops a disposable schema or a shadow of one, if it is there; refuses everything else. */

@@ -14,6 +14,12 @@ final class Roles {
     /** Only so that two processes that start at once wait for each other; any number would do. */
     private static final long TURN = 0x0b01e_0001L;
 
+    /**
+     * Reads the views for reports and nothing else. It cannot log in: whoever runs the server gives
+     * it to the logins of reporting tools, so that there is none where nobody reports.
+     */
+    private static final String REPORTS = "obole_bi";
+
     private Roles() {}
 
     /** Needs a connection of somebody who may create roles and grant rights on the database. */
@@ -27,6 +33,9 @@ final class Roles {
                 ensureLogin(administrator, statement, login);
             }
             grantOnDatabase(administrator, statement, credentials);
+            if (!exists(administrator, REPORTS)) {
+                statement.execute("create role " + REPORTS + " nologin");
+            }
             administrator.commit();
         } catch (SQLException e) {
             administrator.rollback();

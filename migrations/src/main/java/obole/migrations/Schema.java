@@ -17,7 +17,9 @@ public enum Schema {
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),
-    AUDIT(false);
+    AUDIT(false),
+    /** Views for reporting tools over the other disposable schemas: made anew with them. */
+    BI(false);
 
     private static final Pattern SUFFIX = Pattern.compile("_[a-z0-9_]{1,40}");
 

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,20 +34,58 @@ final class ScriptDigests {
                     + Migrator.HISTORY
                     + "' and obj_description(oid, 'pg_class') is not null";
 
+    /** Other numbers when a schema was made anew or exchanged, even under the same name. */
+    private static final String READ_BY_VIEWS =
+            "select coalesce(string_agg(oid::text, ' ' order by nspname), '') from pg_namespace"
+                    + " where nspname in ("
+                    + Stream.of(Schema.values())
+                            .filter(schema -> !schema.lasting() && schema != Schema.BI)
+                            .map(schema -> "'" + schema.sqlName() + "'")
+                            .collect(Collectors.joining(", "))
+                    + ")";
+
+    private static final String ON = " on ";
+
     private ScriptDigests() {}
 
-    /** What is noted in the database, by the name of the schema. */
+    /**
+     * What is noted in the database, by the name of the schema; nothing of views that are bound to
+     * tables of schemas that are gone.
+     */
     static Map<String, String> applied(Database database) {
         try (Connection connection = database.dataSource(Role.MIGRATE).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(APPLIED)) {
+                Statement statement = connection.createStatement()) {
             Map<String, String> digests = new HashMap<>();
-            while (rows.next()) {
-                digests.put(rows.getString(1), rows.getString(2));
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            APPLIED + " union all select '" + ON + "', (" + READ_BY_VIEWS + ")")) {
+                while (rows.next()) {
+                    digests.put(rows.getString(1), rows.getString(2));
+                }
             }
+            String bound = ON + digests.remove(ON);
+            digests.computeIfPresent(
+                    Schema.BI.sqlName(),
+                    (_, noted) -> noted.endsWith(bound) ? noted.replace(bound, "") : null);
             return digests;
         } catch (SQLException e) {
             throw new DatabaseUnavailable("The schemas' versions could not be read.", e);
+        }
+    }
+
+    /** What to note on the history of a schema when its scripts have been applied. */
+    static String note(Database database, Schema schema) {
+        String digest = PACKAGED.getOrDefault(schema.sqlName(), "unknown");
+        if (schema != Schema.BI) {
+            return digest;
+        }
+        try (Connection connection = database.dataSource(schema.owner()).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(READ_BY_VIEWS)) {
+            row.next();
+            return digest + ON + row.getString(1);
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable("The schemas could not be read.", e);
         }
     }
 

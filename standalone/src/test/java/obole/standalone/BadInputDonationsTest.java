@@ -88,6 +88,18 @@ class BadInputDonationsTest {
 
     static Stream<Row> unknown() {
         return Stream.of(
+                new Row(
+                        "a currency that no safeguarding account is in",
+                        post(
+                                "/v1/donations",
+                                "{\"associationId\": \"asso_"
+                                        + NONE
+                                        + "\", \"amount\": {\"amount\": 1,"
+                                        + " \"currency\": \"GBP\"}}"),
+                        422,
+                        "CURRENCY_NOT_KEPT",
+                        null,
+                        "safeguarding"),
                 refused(post("/v1/donations/don_" + NONE + "/capture", "{}"), "DONATION"),
                 refused(post("/v1/donations/don_" + NONE + "/void", ""), "DONATION"),
                 refused(

@@ -11,12 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.stream.Stream;
 
-/** Exchange rates that cannot be any, and exports that there are not. */
+/** Exchange rates that cannot be any, and exports and statements that there are not. */
 @ExtendWith(BadInput.class)
 class BadInputRatesTest {
 
+    private static final String NOBODY = "asso_00000000000000000000000000";
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"rates", "exports"})
+    @MethodSource({"rates", "exports", "statements"})
     void what_is_wrong_is_named_and_nothing_happens(Row row) throws Exception {
         BadInput.assertRefused(row);
     }
@@ -24,18 +26,32 @@ class BadInputRatesTest {
     static Stream<Row> exports() {
         String fec = "/v1/exports/fec?siren=732829320&from=2026-01-01&to=";
         return Stream.of(
-                new Row(
-                        "no such format",
-                        get("/v1/exports/ledger.pdf"),
-                        404,
-                        "EXPORT_NOT_FOUND",
-                        null,
-                        "no"),
+                none("/v1/exports/ledger.pdf", "EXPORT_NOT_FOUND"),
+                none("/v1/exports/donations.journal", "EXPORT_NOT_FOUND"),
+                none("/v1/exports/donors.csv", "EXPORT_NOT_FOUND"),
+                none("/v1/associations/" + NOBODY + "/packs/2026-06", "ASSOCIATION_NOT_FOUND"),
+                wrong(get("/v1/associations/" + NOBODY + "/packs/2026-13"), "month", "2026-06"),
+                wrong(get("/v1/associations/" + NOBODY + "/packs/june"), "month", "2026-06"),
                 wrong(get(fec.replace("732829320", "1") + "2026-12-31"), "siren", "nine digits"),
                 wrong(get(fec + "2025-12-31"), "from", "24 months"),
                 wrong(get(fec + "2028-06-30"), "from", "24 months"),
                 wrong(get(fec + "today"), "to", "must be"),
                 wrong(get(fec + "2026-12-31&book=MINE"), "book", "must be"));
+    }
+
+    static Stream<Row> statements() {
+        String account = "/v1/ledger/accounts/house:pending/statement";
+        String ledger = "/v1/ledger/general-ledger";
+        return Stream.of(
+                none(
+                        "/v1/ledger/accounts/nobody/statement?from=2026-06-01&to=2026-06-30",
+                        "LEDGER_ACCOUNT_NOT_FOUND"),
+                wrong(get(account + "?from=2026-06-01"), "to", "must be given"),
+                wrong(get(account + "?from=2026-06-02&to=2026-06-01"), "from", "after"),
+                wrong(get(account + "?from=2026-06-01&to=2026-06-30&cursor=x"), "cursor", "page"),
+                wrong(get(account + "?from=2026-06-01&to=2026-06-30&by=MOON"), "by", "POSTED"),
+                wrong(get(ledger + "?from=2026-06-02&to=2026-06-01"), "from", "after"),
+                wrong(get(ledger + "?to=2026-06-01"), "from", "must be given"));
     }
 
     static Stream<Row> rates() {
@@ -63,6 +79,10 @@ class BadInputRatesTest {
                         "RATES_OF_TOMORROW",
                         null,
                         "has not come"));
+    }
+
+    private static Row none(String path, String code) {
+        return new Row(path, get(path), 404, code, null, "no");
     }
 
     private static Request put(String day, String json) {

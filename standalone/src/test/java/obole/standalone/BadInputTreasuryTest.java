@@ -22,7 +22,7 @@ class BadInputTreasuryTest {
     private static final String EURO = "{\"amount\": 100, \"currency\": \"EUR\"}";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"transfers", "lines", "settlements", "files"})
+    @MethodSource({"transfers", "lines", "settlements", "reportLines", "files"})
     void what_is_wrong_is_named_and_nothing_happens(Row row) throws Exception {
         BadInput.assertRefused(row);
     }
@@ -145,6 +145,32 @@ class BadInputTreasuryTest {
                         "{\"reason\": \"r\"}",
                         409,
                         "SHORT_ACCEPTANCE_NOT_PROPOSED"));
+    }
+
+    static Stream<Row> reportLines() {
+        String path = SETTLEMENT + "/lines/1/resolution";
+        String body = "{\"resolution\": \"WRITE_OFF\", \"reason\": \"r\"}";
+        return Stream.of(
+                refused("no such line", path, body, 404, "REPORT_LINE_NOT_FOUND"),
+                malformed("no resolution", path, "{\"reason\": \"r\"}", "resolution"),
+                malformed("no reason", path, "{\"resolution\": \"SETTLE\"}", "reason"),
+                malformed(
+                        "a resolution of another kind",
+                        path,
+                        body.replace("WRITE_OFF", "KEEP"),
+                        "resolution"),
+                malformed(
+                        "an association that is none",
+                        path,
+                        body.replace("}", ", \"association\": \"A\"}"),
+                        "association"),
+                refused("approved", path + "/approval", "", 404, "REPORT_LINE_NOT_FOUND"),
+                refused(
+                        "never proposed",
+                        path + "/refusal",
+                        "{\"reason\": \"r\"}",
+                        409,
+                        "REPORT_LINE_NOT_PROPOSED"));
     }
 
     static Stream<Row> files() {

@@ -125,6 +125,14 @@ class BadInputValuesTest {
                         "to",
                         "TRANSFER"),
                 row(
+                        "a receipt without its line",
+                        post(
+                                "/v1/associations/{asso}/movements",
+                                "{\"kind\": \"CREDIT_FROM_SUSPENSE\", \"amount\":"
+                                        + " {\"amount\": 1}, \"reason\": \"r\"}"),
+                        "line",
+                        "given"),
+                row(
                         "a reserve of more than all",
                         post(
                                 "/v1/associations/{asso}/reserve-rule",

@@ -1,6 +1,7 @@
 package obole.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
@@ -14,13 +15,13 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Two direct debits from the form to their end: one is rejected and tried again, both are
@@ -30,8 +31,7 @@ class DirectDebitJourneyTest {
 
     private static final String ALICE = "finance:alice";
     private static final String XML = "application/xml";
-    private static final AtomicReference<Instant> NOW =
-            new AtomicReference<>(Instant.parse("2027-03-01T09:00:00Z"));
+    private static final SetClock NOW = new SetClock("2027-03-01T09:00:00Z");
 
     @TempDir static Path data;
 
@@ -175,12 +175,15 @@ class DirectDebitJourneyTest {
         SpringApplication application = new SpringApplication(Main.class);
         application.addInitializers((GenericApplicationContext context) ->
                 context.registerBean(
-                        "setClock", Clock.class, SetClock::new, bean -> bean.setPrimary(true)));
-        return application.run("--server.port=0", "--obole.data=" + data.resolve("obole"));
+                        "setClock", Clock.class, () -> NOW, bean -> bean.setPrimary(true)));
+        return application.run(
+                "--server.port=0",
+                "--obole.data=" + data.resolve("obole"),
+                "--obole.bank.inbox-directory=" + data.resolve("inbox"));
     }
 
     private static void it(String is) {
-        NOW.set(Instant.parse(is));
+        NOW.set(is);
     }
 
     private static int notices(Reply reply) {
@@ -251,7 +254,20 @@ class DirectDebitJourneyTest {
     private static void statement(
             Api api, String day, String opening, String closing, String entry) {
         String camt053 = Camt.file(Camt.day(day, opening, closing, entry.formatted(day)));
-        api.postFile("/v1/bank-statements", ALICE, day, XML, camt053);
+        if (!day.startsWith("2027-05")) {
+            api.postFile("/v1/bank-statements", ALICE, day, XML, camt053);
+            return;
+        }
+        Path inbox = data.resolve("inbox");
+        try {
+            Files.writeString(Files.createDirectories(inbox).resolve(day + ".xml"), camt053);
+            Files.writeString(inbox.resolve("a.xml"), camt053.replace("FR76", "FR75"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(inbox.resolve("done/" + day + ".xml")));
+        assertThat(inbox.resolve("refused/a.xml")).exists();
     }
 
     private static String camt054(String entry) {
@@ -277,24 +293,5 @@ class DirectDebitJourneyTest {
     /** Where there is no underscore. */
     private static String sepa(String id) {
         return id.replace("_", "").toUpperCase(java.util.Locale.ROOT);
-    }
-
-    /** Stands until the test moves it on. */
-    private static final class SetClock extends Clock {
-
-        @Override
-        public Instant instant() {
-            return NOW.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -126,7 +126,7 @@ final class Account {
         };
     }
 
-    private static Open debited(Open open, Money available, Money reserve, Money advanced) {
+    static Open debited(Open open, Money available, Money reserve, Money advanced) {
         Measures measures = open.measures();
         return open.measuring(measures.with(measures.reserves().less(reserve)))
                 .with(

@@ -52,7 +52,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@StreamRoot(snapshotEvery = 100, rules = "3")
+@StreamRoot(snapshotEvery = 100, rules = "4")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */

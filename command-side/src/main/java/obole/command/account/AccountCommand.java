@@ -1,5 +1,6 @@
 package obole.command.account;
 
+import obole.command.account.Booking.Told;
 import obole.command.decision.Claiming;
 import obole.shared.Malformed;
 import obole.shared.account.AccountId;
@@ -201,45 +202,24 @@ public sealed interface AccountCommand
     /** Its hold should be over. */
     record ReleasePayout(AccountId accountId, PayoutId payoutId, Instant now) implements OfPayout {}
 
-    /** A line of a bank statement says that the money has left. */
-    record SettlePayout(
-            AccountId accountId,
-            PayoutId payoutId,
-            BankAccount bankAccount,
-            Money amount,
-            LocalDate on)
+    /** The bank says that the money has left. */
+    record SettlePayout(AccountId accountId, PayoutId payoutId, Booking booking, Told told)
             implements OfPayout, Claiming {
 
         @Override
         public Claimed claim() {
-            return claimOf("payout-settled", payoutId.toString(), accountId, amount);
+            return booking.taken(payoutId);
         }
     }
 
-    /**
-     * A line of a bank statement says that the money is back.
-     *
-     * @param amount what had been settled, read from the stream: a return may come months later,
-     *     and the state would have to remember every payout ever made
-     */
+    /** The bank says that the money is back. */
     record ReturnPayout(
-            AccountId accountId,
-            PayoutId payoutId,
-            BankAccount bankAccount,
-            Money amount,
-            Money received,
-            String payee,
-            String reasonCode,
-            LocalDate on)
+            AccountId accountId, PayoutId payoutId, Booking booking, Told told, String reasonCode)
             implements OfPayout, Claiming {
-
-        public ReturnPayout {
-            requirePositive(received);
-        }
 
         @Override
         public Claimed claim() {
-            return claimOf("payout-returned", payoutId.toString(), accountId, received);
+            return booking.taken(payoutId);
         }
     }
 

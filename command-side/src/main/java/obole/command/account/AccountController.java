@@ -80,6 +80,9 @@ class AccountController {
         Money amount = asked == null ? null : money(asked);
         boolean instant = body != null && Boolean.TRUE.equals(body.instant());
         Currency currency = amount == null ? Currency.getInstance(EURO) : amount.currency();
+        if (instant && !currency.getCurrencyCode().equals(EURO)) {
+            throw new Malformed("instant", "must be left out: only euros can be sent at once");
+        }
         PayoutId payout = new PayoutId(write.newId("request-payout"));
         Outcome outcome =
                 commands.send(

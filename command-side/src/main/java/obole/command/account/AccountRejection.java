@@ -32,7 +32,13 @@ enum AccountRejection implements Rejection {
     AMOUNT_EXCEEDS_AVAILABLE(422, "More was asked for than is available on this account."),
     AMOUNT_EXCEEDS_RESERVE(422, "More was asked for than is in reserve on this account."),
     AMOUNT_EXCEEDS_ADVANCE(422, "More was named than we have advanced to this account."),
-    AMOUNT_DIFFERS(422, "The bank's amount is not the payout's: compare both."),
+    AMOUNT_DIFFERS(422, "The bank's amount is in another currency than the payout."),
+    BANK_LINE_NOT_FOUND(404, "No such line of a statement has been recorded."),
+    BANK_LINE_WRONG_DIRECTION(422, "Only money that has come can be somebody's."),
+    BANK_LINE_WRONG_ACCOUNT(422, "Clients' money arrives on a safeguarding account."),
+    BANK_LINE_AMOUNT_DIFFERS(422, "A line is somebody's as a whole: name its own amount."),
+    BANK_LINE_OF_PAYOUT(409, "The line names a payout that takes it by itself: read the payout."),
+    BANK_LINE_EXPLAINED(409, "Something has taken the line out of suspense before."),
     SAME_PERSON(
             409,
             "Somebody else must approve: neither who asked for it nor, for a payout, who proposed"

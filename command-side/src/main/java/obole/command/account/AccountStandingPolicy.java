@@ -19,6 +19,7 @@ import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.settlement.ReportLineEvent.ReportLineAttributed;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -90,6 +91,11 @@ class AccountStandingPolicy implements Policy {
 
     @EventHandler
     void on(DonationStreamEvent event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(ReportLineAttributed event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
         Batch.of(unitOfWork, this).add(message);
     }
 

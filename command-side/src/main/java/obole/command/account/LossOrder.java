@@ -33,7 +33,7 @@ final class LossOrder {
         Taken taken = take(state, c.accountId(), c.amount());
         List<AccountStreamEvent> events =
                 opening(state, c.accountId(), c.associationId(), c.amount());
-        if (taken.allowed() && !barred(state, c.causeId())) {
+        if (c.fact() || (taken.allowed() && !barred(state, c.causeId()))) {
             events.addAll(taken.cancelled());
             events.add(
                     new DebitedForRefund(

@@ -4,14 +4,18 @@ import static obole.shared.account.MovementKind.ADVANCE_REPAYMENT;
 import static obole.shared.account.MovementKind.CREDIT_FROM_SUSPENSE;
 import static obole.shared.account.MovementKind.TRANSFER;
 
+import obole.command.bank.StatementLines;
 import obole.command.decision.Claiming;
 import obole.shared.Malformed;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.Movement;
 import obole.shared.account.MovementId;
+import obole.shared.account.MovementKind;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +75,41 @@ public sealed interface MovementCommand extends AccountCommand {
     record ReleaseReserve(AccountId accountId, Instant now) implements MovementCommand {}
 
     /**
+     * A line of a statement by which money came, as it is now.
+     *
+     * @param ofPayout whether a payout explains it
+     * @param takenBy what has taken it out of suspense
+     */
+    record Receipt(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            boolean credit,
+            Money amount,
+            boolean ofPayout,
+            @Nullable String takenBy) {
+
+        static Receipt of(StatementLines.Line line) {
+            return new Receipt(
+                    line.statementId(),
+                    line.entry().line(),
+                    line.bankAccount(),
+                    line.entry().credit(),
+                    line.entry().amount(),
+                    line.ofPayout(),
+                    line.takenBy());
+        }
+    }
+
+    /** What takes money out of suspense, and so must say which line it is. */
+    static boolean arrives(MovementKind kind) {
+        return kind == CREDIT_FROM_SUSPENSE || kind == ADVANCE_REPAYMENT;
+    }
+
+    /**
      * Somebody asks for it; a second person decides.
      *
+     * @param receipt by which the money came, null when no such line was recorded or none is needed
      * @param receiverKnown whether who should receive a transfer is here and stays
      */
     record ProposeMovement(
@@ -80,16 +117,16 @@ public sealed interface MovementCommand extends AccountCommand {
             MovementId movementId,
             Digest requestDigest,
             Movement movement,
+            @Nullable Receipt receipt,
             String by,
             boolean receiverKnown)
             implements MovementCommand, Claiming {
 
         public ProposeMovement {
             requirePositive(movement.amount());
-            boolean arrives =
-                    movement.kind() == CREDIT_FROM_SUSPENSE || movement.kind() == ADVANCE_REPAYMENT;
-            if (arrives != (movement.bankAccount() != null)) {
-                throw new Malformed("kind", "does not fit the bank account");
+            boolean named = movement.statementId() != null && movement.line() != null;
+            if (arrives(movement.kind()) != named) {
+                throw new Malformed("line", "must be given for what takes money out of suspense");
             }
             if ((movement.kind() == TRANSFER) != (movement.to() != null)) {
                 throw new Malformed("to", "must be given for a TRANSFER, and for nothing else");
@@ -102,8 +139,31 @@ public sealed interface MovementCommand extends AccountCommand {
         }
     }
 
-    record ApproveMovement(AccountId accountId, MovementId movementId, String by, LocalDate on)
-            implements MovementCommand {}
+    /**
+     * A second person agrees.
+     *
+     * @param receipt by which the money came, as it is now
+     */
+    record ApproveMovement(
+            AccountId accountId,
+            MovementId movementId,
+            @Nullable Receipt receipt,
+            String by,
+            LocalDate on)
+            implements MovementCommand, Claiming {
+
+        /** One bank line is explained once, whoever explains it. */
+        @Override
+        public Claimed claim() {
+            String by = movementId.toString();
+            return new Claimed(
+                    receipt == null
+                            ? movementId + "/none"
+                            : receipt.statementId().taken(receipt.line()),
+                    by,
+                    Digest.ofParts("bank-line", by));
+        }
+    }
 
     record RefuseMovement(AccountId accountId, MovementId movementId, String by, String reason)
             implements MovementCommand {}

@@ -4,9 +4,10 @@ import obole.command.account.AccountController.Amount;
 import obole.command.account.MovementCommand.ApproveMovement;
 import obole.command.account.MovementCommand.PlaceReserve;
 import obole.command.account.MovementCommand.ProposeMovement;
+import obole.command.account.MovementCommand.Receipt;
 import obole.command.account.MovementCommand.RefuseMovement;
 import obole.command.account.MovementCommand.SetReserveRule;
-import obole.command.bank.HouseAccounts;
+import obole.command.bank.StatementLines;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
@@ -19,6 +20,7 @@ import obole.shared.Malformed;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.Movement;
+import obole.shared.account.MovementEvent.MovementProposed;
 import obole.shared.account.MovementId;
 import obole.shared.account.MovementKind;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
@@ -26,7 +28,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
-import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -48,13 +50,13 @@ class MovementController {
 
     private final Commands commands;
     private final Streams streams;
-    private final HouseAccounts banks;
+    private final StatementLines lines;
     private final Clock clock;
 
-    MovementController(Commands commands, Streams streams, HouseAccounts banks, Clock clock) {
+    MovementController(Commands commands, Streams streams, StatementLines lines, Clock clock) {
         this.commands = commands;
         this.streams = streams;
-        this.banks = banks;
+        this.lines = lines;
         this.clock = clock;
     }
 
@@ -69,10 +71,15 @@ class MovementController {
     /** {@code until} is left out for what is kept until two people release it. */
     record Reserve(@Nullable Amount amount, @Nullable LocalDate until, @Nullable String reason) {}
 
-    /** {@code to} is who receives a transfer. */
+    /**
+     * {@code to} is who receives a transfer, {@code statementId} and {@code line} are where the
+     * money has come.
+     */
     record Proposal(
             @Nullable MovementKind kind,
             @Nullable Amount amount,
+            @Nullable StatementId statementId,
+            @Nullable Integer line,
             @Nullable AssociationId to,
             @Nullable String reason) {}
 
@@ -146,34 +153,42 @@ class MovementController {
             throw new Malformed("kind", "must be one of " + List.of(MovementKind.values()));
         }
         Money amount = money(body.amount());
+        Receipt receipt = receipt(body.statementId(), body.line());
         Movement movement =
                 new Movement(
                         kind,
                         amount,
-                        arriving(kind, amount),
+                        receipt == null ? null : receipt.bankAccount(),
+                        body.statementId(),
+                        body.line(),
                         body.to(),
                         Texts.reason(body.reason()));
         MovementId id = new MovementId(write.newId("propose-movement"));
-        Digest digest =
-                Digest.ofParts(
-                        "propose-movement",
-                        association.toString(),
-                        kind.name(),
-                        amount.display(),
-                        String.valueOf(body.to()),
-                        movement.reason());
         Outcome outcome =
                 commands.send(
                         new ProposeMovement(
                                 AccountId.of(association, amount.currency()),
                                 id,
-                                digest,
+                                digest(association, movement),
                                 movement,
+                                receipt,
                                 by(write),
                                 body.to() == null || receives(association, body.to())),
                         write.caller());
         return Written.created(
                 outcome, "/v1/associations/" + association + "/movements/" + id, new Moved(id));
+    }
+
+    private static Digest digest(AssociationId association, Movement movement) {
+        return Digest.ofParts(
+                "propose-movement",
+                association.toString(),
+                movement.kind().name(),
+                movement.amount().display(),
+                String.valueOf(movement.statementId()),
+                String.valueOf(movement.line()),
+                String.valueOf(movement.to()),
+                movement.reason());
     }
 
     @PostMapping("/movements/{movement}/approval")
@@ -182,10 +197,18 @@ class MovementController {
             @PathVariable("movement") MovementId movement,
             WriteRequest write) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), AccountController.PARIS);
-        return send(
-                new ApproveMovement(accountOf(association, movement), movement, by(write), today),
-                movement,
-                write);
+        AccountId account = accountOf(association, movement);
+        ApproveMovement command =
+                new ApproveMovement(
+                        account, movement, receiptOf(account, movement), by(write), today);
+        try {
+            return send(command, movement, write);
+        } catch (CommandRejected refused) {
+            // The claim of the line is somebody else's: the key of this request plays no part.
+            throw refused.code().equals(Commands.keyReused().code())
+                    ? new CommandRejected(AccountRejection.BANK_LINE_EXPLAINED)
+                    : refused;
+        }
     }
 
     @PostMapping("/movements/{movement}/refusal")
@@ -220,19 +243,23 @@ class MovementController {
         }
     }
 
-    /** Clients' money arrives on the safeguarding account of its currency. */
-    private @Nullable BankAccount arriving(MovementKind kind, Money amount) {
-        return switch (kind) {
-            case ADVANCE_REPAYMENT, CREDIT_FROM_SUSPENSE ->
-                    banks.safeguarding(amount.currency())
-                            .map(HouseAccounts.Account::asBankAccount)
-                            .orElseThrow(() ->
-                                    new CommandRejected(
-                                            "BANK_ACCOUNT_UNKNOWN",
-                                            422,
-                                            "No account of ours is configured for this currency."));
-            default -> null;
-        };
+    private @Nullable Receipt receipt(@Nullable StatementId statement, @Nullable Integer line) {
+        return statement == null || line == null
+                ? null
+                : lines.find(statement, line).map(Receipt::of).orElse(null);
+    }
+
+    /** The line that was proposed, as it is now. */
+    private @Nullable Receipt receiptOf(AccountId account, MovementId movement) {
+        try (Stream<Object> events = streams.eventsOf(account.toString())) {
+            return events.filter(MovementProposed.class::isInstance)
+                    .map(MovementProposed.class::cast)
+                    .filter(proposed -> proposed.movementId().equals(movement))
+                    .findFirst()
+                    .map(MovementProposed::movement)
+                    .map(proposed -> receipt(proposed.statementId(), proposed.line()))
+                    .orElse(null);
+        }
     }
 
     /** It is here and stays, and is another. */

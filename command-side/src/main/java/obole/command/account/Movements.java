@@ -141,6 +141,7 @@ final class Movements {
             return Decision.reject(RECEIVER_NOT_FOUND);
         }
         return objection(open, c.movement())
+                .or(() -> Receipts.objection(c.movement(), c.receipt()))
                 .<Decision<AccountStreamEvent>>map(Decision::reject)
                 .orElseGet(() ->
                         Decision.<AccountStreamEvent>accept(
@@ -189,13 +190,17 @@ final class Movements {
         if (proposal == null) {
             return decided(open, c.movementId(), true);
         }
-        Optional<AccountRejection> objection = objection(open, proposal.movement());
+        Optional<AccountRejection> objection =
+                objection(open, proposal.movement())
+                        .or(() -> Receipts.objection(proposal.movement(), c.receipt()));
         if (objection.isPresent()) {
             return Decision.reject(objection.get());
         }
-        return proposal.by().equals(c.by())
-                ? Decision.reject(SAME_PERSON)
-                : Decision.accept(happening(open, c, proposal));
+        if (proposal.by().equals(c.by())) {
+            return Decision.reject(SAME_PERSON);
+        }
+        Decision<AccountStreamEvent> happens = Decision.accept(happening(open, c, proposal));
+        return c.receipt() == null ? happens : happens.claiming(c.claim());
     }
 
     private static Decision<AccountStreamEvent> decided(Open open, MovementId id, boolean wanted) {
@@ -238,21 +243,27 @@ final class Movements {
                             p.by(),
                             c.by(),
                             c.on());
-            case ADVANCE_REPAYMENT ->
-                    new AdvanceRepaid(
-                            c.accountId(),
-                            open.associationId(),
-                            p.id(),
-                            Objects.requireNonNull(m.bankAccount()),
-                            m.amount(),
-                            p.by(),
-                            c.by(),
-                            c.on());
+            case ADVANCE_REPAYMENT -> repaid(open, c, p);
             case ADVANCE_WRITE_OFF -> writtenOff(open, c, p);
             case CREDIT_BY_HOUSE, CREDIT_FROM_SUSPENSE ->
                     adjusted(open, c, p, open.repayment(m.amount()));
             case DEBIT_TO_HOUSE -> adjusted(open, c, p, m.amount().with(0));
         };
+    }
+
+    private static AdvanceRepaid repaid(Open open, ApproveMovement c, Proposal p) {
+        Movement m = p.movement();
+        return new AdvanceRepaid(
+                c.accountId(),
+                open.associationId(),
+                p.id(),
+                Objects.requireNonNull(m.bankAccount()),
+                Objects.requireNonNull(m.statementId()),
+                Objects.requireNonNull(m.line()),
+                m.amount(),
+                p.by(),
+                c.by(),
+                c.on());
     }
 
     private static Adjusted adjusted(Open open, ApproveMovement c, Proposal p, Money repaid) {
@@ -264,6 +275,8 @@ final class Movements {
                 p.movement().amount(),
                 repaid,
                 p.movement().bankAccount(),
+                p.movement().statementId(),
+                p.movement().line(),
                 p.by(),
                 c.by(),
                 c.on());

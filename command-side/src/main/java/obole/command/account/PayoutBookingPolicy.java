@@ -2,25 +2,28 @@ package obole.command.account;
 
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
+import obole.command.account.Booking.Told;
+import obole.command.bank.KnownPayouts;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
+import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutId;
-import obole.shared.bank.SepaReference;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
+import obole.shared.statement.BankLineEvent.BankLineOfPayout;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Tells the accounts what the bank has booked of their payouts. What cannot be explained stays in
- * suspense, where somebody sees it.
+ * Tells the accounts what the bank has booked of their payouts, whatever it is. What is not of a
+ * payout of ours stays in suspense, where somebody sees it.
  */
 @Component
 @ProcessingGroup(PayoutBookingPolicy.NAME)
@@ -45,47 +48,59 @@ class PayoutBookingPolicy implements Policy {
     @EventHandler
     void on(BankEntriesRecorded event) {
         for (BankEntry entry : event.entries()) {
-            payoutOf(entry)
-                    .flatMap(payout -> command(event.bankAccount(), payout, entry))
-                    .ifPresent(command -> policies.send(NAME, List.of(command)));
+            KnownPayouts.named(entry)
+                    .ifPresent(payout ->
+                            send(
+                                    payout,
+                                    new Booking(
+                                            event.statementId(),
+                                            entry.line(),
+                                            event.bankAccount(),
+                                            entry.amount(),
+                                            entry.bookedOn(),
+                                            false),
+                                    entry.credit(),
+                                    entry.returnReason()));
         }
     }
 
-    private static Optional<PayoutId> payoutOf(BankEntry entry) {
-        return Optional.ofNullable(entry.endToEndId())
-                .flatMap(SepaReference::parse)
-                .filter(id -> id.startsWith(PayoutId.PREFIX + "_"))
-                .map(PayoutId::of);
+    /** What two people have said of a line that does not name it, or that came once more. */
+    @EventHandler
+    void on(BankLineOfPayout event) {
+        send(
+                event.payoutId(),
+                new Booking(
+                        event.statementId(),
+                        event.line(),
+                        event.bankAccount(),
+                        event.amount(),
+                        event.effectiveOn(),
+                        true),
+                event.credit(),
+                event.returnReason());
     }
 
-    private Optional<AccountCommand> command(BankAccount bank, PayoutId payout, BankEntry entry) {
-        Optional<AccountId> account = history.accountOf(payout);
-        if (!entry.credit()) {
-            return account.map(
-                    id -> new SettlePayout(id, payout, bank, entry.amount(), entry.bookedOn()));
+    /**
+     * Clients' money is paid from the pool: on our own account a payout's line stays unexplained.
+     */
+    private void send(PayoutId payout, Booking booking, boolean credit, @Nullable String reason) {
+        AccountId account = history.accountOf(payout).orElse(null);
+        if (account == null || booking.bankAccount().kind() == BankAccount.Kind.OPERATING) {
+            return;
         }
-        String reason = entry.returnReason();
-        if (reason == null) {
-            return Optional.empty();
+        Told told = history.of(account, payout).told();
+        if (told != null) {
+            policies.send(
+                    NAME,
+                    List.of(
+                            credit
+                                    ? new ReturnPayout(
+                                            account,
+                                            payout,
+                                            booking,
+                                            told,
+                                            reason == null ? PayoutReturned.UNTOLD : reason)
+                                    : new SettlePayout(account, payout, booking, told)));
         }
-        return account.flatMap(id -> returned(id, bank, payout, entry, reason));
-    }
-
-    private Optional<AccountCommand> returned(
-            AccountId account, BankAccount bank, PayoutId payout, BankEntry entry, String reason) {
-        PayoutHistory.Past past = history.of(account, payout);
-        if (past.requested() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ReturnPayout(
-                        account,
-                        payout,
-                        bank,
-                        past.requested().amount(),
-                        entry.amount(),
-                        past.requested().payee(),
-                        reason,
-                        entry.bookedOn()));
     }
 }

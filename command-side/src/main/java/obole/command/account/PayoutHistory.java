@@ -1,10 +1,16 @@
 package obole.command.account;
 
+import obole.command.account.AccountState.End;
+import obole.command.account.Booking.Told;
 import obole.command.account.SentPayoutCommand.Sent;
 import obole.command.gateway.Streams;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
+import obole.shared.account.PayoutEvent.PayoutRefused;
+import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
@@ -36,15 +42,24 @@ class PayoutHistory {
     record Past(
             @Nullable PayoutRequested requested,
             @Nullable PaymentFileId file,
-            @Nullable PayoutSettled settled,
-            boolean returned) {
+            @Nullable Money left,
+            @Nullable End end) {
 
         private Past after(PayoutEvent event) {
             return switch (event) {
-                case PayoutRequested e -> new Past(e, null, null, false);
-                case PayoutSubmitted e -> new Past(requested, e.fileId(), settled, returned);
-                case PayoutSettled e -> new Past(requested, file, e, returned);
-                case PayoutReturned _ -> new Past(requested, file, settled, true);
+                case PayoutRequested e -> new Past(e, null, null, null);
+                case PayoutSubmitted e -> new Past(requested, e.fileId(), left, end);
+                case PayoutRefused _ -> new Past(requested, file, left, End.REFUSED);
+                case PayoutCancelled _ -> new Past(requested, file, left, End.CANCELLED);
+                case PayoutRejected _ -> new Past(requested, file, left, End.REJECTED);
+                case PayoutSettled e -> new Past(requested, file, e.amount(), End.SETTLED);
+                case PayoutPaidAfterAll e ->
+                        new Past(
+                                requested,
+                                file,
+                                e.fromAvailable().plus(e.fromReserve()).plus(e.advanced()),
+                                End.SETTLED);
+                case PayoutReturned _ -> new Past(requested, file, left, End.RETURNED);
                 default -> this;
             };
         }
@@ -54,8 +69,15 @@ class PayoutHistory {
             if (requested == null || file == null) {
                 return null;
             }
-            Money amount = settled == null ? requested.amount() : settled.amount();
-            return new Sent(file, amount, requested.payee(), settled != null && !returned);
+            Money amount = left == null ? requested.amount() : left;
+            return new Sent(file, amount, requested.payee(), end == End.SETTLED);
+        }
+
+        /** For what the bank says of it; null when it has never been asked for. */
+        @Nullable Told told() {
+            return requested == null
+                    ? null
+                    : new Told(left == null ? requested.amount() : left, requested.payee(), end);
         }
     }
 
@@ -70,7 +92,7 @@ class PayoutHistory {
     }
 
     Past of(AccountId account, PayoutId payout) {
-        Past past = new Past(null, null, null, false);
+        Past past = new Past(null, null, null, null);
         try (Stream<Object> events = streams.eventsOf(account.toString())) {
             for (Object event : (Iterable<Object>) events::iterator) {
                 if (event instanceof PayoutEvent e && e.payoutId().equals(payout)) {

@@ -32,6 +32,7 @@ import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutRecallRefused;
 import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
@@ -98,7 +99,11 @@ final class Payouts {
                             .receiving(e.amount().plus(e.fee()), e.advanceRepaid())
                             .ending(id, End.REJECTED)
                             .recalledNoMore(id);
-            case PayoutSettled _ -> open.ending(id, End.SETTLED);
+            case PayoutSettled e ->
+                    open.receiving(e.unpaid(), e.advanceRepaid()).ending(id, End.SETTLED);
+            case PayoutPaidAfterAll e ->
+                    Account.debited(open, e.fromAvailable(), e.fromReserve(), e.advanced())
+                            .ending(id, End.SETTLED);
             case PayoutReturned e ->
                     blaming(open, e.asRecalled() ? null : e.payee())
                             .receiving(e.received().plus(e.coveredByHouse()), e.advanceRepaid())

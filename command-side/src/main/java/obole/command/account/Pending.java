@@ -50,6 +50,7 @@ import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
 import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
 import obole.shared.money.Money;
+import obole.shared.settlement.ReportLineEvent.ReportLineAttributed;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -71,6 +72,7 @@ final class Pending {
             case RefundEvent e -> ofRefund(e);
             case DisputeEvent e -> ofDispute(e);
             case AccountEvent e -> ofAccount(e);
+            case ReportLineAttributed e -> List.of(new Change(e.associationId(), e.amount()));
             case TransferredOut e -> List.of(new Change(e.to(), e.amount()));
             default -> List.of();
         };

@@ -65,7 +65,8 @@ class RefundDebitPolicy implements Policy {
                                                 .toString(),
                                         share.own(),
                                         on,
-                                        new Waiting(recordedAt, recordedAt.plus(longest))))
+                                        new Waiting(recordedAt, recordedAt.plus(longest)),
+                                        event.madeAtPsp()))
                         .toList();
         policies.send(NAME, debits);
     }

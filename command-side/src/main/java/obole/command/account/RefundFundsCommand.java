@@ -21,9 +21,10 @@ import java.time.LocalDate;
 public sealed interface RefundFundsCommand extends AccountCommand.OfRefunds {
 
     /**
-     * Our own decision, so the account may say no, or not yet.
+     * Our own decision, so the account may say no, or not yet; unless it is done already.
      *
      * @param waiting absent where it is to be answered at once, from what there is
+     * @param fact the donor has the money: nothing limits it, as with a dispute
      */
     record DebitForRefund(
             AccountId accountId,
@@ -31,11 +32,22 @@ public sealed interface RefundFundsCommand extends AccountCommand.OfRefunds {
             String causeId,
             Money amount,
             LocalDate on,
-            @Nullable Waiting waiting)
+            @Nullable Waiting waiting,
+            boolean fact)
             implements RefundFundsCommand, Claiming {
 
         public DebitForRefund {
             requirePositive(amount);
+        }
+
+        public DebitForRefund(
+                AccountId accountId,
+                AssociationId associationId,
+                String causeId,
+                Money amount,
+                LocalDate on,
+                @Nullable Waiting waiting) {
+            this(accountId, associationId, causeId, amount, on, waiting, false);
         }
 
         @Override

@@ -37,8 +37,6 @@ import obole.shared.association.FeeTerms;
 import obole.shared.association.MeasureEvent;
 import obole.shared.identity.Digest;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,12 +63,13 @@ final class Association {
             Dossier dossier,
             Imposed imposed,
             Map<String, Proposal> bankAccounts,
-            @Nullable String inUse,
+            Map<String, String> inUse,
             FeeTerms fees)
             implements State {
 
         public Known {
             bankAccounts = Map.copyOf(bankAccounts);
+            inUse = Map.copyOf(inUse);
         }
 
         Known standing(Standing next) {
@@ -109,7 +108,9 @@ final class Association {
                     requestDigest, identifiedBy, standing, dossier, imposed, more, inUse, fees);
         }
 
-        Known using(String bankAccount) {
+        Known using(String currency, String bankAccount) {
+            Map<String, String> more = new HashMap<>(inUse);
+            more.put(currency, bankAccount);
             return new Known(
                     requestDigest,
                     identifiedBy,
@@ -117,7 +118,7 @@ final class Association {
                     dossier,
                     imposed,
                     bankAccounts,
-                    bankAccount,
+                    more,
                     fees);
         }
 
@@ -139,7 +140,7 @@ final class Association {
     }
 
     /** A bank account that somebody has proposed, and what others say of it. */
-    record Proposal(Digest commitment, String by, Trust trust) {}
+    record Proposal(Digest commitment, String by, Trust trust, String currency) {}
 
     /** Whether we know enough to pay. */
     enum Standing {
@@ -196,7 +197,7 @@ final class Association {
                             Dossier.EMPTY,
                             Imposed.NOTHING,
                             Map.of(),
-                            null,
+                            Map.of(),
                             e.terms());
             case Unknown() -> throw new IllegalStateException("not registered: " + event);
             case Known known -> evolve(known, event);
@@ -213,13 +214,8 @@ final class Association {
             case AssociationSuspended _ -> known.with(known.imposed().suspended(true));
             case DossierEvent e -> known.with(Dossiers.evolve(known.dossier(), e));
             case MeasureEvent e -> known.with(Impositions.evolve(known.imposed(), e));
-            case BankAccountProposed e ->
-                    known.with(e.reference(), new Proposal(e.commitment(), e.by(), Trust.PROPOSED));
-            case BankAccountConfirmed e ->
-                    known.with(
-                                    e.reference(),
-                                    new Proposal(e.commitment(), e.proposedBy(), Trust.CONFIRMED))
-                            .using(e.reference());
+            case BankAccountProposed e -> BankAccounts.proposed(known, e);
+            case BankAccountConfirmed e -> BankAccounts.confirmed(known, e);
             case BankAccountQuestioned e -> BankAccounts.questioned(known, e.reference());
         };
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 
 /**
  * What may be asked of an association. One that exists is well formed; whether it is allowed is
@@ -147,9 +148,17 @@ public sealed interface AssociationCommand
     record RefuseVerification(AssociationId associationId, String by, String reason)
             implements AssociationCommand {}
 
-    /** The bank account itself is in the vault under {@code reference}. */
+    /**
+     * The bank account itself is in the vault under {@code reference}.
+     *
+     * @param currency what is to be paid out to it
+     */
     record ProposeBankAccount(
-            AssociationId associationId, String reference, Digest commitment, String by)
+            AssociationId associationId,
+            String reference,
+            Digest commitment,
+            String by,
+            Currency currency)
             implements AssociationCommand {}
 
     /**

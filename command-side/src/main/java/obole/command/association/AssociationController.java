@@ -6,6 +6,7 @@ import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
+import obole.command.web.Amounts;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,8 +70,14 @@ class AssociationController {
 
     record Reason(@Nullable String reason) {}
 
+    private static final String EURO = "EUR";
+
+    /** In euros, unless it says another currency. */
     record BankAccountProposal(
-            @Nullable String name, @Nullable String iban, @Nullable String bic) {}
+            @Nullable String name,
+            @Nullable String iban,
+            @Nullable String bic,
+            @Nullable String currency) {}
 
     record Kept(AssociationId associationId, String reference) {}
 
@@ -116,6 +124,10 @@ class AssociationController {
         if (body.bic() != null) {
             account.put("bic", Bic.of(body.bic()).code());
         }
+        Currency currency = Amounts.currency(body.currency() == null ? EURO : body.currency());
+        if (!currency.getCurrencyCode().equals(EURO)) {
+            account.put("currency", currency.getCurrencyCode());
+        }
         String reference = Keeping.reference("bank", "propose-bank-account", association, write);
         String by = write.caller().subject();
         Outcome outcome =
@@ -123,7 +135,9 @@ class AssociationController {
                         reference,
                         "bank-account",
                         account,
-                        digest -> new ProposeBankAccount(association, reference, digest, by),
+                        digest ->
+                                new ProposeBankAccount(
+                                        association, reference, digest, by, currency),
                         write);
         return kept(outcome, association, "bank-accounts", reference);
     }

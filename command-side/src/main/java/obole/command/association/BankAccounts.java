@@ -14,6 +14,8 @@ import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,7 +34,23 @@ final class BankAccounts {
                 .orElseGet(() ->
                         Decision.accept(
                                 new BankAccountProposed(
-                                        c.associationId(), c.reference(), c.commitment(), c.by())));
+                                        c.associationId(),
+                                        c.reference(),
+                                        c.commitment(),
+                                        c.by(),
+                                        c.currency().getCurrencyCode())));
+    }
+
+    static Known proposed(Known known, BankAccountProposed e) {
+        return known.with(
+                e.reference(), new Proposal(e.commitment(), e.by(), Trust.PROPOSED, e.currency()));
+    }
+
+    static Known confirmed(Known known, BankAccountConfirmed e) {
+        return known.with(
+                        e.reference(),
+                        new Proposal(e.commitment(), e.proposedBy(), Trust.CONFIRMED, e.currency()))
+                .using(e.currency(), e.reference());
     }
 
     static Decision<AssociationEvent> confirm(Known known, ConfirmBankAccount c) {
@@ -58,7 +76,8 @@ final class BankAccounts {
                                 proposal.commitment(),
                                 proposal.by(),
                                 c.by(),
-                                usableFrom(known, c)));
+                                usableFrom(known.inUse().get(proposal.currency()), c),
+                                proposal.currency()));
     }
 
     /** Only the one in use: nothing new is paid to an earlier one. */
@@ -66,9 +85,10 @@ final class BankAccounts {
         Proposal proposal = known.bankAccounts().get(c.reference());
         return proposal != null
                         && proposal.trust() == Trust.CONFIRMED
-                        && c.reference().equals(known.inUse())
+                        && c.reference().equals(known.inUse().get(proposal.currency()))
                 ? Decision.accept(
-                        new BankAccountQuestioned(c.associationId(), c.reference(), c.reason()))
+                        new BankAccountQuestioned(
+                                c.associationId(), c.reference(), c.reason(), proposal.currency()))
                 : Decision.accept();
     }
 
@@ -78,17 +98,20 @@ final class BankAccounts {
                 ? known
                 : known.with(
                         reference,
-                        new Proposal(proposal.commitment(), proposal.by(), Trust.QUESTIONED));
+                        new Proposal(
+                                proposal.commitment(),
+                                proposal.by(),
+                                Trust.QUESTIONED,
+                                proposal.currency()));
     }
 
     /**
      * The wait gives the association time to notice that somebody has redirected its money. Before
-     * the first bank account no money could go anywhere, so there is nothing to redirect: the wait
-     * begins with the second. Confirming the one in use again redirects nothing either.
+     * the first bank account of a currency no money of it could go anywhere, so there is nothing to
+     * redirect: the wait begins with the second. Confirming the one in use again redirects nothing
+     * either.
      */
-    private static Instant usableFrom(Known known, ConfirmBankAccount c) {
-        return known.inUse() == null || known.inUse().equals(c.reference())
-                ? c.now()
-                : c.now().plus(c.cooling());
+    private static Instant usableFrom(@Nullable String inUse, ConfirmBankAccount c) {
+        return inUse == null || inUse.equals(c.reference()) ? c.now() : c.now().plus(c.cooling());
     }
 }

@@ -2,6 +2,9 @@ package obole.command.bank;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.InputStream;
+import java.util.Optional;
+
 /** The three messages in which a bank tells its customer about an account. */
 public enum CamtKind {
     /** The day's statement, with balances: the only one that a book may rest on. */
@@ -21,6 +24,18 @@ public enum CamtKind {
         this.article = article;
         this.root = root;
         this.element = element;
+    }
+
+    /** Which of them a file is; empty for anything else that is XML. */
+    public static Optional<CamtKind> of(InputStream in) {
+        XmlCursor xml = XmlCursor.over(in);
+        while (xml.toNextElement()) {
+            CamtKind kind = ofRoot(xml.name());
+            if (kind != null) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first versions of the messages had their version in the element's name as well. */

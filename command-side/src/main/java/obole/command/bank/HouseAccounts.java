@@ -1,5 +1,6 @@
 package obole.command.bank;
 
+import obole.command.decision.CommandRejected;
 import obole.shared.Malformed;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
@@ -50,6 +51,20 @@ public record HouseAccounts(@DefaultValue List<Account> accounts) {
     /** Where clients' money of this currency is, and payouts come from. */
     public Optional<Account> safeguarding(Currency currency) {
         return first(BankAccount.Kind.SAFEGUARDING, currency);
+    }
+
+    /**
+     * Clients' money of a currency needs an account of its own, or it could never leave again. In
+     * euros every installation has one before it takes money.
+     */
+    public void requireKept(Currency currency) {
+        if (!currency.getCurrencyCode().equals("EUR") && safeguarding(currency).isEmpty()) {
+            throw new CommandRejected(
+                    "CURRENCY_NOT_KEPT",
+                    422,
+                    "No safeguarding account in %s is configured in obole.bank.accounts."
+                            .formatted(currency.getCurrencyCode()));
+        }
     }
 
     /** Where our own money of this currency is. */

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +24,15 @@ public final class InboxDirectory {
 
     /** The answers to what we have sent that wait there, in the order of their names. */
     public List<Path> answers() throws IOException {
+        return waiting(in -> BankMessage.of(in).isPresent());
+    }
+
+    /** What the bank tells of our accounts in messages of that kind, in the same order. */
+    public List<Path> ofKind(CamtKind kind) throws IOException {
+        return waiting(in -> CamtKind.of(in).filter(kind::equals).isPresent());
+    }
+
+    private List<Path> waiting(Predicate<InputStream> wanted) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -31,7 +40,7 @@ public final class InboxDirectory {
             return files.filter(file -> file.getFileName().toString().endsWith(".xml"))
                     .filter(Files::isRegularFile)
                     .sorted()
-                    .filter(InboxDirectory::isAnswer)
+                    .filter(file -> is(wanted, file))
                     .toList();
         }
     }
@@ -45,10 +54,9 @@ public final class InboxDirectory {
     }
 
     /** Anything else there is for somebody else. */
-    private static boolean isAnswer(Path file) {
+    private static boolean is(Predicate<InputStream> wanted, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            Optional<BankMessage> kind = BankMessage.of(in);
-            return kind.isPresent();
+            return wanted.test(in);
         } catch (IOException | Unreadable notOurs) {
             return false;
         }

@@ -6,9 +6,12 @@ import obole.shared.bank.SepaText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+
 /**
- * Writes a payment order as pain.001.001.09 under SEPA's rules. The bytes are a function of the
- * order alone, and they are validated against ISO's schema before anybody gets them.
+ * Writes a payment order as pain.001.001.09: in euros under SEPA's rules, in any other currency
+ * without the service level that only SEPA has, and with charges shared. The bytes are a function
+ * of the order alone, and they are validated against ISO's schema before anybody gets them.
  */
 public final class Pain001 {
 
@@ -42,12 +45,14 @@ public final class Pain001 {
         // Each payout is to be a line of its own on the statement.
         xml.leaf("BtchBookg", "false");
         totals();
-        xml.element(
-                "PmtTpInf",
-                () -> {
-                    xml.path("SvcLvl/Cd", "SEPA");
-                    xml.path("LclInstrm/Cd", order.instant() ? "INST" : null);
-                });
+        if (order.sepa()) {
+            xml.element(
+                    "PmtTpInf",
+                    () -> {
+                        xml.path("SvcLvl/Cd", "SEPA");
+                        xml.path("LclInstrm/Cd", order.instant() ? "INST" : null);
+                    });
+        }
         xml.path("ReqdExctnDt/Dt", order.executionDate());
         xml.element(
                 "Dbtr",
@@ -55,9 +60,15 @@ public final class Pain001 {
                     xml.leaf("Nm", SepaText.fitted(order.debtorName(), SepaXml.NAME));
                     address(order.debtorAddress());
                 });
-        xml.path("DbtrAcct/Id/IBAN", order.debtorIban());
+        xml.element(
+                "DbtrAcct",
+                () -> {
+                    xml.path("Id/IBAN", order.debtorIban());
+                    // One number may be of accounts in several currencies.
+                    xml.leaf("Ccy", order.sepa() ? null : order.currency().getCurrencyCode());
+                });
         SepaXml.agent(xml, "DbtrAgt", order.debtorBic());
-        xml.leaf("ChrgBr", "SLEV");
+        xml.leaf("ChrgBr", order.sepa() ? "SLEV" : "SHAR");
         order.transfers().forEach(transfer -> xml.element("CdtTrfTxInf", () -> transfer(transfer)));
     }
 
@@ -68,8 +79,8 @@ public final class Pain001 {
                 () ->
                         xml.leaf(
                                 "InstdAmt",
-                                " Ccy=\"EUR\"",
-                                SepaXml.decimal(transfer.amount().minor())));
+                                " Ccy=\"" + order.currency().getCurrencyCode() + '"',
+                                decimal(transfer.amount().minor())));
         xml.path("CdtrAgt/FinInstnId/BICFI", transfer.creditorBic());
         xml.path("Cdtr/Nm", SepaText.fitted(transfer.creditorName(), SepaXml.NAME));
         xml.path("CdtrAcct/Id/IBAN", transfer.creditorIban());
@@ -77,7 +88,13 @@ public final class Pain001 {
     }
 
     private void totals() {
-        SepaXml.totals(xml, order.transfers().size(), order.totalMinor());
+        xml.leaf("NbOfTxs", order.transfers().size());
+        xml.leaf("CtrlSum", decimal(order.totalMinor()));
+    }
+
+    private String decimal(long minor) {
+        return BigDecimal.valueOf(minor, order.currency().getDefaultFractionDigits())
+                .toPlainString();
     }
 
     private void address(@Nullable PostalAddress address) {

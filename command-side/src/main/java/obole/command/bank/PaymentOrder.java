@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * One file of SEPA credit transfers from one of our accounts. One that exists can be sent: its
- * references are as SEPA wants them, and its names and texts can be carried.
+ * One file of credit transfers from one of our accounts, all in one currency: SEPA's in euros, and
+ * what the bank's own rules say in any other. One that exists can be sent: its references are as
+ * SEPA wants them, and its names and texts can be carried.
  *
  * @param messageId ours for ever: a bank refuses a file whose id it has seen
  * @param debtorAddress needed by banks when a creditor is outside the European Economic Area
@@ -36,6 +38,7 @@ public record PaymentOrder(
         List<Transfer> transfers) {
 
     private static final long LARGEST = 999_999_999_99L;
+    private static final String EURO = "EUR";
 
     /** Where euros can be sent by SEPA, by the country of the account. */
     private static final Set<String> SEPA =
@@ -55,8 +58,15 @@ public record PaymentOrder(
         if (transfers.isEmpty()) {
             throw new Malformed("transfers", "must not be empty");
         }
+        Currency currency = transfers.getFirst().amount().currency();
+        if (instant && !currency.getCurrencyCode().equals(EURO)) {
+            throw new Malformed("instant", "must be in EUR, the only currency of SCT Inst");
+        }
         Set<String> seen = new HashSet<>();
         for (Transfer transfer : transfers) {
+            if (!transfer.amount().currency().equals(currency)) {
+                throw new Malformed("amount", "must be in one currency in a file");
+            }
             if (!seen.add(transfer.endToEndId())) {
                 throw new Malformed("endToEndId", "must not come twice in one file");
             }
@@ -88,7 +98,16 @@ public record PaymentOrder(
         return SEPA.contains(account.country());
     }
 
-    /** What all transfers come to, in cents. */
+    Currency currency() {
+        return transfers.getFirst().amount().currency();
+    }
+
+    /** Whether SEPA's rules are to be kept, and not only the bank's own. */
+    boolean sepa() {
+        return currency().getCurrencyCode().equals(EURO);
+    }
+
+    /** What all transfers come to, in minor units. */
     public long totalMinor() {
         return transfers.stream().mapToLong(t -> t.amount().minor()).reduce(0, Math::addExact);
     }
@@ -107,13 +126,10 @@ public record PaymentOrder(
             requireText("creditorName", creditorName);
             requireNonNull(creditorIban, "creditorIban");
             requireNonNull(remittance, "remittance");
-            if (!amount.currency().getCurrencyCode().equals("EUR")) {
-                throw new Malformed("amount", "must be in EUR, the only currency of SEPA");
-            }
             if (amount.minor() < 1 || amount.minor() > LARGEST) {
                 throw new Malformed("amount", "must be from 0.01 to 999999999.99");
             }
-            if (!inSepa(creditorIban)) {
+            if (amount.currency().getCurrencyCode().equals(EURO) && !inSepa(creditorIban)) {
                 throw new Malformed("creditorIban", "must be of a country in SEPA");
             }
         }

@@ -2,8 +2,6 @@ package obole.command.bank;
 
 import obole.command.gateway.Streams;
 import obole.shared.account.ClaimEvent.Claimed;
-import obole.shared.account.PayoutId;
-import obole.shared.bank.SepaReference;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
@@ -21,32 +19,25 @@ import java.util.stream.Stream;
 public class StatementLines {
 
     private final Streams streams;
+    private final KnownPayouts payouts;
 
-    StatementLines(Streams streams) {
+    StatementLines(Streams streams, KnownPayouts payouts) {
         this.streams = streams;
+        this.payouts = payouts;
     }
 
     /**
      * A line as the bank has booked it.
      *
+     * @param ofPayout whether a payout that it names will take it by itself
      * @param takenBy the stream of what has taken it out of suspense
      */
     public record Line(
             StatementId statementId,
             BankAccount bankAccount,
             BankEntry entry,
-            @Nullable String takenBy) {
-
-        /** A payout says itself what becomes of its line. */
-        public boolean ofPayout() {
-            return Stream.of(
-                            Optional.ofNullable(entry.endToEndId()),
-                            Optional.ofNullable(entry.reference()))
-                    .flatMap(Optional::stream)
-                    .flatMap(text -> SepaReference.parse(text).stream())
-                    .anyMatch(id -> id.startsWith(PayoutId.PREFIX + "_"));
-        }
-    }
+            boolean ofPayout,
+            @Nullable String takenBy) {}
 
     /** Empty when no such line has been recorded. */
     public Optional<Line> find(StatementId statement, int number) {
@@ -64,6 +55,7 @@ public class StatementLines {
                                     statement,
                                     each.bankAccount(),
                                     entry.get(),
+                                    ofPayout(each.bankAccount(), entry.get()),
                                     takenBy(statement, number)));
                 }
             }
@@ -76,6 +68,13 @@ public class StatementLines {
                     .map(BankEntriesRecorded.class::cast)
                     .toList();
         }
+    }
+
+    private boolean ofPayout(BankAccount bankAccount, BankEntry entry) {
+        return bankAccount.kind() != BankAccount.Kind.OPERATING
+                && KnownPayouts.named(entry)
+                        .filter(payout -> payouts.takes(payout, entry.credit()))
+                        .isPresent();
     }
 
     private @Nullable String takenBy(StatementId statement, int number) {

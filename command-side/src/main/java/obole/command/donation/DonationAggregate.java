@@ -74,6 +74,12 @@ class DonationAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer on(RefundCommand.RecordRefund command) {
+        return Recording.of(Donation.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer on(RefundCommand.SettleRefund command) {
         return Recording.of(Donation.decide(state, command));
     }

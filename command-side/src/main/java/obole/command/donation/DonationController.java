@@ -1,5 +1,6 @@
 package obole.command.donation;
 
+import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
 import obole.command.decision.Decision;
 import obole.command.donation.DonationCommand.Gift;
@@ -59,6 +60,7 @@ class DonationController {
     private final Vault vault;
     private final JsonMapper json;
     private final PaymentGateways gateways;
+    private final HouseAccounts accounts;
     private final Clock clock;
     private final Duration expiry;
 
@@ -72,6 +74,7 @@ class DonationController {
             JsonMapper json,
             Clock clock,
             PaymentGateways gateways,
+            HouseAccounts accounts,
             @Value("${obole.donation.expiry:24h}") Duration expiry) {
         this.commands = commands;
         this.plans = plans;
@@ -83,6 +86,7 @@ class DonationController {
         this.vault = vault;
         this.json = json;
         this.gateways = gateways;
+        this.accounts = accounts;
     }
 
     record Initiated(DonationId donationId, String payAt) {}
@@ -92,6 +96,7 @@ class DonationController {
         DonationId donation = new DonationId(write.newId("initiate-donation"));
         gateways.require("psp", form.pspOrDefault());
         List<Wanted> wanted = form.wanted();
+        accounts.requireKept(wanted.getFirst().amount().currency());
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
         InitiateDonation wish = wish(donation, form, wanted, tip);
         // Kept last, so that a malformed request leaves nobody's data behind.

@@ -14,7 +14,6 @@ import obole.command.donation.HoldCommand.ReverseCapture;
 import obole.command.donation.HoldCommand.VoidDonation;
 import obole.command.donation.RefundCommand.AnnounceRefundReturn;
 import obole.command.donation.RefundCommand.FailRefund;
-import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.psp.PspFact;
@@ -22,7 +21,6 @@ import obole.command.psp.PspFacts;
 import obole.shared.donation.DisputeId;
 import obole.shared.donation.DisputeKind;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +29,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** Takes what a PSP says into the donation it is about. */
@@ -63,10 +62,11 @@ class DonationPspFacts implements PspFacts {
 
     @Override
     public void accept(String psp, PspFact fact) {
-        DonationCommand command = command(psp, fact, clock.instant().plus(authorisationExpiry));
-        if (command == null) {
-            return;
-        }
+        commands(psp, fact, clock.instant().plus(authorisationExpiry))
+                .forEach(command -> send(psp, fact, command));
+    }
+
+    private void send(String psp, PspFact fact, DonationCommand command) {
         try {
             commands.send(command, Caller.machine("psp:" + psp));
         } catch (CommandRejected refused) {
@@ -82,7 +82,20 @@ class DonationPspFacts implements PspFacts {
         }
     }
 
-    private @Nullable DonationCommand command(String psp, PspFact fact, Instant expiresAt) {
+    private List<? extends DonationCommand> commands(String psp, PspFact fact, Instant expiresAt) {
+        return switch (fact) {
+            case PspFact.RefundReturned f ->
+                    terms.back(
+                            new AnnounceRefundReturn(
+                                    f.donationId(), f.refundId(), f.amount(), f.reason(), f.on()),
+                            f.amount(),
+                            f.on());
+            case PspFact.ReportAvailable _ -> List.of();
+            case PspFact.OfPayment f -> List.of(command(psp, f, expiresAt));
+        };
+    }
+
+    private DonationCommand command(String psp, PspFact.OfPayment fact, Instant expiresAt) {
         return switch (fact) {
             case PspFact.Authorised f ->
                     new AuthoriseDonation(f.donationId(), f.pspReference(), f.amount(), expiresAt);
@@ -95,13 +108,9 @@ class DonationPspFacts implements PspFacts {
             case PspFact.CaptureReversed f ->
                     new ReverseCapture(f.donationId(), f.reason(), f.on());
             case PspFact.RefundSucceeded f ->
-                    new SettleRefund(f.donationId(), f.refundId(), f.amount(), f.on());
+                    terms.settle(f.donationId(), f.refundId(), f.amount(), f.on());
             case PspFact.RefundFailed f -> new FailRefund(f.donationId(), f.refundId(), f.reason());
-            case PspFact.RefundReturned f ->
-                    new AnnounceRefundReturn(
-                            f.donationId(), f.refundId(), f.amount(), f.reason(), f.on());
             case PspFact.OfDispute f -> dispute(psp, f);
-            case PspFact.ReportAvailable _ -> null;
         };
     }
 

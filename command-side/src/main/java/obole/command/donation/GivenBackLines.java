@@ -6,7 +6,6 @@ import obole.command.donation.DisputeCommand.Dispute;
 import obole.command.donation.DisputeCommand.ReturnDisputeFunds;
 import obole.command.donation.DisputeCommand.WithdrawDispute;
 import obole.command.donation.RefundCommand.ReturnRefund;
-import obole.command.donation.RefundCommand.SettleRefund;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.FeeCollection;
 import obole.shared.donation.RefundId;
@@ -35,8 +34,9 @@ class GivenBackLines {
         LocalDate on = event.effectiveOn();
         Money amount = line.gross();
         return switch (line.kind()) {
-            case REFUND -> List.of(new SettleRefund(donation, refund(line), amount.negated(), on));
-            case REFUND_RETURNED -> List.of(new ReturnRefund(donation, refund(line), amount, on));
+            case REFUND -> List.of(terms.settle(donation, refund(line), amount.negated(), on));
+            case REFUND_RETURNED ->
+                    terms.back(new ReturnRefund(donation, refund(line), amount, on), amount, on);
             case CHARGEBACK ->
                     List.of(
                             new WithdrawDispute(

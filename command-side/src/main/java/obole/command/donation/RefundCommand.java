@@ -120,6 +120,36 @@ public sealed interface RefundCommand extends DonationCommand.OfRefund {
             DonationId donationId, RefundId refundId, Money amount, LocalDate effectiveOn)
             implements RefundCommand {}
 
+    /**
+     * The PSP has given back what nobody here has asked it to: a fact, so it is never too much.
+     *
+     * @param coveredFor whose PSP's fees we give back with it
+     */
+    record RecordRefund(
+            DonationId donationId,
+            RefundId refundId,
+            Money amount,
+            Set<AssociationId> coveredFor,
+            LocalDate effectiveOn)
+            implements RefundCommand, Claiming {
+
+        public RecordRefund {
+            requireNonNull(refundId, "refundId");
+            positive("amount", amount);
+            coveredFor = Set.copyOf(coveredFor);
+        }
+
+        Digest digest() {
+            return Digest.ofParts(
+                    "refund-at-psp", donationId.toString(), refundId.toString(), amount.display());
+        }
+
+        @Override
+        public Claimed claim() {
+            return new Claimed(refundId.toString(), donationId.toString(), digest());
+        }
+    }
+
     record FailRefund(DonationId donationId, RefundId refundId, String reason)
             implements RefundCommand {}
 

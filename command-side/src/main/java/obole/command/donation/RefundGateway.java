@@ -34,7 +34,7 @@ class RefundGateway implements Policy {
 
     @EventHandler
     void on(RefundFunded event) {
-        if (event.collectedBy() == CollectedBy.HOST) {
+        if (event.collectedBy() == CollectedBy.HOST || event.madeAtPsp()) {
             return;
         }
         calls.remember(event);

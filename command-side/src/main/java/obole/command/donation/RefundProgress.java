@@ -10,6 +10,7 @@ import obole.command.donation.RefundCommand.FailRefund;
 import obole.command.donation.RefundCommand.FundRefund;
 import obole.command.donation.RefundCommand.HoldRefund;
 import obole.command.donation.RefundCommand.ImportRefund;
+import obole.command.donation.RefundCommand.RecordRefund;
 import obole.command.donation.RefundCommand.RefuseRefund;
 import obole.command.donation.RefundCommand.RequestRefund;
 import obole.command.donation.RefundCommand.ReturnRefund;
@@ -48,7 +49,7 @@ final class RefundProgress {
             case FailRefund c -> fail(known, refund, c);
             case AnnounceRefundReturn c -> announce(known, refund, c);
             case ReturnRefund c -> giveBack(known, refund, c);
-            case RequestRefund _, ImportRefund _ ->
+            case RequestRefund _, ImportRefund _, RecordRefund _ ->
                     throw new IllegalStateException("a refund begins elsewhere");
         };
     }
@@ -140,7 +141,8 @@ final class RefundProgress {
                 refund.taking().tip(),
                 known.collectedBy(),
                 known.stage(),
-                reason);
+                reason,
+                refund.excess());
     }
 
     /** Told before it was told to be done: only what was done can come back. */

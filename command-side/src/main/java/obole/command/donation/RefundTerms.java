@@ -2,6 +2,8 @@ package obole.command.donation;
 
 import obole.command.donation.DisputeCommand.ChargeDisputeFee;
 import obole.command.donation.DisputeCommand.Dispute;
+import obole.command.donation.RefundCommand.RecordRefund;
+import obole.command.donation.RefundCommand.SettleRefund;
 import obole.command.gateway.Folded;
 import obole.command.gateway.Streams;
 import obole.shared.association.AssociationEvent.AssociationRefundTermsSet;
@@ -10,11 +12,14 @@ import obole.shared.association.FeeBearer;
 import obole.shared.donation.Allocation;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationId;
+import obole.shared.donation.RefundEvent.RefundRequested;
+import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -49,6 +54,27 @@ class RefundTerms {
     /** The beneficiaries whose PSP's fee we give back with a refund. */
     Set<AssociationId> coveredFor(DonationId donation) {
         return beneficiaries(donation, Terms::coversFees);
+    }
+
+    /** What says it of a refund: settled, and made by somebody at the PSP if none of ours. */
+    RefundCommand settle(DonationId donation, RefundId refund, Money amount, LocalDate on) {
+        return requested(donation, refund)
+                ? new SettleRefund(donation, refund, amount, on)
+                : new RecordRefund(donation, refund, amount, coveredFor(donation), on);
+    }
+
+    /** What comes back has gone out before: what nobody here asked for is recorded first. */
+    List<DonationCommand> back(RefundCommand command, Money amount, LocalDate on) {
+        RefundCommand settle = settle(command.donationId(), command.refundId(), amount, on);
+        return settle instanceof RecordRefund ? List.of(settle, command) : List.of(command);
+    }
+
+    /** The PSP is told only after this is recorded, so it never knows of it before we do. */
+    private boolean requested(DonationId donation, RefundId refund) {
+        try (Stream<Object> events = streams.eventsOf(donation.toString())) {
+            return events.anyMatch(
+                    event -> event instanceof RefundRequested e && e.refundId().equals(refund));
+        }
     }
 
     ChargeDisputeFee charge(Dispute dispute, Money fee, LocalDate on) {

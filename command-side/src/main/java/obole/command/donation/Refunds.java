@@ -8,6 +8,7 @@ import obole.command.decision.Decision;
 import obole.command.donation.Donation.Known;
 import obole.command.donation.RefundCommand.ImportRefund;
 import obole.command.donation.RefundCommand.Part;
+import obole.command.donation.RefundCommand.RecordRefund;
 import obole.command.donation.RefundCommand.RequestRefund;
 import obole.command.donation.RefundCommand.Wish;
 import obole.shared.donation.DonationId;
@@ -58,6 +59,11 @@ final class Refunds {
             Status status,
             @Nullable RefundHold hold) {
 
+        /** More than was left of the donation. */
+        Money excess() {
+            return amount.minus(taking.total());
+        }
+
         boolean live() {
             return status != Status.REFUSED && status != Status.FAILED;
         }
@@ -75,6 +81,7 @@ final class Refunds {
         return switch (command) {
             case RequestRefund c -> request(known, c);
             case ImportRefund c -> imported(known, c);
+            case RecordRefund c -> FoundRefunds.record(known, c);
             case RefundCommand c -> {
                 Refund refund = known.refunds().get(c.refundId());
                 yield refund == null

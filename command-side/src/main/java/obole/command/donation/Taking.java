@@ -44,15 +44,19 @@ record Taking(List<GivenBack> shares, Money tip) {
         return new Taking(List.of(), any.with(0));
     }
 
-    /** {@code amount} is at most {@link Known#left}. */
     static Taking from(Known donation, Money amount) {
+        return from(donation, amount, Set.of());
+    }
+
+    /** {@code amount} is at most {@link Known#left}. */
+    static Taking from(Known donation, Money amount, Set<AssociationId> coveredFor) {
         long[] left = Takings.leftOfParts(donation);
         long ofShares = Math.min(amount.minor(), ProRata.sum(left));
         return of(
                 donation,
                 ProRata.within(ofShares, left),
                 amount.with(amount.minor() - ofShares),
-                Set.of());
+                coveredFor);
     }
 
     /**

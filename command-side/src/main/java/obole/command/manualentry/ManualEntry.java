@@ -23,6 +23,7 @@ import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules of one manual entry, as pure functions: no clock, no I/O, no framework. */
@@ -91,7 +92,7 @@ final class ManualEntry {
 
     private static Decision<ManualEntryEvent> propose(ProposeManualEntry c) {
         return c.lines().stream()
-                .flatMap(line -> wrong(line).stream())
+                .flatMap(line -> wrong(line, c.operating()).stream())
                 .min(ManualEntryRejection::compareTo)
                 .map(Decision::<ManualEntryEvent>reject)
                 .orElseGet(() ->
@@ -105,7 +106,8 @@ final class ManualEntry {
                                         c.by())));
     }
 
-    private static Optional<ManualEntryRejection> wrong(ManualLine line) {
+    /** Two of suspense are not told apart by the ledger, which knows a book by the other side. */
+    private static Optional<ManualEntryRejection> wrong(ManualLine line, Set<String> operating) {
         NamedAccount debit = NamedAccount.of(line.debit()).orElse(null);
         NamedAccount credit = NamedAccount.of(line.credit()).orElse(null);
         if (debit == null || credit == null) {
@@ -114,7 +116,10 @@ final class ManualEntry {
         if (Stream.of(debit, credit).anyMatch(account -> !account.byHand())) {
             return Optional.of(ACCOUNT_NOT_BY_HAND);
         }
-        return debit.sameBookAs(credit) && !line.debit().equals(line.credit())
+        boolean sameBook =
+                debit.book(line.debit(), operating) == credit.book(line.credit(), operating);
+        boolean bothSuspense = debit.suspense() && credit.suspense();
+        return sameBook && !bothSuspense && !line.debit().equals(line.credit())
                 ? Optional.empty()
                 : Optional.of(BOOKS_DIFFER);
     }

@@ -10,6 +10,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** What may be asked of a manual entry. */
 public sealed interface ManualEntryCommand {
@@ -22,12 +23,18 @@ public sealed interface ManualEntryCommand {
         return manualEntryId().toString();
     }
 
+    /**
+     * One person wants it.
+     *
+     * @param operating the codes of our bank accounts whose money is ours: every other is clients'
+     */
     record ProposeManualEntry(
             ManualEntryId manualEntryId,
             Digest requestDigest,
             List<ManualLine> lines,
             String reason,
             LocalDate effectiveOn,
+            Set<String> operating,
             String by)
             implements ManualEntryCommand, Creating {
 
@@ -35,6 +42,7 @@ public sealed interface ManualEntryCommand {
 
         public ProposeManualEntry {
             lines = List.copyOf(lines);
+            operating = Set.copyOf(operating);
             if (lines.isEmpty() || lines.size() > MOST) {
                 throw new Malformed("lines", "must be 1 to 100 lines");
             }

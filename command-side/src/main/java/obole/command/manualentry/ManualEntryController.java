@@ -1,5 +1,6 @@
 package obole.command.manualentry;
 
+import obole.command.bank.HouseAccounts;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.manualentry.ManualEntryCommand.ApproveManualEntry;
@@ -12,6 +13,7 @@ import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.manualentry.ManualEntryId;
 import obole.shared.money.Money;
+import obole.shared.statement.BankAccount;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Manual entries over HTTP: one person proposes, another approves. */
 @RestController
@@ -32,9 +36,15 @@ class ManualEntryController {
     private static final int REASON = 500;
 
     private final Commands commands;
+    private final Set<String> operating;
 
-    ManualEntryController(Commands commands) {
+    ManualEntryController(Commands commands, HouseAccounts accounts) {
         this.commands = commands;
+        this.operating =
+                accounts.accounts().stream()
+                        .filter(each -> each.kind() == BankAccount.Kind.OPERATING)
+                        .map(HouseAccounts.Account::code)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     record Proposal(
@@ -65,6 +75,7 @@ class ManualEntryController {
                                 lines,
                                 reason,
                                 effectiveOn,
+                                operating,
                                 write.caller().subject()),
                         write.caller());
         return Written.created(outcome, "/v1/manual-entries/" + id, new Answer(id));

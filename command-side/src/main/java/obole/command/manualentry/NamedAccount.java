@@ -1,6 +1,7 @@
 package obole.command.manualentry;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,8 +20,8 @@ enum NamedAccount {
     /** Our share of the pool and its mirror in the house: touched alone, they would differ. */
     OUR_SHARE(Book.POOL, false, "house:(pending|available|in-sweep)"),
     OUR_CLAIM(Book.HOUSE, false, "house:claim"),
-    /** In the book of its bank account, which its name does not tell. */
-    SUSPENSE(Book.EITHER, true, "suspense", "*", "(in|out)"),
+    /** In the book of its bank account, which its name alone does not tell. */
+    SUSPENSE(Book.OF_BANK_ACCOUNT, true, "suspense", "*", "(in|out)"),
     PSP(Book.POOL, true, "psp", "*", "(receivable|held)"),
     PSP_COSTS(Book.HOUSE, true, "psp", "*", "(billed|fees)"),
     REVENUE(Book.HOUSE, true, "platform:(tips|commissions|payout-fees)"),
@@ -31,7 +32,7 @@ enum NamedAccount {
     enum Book {
         POOL,
         HOUSE,
-        EITHER
+        OF_BANK_ACCOUNT
     }
 
     private final Book book;
@@ -54,10 +55,21 @@ enum NamedAccount {
         return byHand;
     }
 
-    /** Two of suspense may be of two books, so they never are of one for sure. */
-    boolean sameBookAs(NamedAccount other) {
-        boolean oneIsSuspense = book == Book.EITHER || other.book == Book.EITHER;
-        return oneIsSuspense != (book == other.book);
+    boolean suspense() {
+        return this == SUSPENSE;
+    }
+
+    /**
+     * The book of the account with this name.
+     *
+     * @param operating the codes of our bank accounts whose money is ours
+     */
+    Book book(String name, Set<String> operating) {
+        if (book != Book.OF_BANK_ACCOUNT) {
+            return book;
+        }
+        String code = name.substring(name.indexOf(':') + 1, name.lastIndexOf(':'));
+        return operating.contains(code) ? Book.HOUSE : Book.POOL;
     }
 
     /** An enum's constants are made before its static fields. */

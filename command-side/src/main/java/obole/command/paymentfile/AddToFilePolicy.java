@@ -39,6 +39,8 @@ class AddToFilePolicy implements Policy {
 
     static final String NAME = "payment-file-adding";
 
+    private static final String EURO = "EUR";
+
     private static final Logger LOG = LoggerFactory.getLogger(AddToFilePolicy.class);
 
     private final HouseAccounts accounts;
@@ -100,10 +102,12 @@ class AddToFilePolicy implements Policy {
             add(new AddPayout(own, code, Scheme.INST, day, instruction, outOf));
             return;
         }
+        Scheme scheme =
+                currency.getCurrencyCode().equals(EURO) ? Scheme.SEPA : Scheme.OTHER_CURRENCY;
         CutOff file = CutOff.first(code, day);
         while (filings.next(payout, outOf).isEmpty()) {
             file = place(file, payout, this::stateOf);
-            add(new AddPayout(file.fileId(), code, Scheme.SEPA, file.day(), instruction, outOf));
+            add(new AddPayout(file.fileId(), code, scheme, file.day(), instruction, outOf));
         }
     }
 

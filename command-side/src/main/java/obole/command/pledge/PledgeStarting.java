@@ -161,6 +161,7 @@ class PledgeStarting {
         PledgeForm.Card card = form.card();
         if (card != null) {
             psps.require("card.psp", card.pspOrDefault());
+            accounts.requireKept(form.tipOrNone().currency());
             return card.pspOrDefault();
         }
         return accounts.safeguarding(Currency.getInstance("EUR"))

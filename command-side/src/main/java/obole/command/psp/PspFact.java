@@ -11,31 +11,36 @@ import java.time.LocalDate;
 /** What a PSP says has happened. Facts may come late, twice and in any order. */
 public sealed interface PspFact {
 
+    /** What one command of its donation says. */
+    sealed interface OfPayment extends PspFact {}
+
     /** The donor's bank has set the amount aside. */
     record Authorised(DonationId donationId, String pspReference, Money amount)
-            implements PspFact {}
+            implements OfPayment {}
 
     /** The PSP has the donor's money. */
     record Captured(DonationId donationId, String pspReference, Money amount, LocalDate capturedOn)
-            implements PspFact {}
+            implements OfPayment {}
 
     /** The donor did not pay. */
-    record Failed(DonationId donationId, String reason) implements PspFact {}
+    record Failed(DonationId donationId, String reason) implements OfPayment {}
 
     /** What the donor's bank had set aside is let go. */
-    record Voided(DonationId donationId, String reason) implements PspFact {}
+    record Voided(DonationId donationId, String reason) implements OfPayment {}
 
     /** The donor's bank has let go by itself. */
-    record AuthorisationExpired(DonationId donationId) implements PspFact {}
+    record AuthorisationExpired(DonationId donationId) implements OfPayment {}
 
     /** The PSP withdraws a capture, and will not settle it. */
-    record CaptureReversed(DonationId donationId, String reason, LocalDate on) implements PspFact {}
+    record CaptureReversed(DonationId donationId, String reason, LocalDate on)
+            implements OfPayment {}
 
+    /** {@code refundId} as {@link RefundId#at}: it may have been made by somebody else than us. */
     record RefundSucceeded(DonationId donationId, RefundId refundId, Money amount, LocalDate on)
-            implements PspFact {}
+            implements OfPayment {}
 
     record RefundFailed(DonationId donationId, RefundId refundId, String reason)
-            implements PspFact {}
+            implements OfPayment {}
 
     /** The donor's bank has sent back what the donor had got; the money comes with a report. */
     record RefundReturned(
@@ -43,7 +48,7 @@ public sealed interface PspFact {
             implements PspFact {}
 
     /** What a PSP says of a dispute. */
-    sealed interface OfDispute extends PspFact {
+    sealed interface OfDispute extends OfPayment {
 
         DonationId donationId();
 

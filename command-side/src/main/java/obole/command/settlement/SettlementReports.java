@@ -18,6 +18,7 @@ import obole.command.psp.SettlementReport;
 import obole.command.settlement.SettlementCommand.ReceiveChunk;
 import obole.command.settlement.SettlementCommand.ReceiveReport;
 import obole.shared.donation.FeeCollection;
+import obole.shared.donation.RefundId;
 import obole.shared.identity.Digest;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLine.Kind;
@@ -130,8 +131,27 @@ class SettlementReports {
 
     private void chunks(String psp, byte[] csv, BiConsumer<Integer, List<ReportLine>> each) {
         Chunks<ReportLine> chunks = new Chunks<>(each);
-        gateway(psp).readReport(new ByteArrayInputStream(csv), chunks::add);
+        gateway(psp)
+                .readReport(new ByteArrayInputStream(csv), line -> chunks.add(ofRefund(psp, line)));
         chunks.end();
+    }
+
+    /** One that we did not ask for has no id of ours, and gets the one that its webhook gets. */
+    private static ReportLine ofRefund(String psp, ReportLine line) {
+        boolean refund = line.kind() == Kind.REFUND || line.kind() == Kind.REFUND_RETURNED;
+        if (!refund || line.donation() == null) {
+            return line;
+        }
+        String named = line.reference() == null ? line.pspReference() : line.reference();
+        return new ReportLine(
+                line.line(),
+                line.kind(),
+                line.donation(),
+                RefundId.at(psp, named).toString(),
+                line.pspReference(),
+                line.gross(),
+                line.fee(),
+                line.reason());
     }
 
     private PaymentGateway gateway(String psp) {

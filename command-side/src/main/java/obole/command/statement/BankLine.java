@@ -15,6 +15,7 @@ import static java.util.Objects.requireNonNull;
 
 import obole.command.decision.Decision;
 import obole.command.statement.BankLineCommand.ApproveExplanation;
+import obole.command.statement.BankLineCommand.Ordered;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
@@ -27,8 +28,10 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.BankLineOfPayout;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
+import obole.shared.statement.BankLineEvent.Meaning;
 import obole.shared.statement.BankLineEvent.PspInvoicePaid;
 
 import org.jspecify.annotations.Nullable;
@@ -71,9 +74,11 @@ final class BankLine {
             case BankLineExplanationProposed e -> new Proposed(e);
             case BankLineExplanationRefused _ -> new Open();
             case BankChargeRecognised _,
+                    BankLineWrittenOff _,
                     InterestRecognised _,
                     PspInvoicePaid _,
                     BankLineAttributed _,
+                    BankLineOfPayout _,
                     EntryReversed _ ->
                     new Explained();
         };
@@ -90,6 +95,7 @@ final class BankLine {
         }
         Recorded original = c.original();
         Reported settlement = c.settlement();
+        Ordered payout = c.payout();
         return wrong(c).map(Decision::<BankLineEvent>reject)
                 .orElseGet(() ->
                         Decision.accept(
@@ -102,6 +108,7 @@ final class BankLine {
                                         original == null ? null : original.statementId(),
                                         original == null ? null : original.line(),
                                         settlement == null ? null : settlement.settlementId(),
+                                        payout == null ? null : payout.payoutId(),
                                         c.reason(),
                                         c.by())));
     }
@@ -113,7 +120,7 @@ final class BankLine {
             return taken;
         }
         return switch (c.meaning()) {
-            case CHARGE ->
+            case CHARGE, WRITE_OFF ->
                     line.credit() ? Optional.of(BANK_LINE_WRONG_DIRECTION) : Optional.empty();
             case INTEREST ->
                     line.credit() ? Optional.empty() : Optional.of(BANK_LINE_WRONG_DIRECTION);
@@ -127,6 +134,7 @@ final class BankLine {
             }
             case REVERSAL -> differs(line, requireNonNull(c.original()));
             case SETTLEMENT -> differs(line, requireNonNull(c.settlement()));
+            case PAYOUT -> differs(line, requireNonNull(c.payout()));
         };
     }
 
@@ -142,6 +150,14 @@ final class BankLine {
         }
         return settlement.complete()
                 ? Optional.of(BANK_LINE_SETTLEMENT_COMPLETE)
+                : Optional.empty();
+    }
+
+    /** Payouts are paid from the pool, in their own currency. */
+    private static Optional<StatementRejection> differs(Recorded line, Ordered payout) {
+        return line.bankAccount().kind() == BankAccount.Kind.OPERATING
+                        || !line.amount().currency().equals(payout.amount().currency())
+                ? Optional.of(BANK_LINE_WRONG_ACCOUNT)
                 : Optional.empty();
     }
 
@@ -183,14 +199,18 @@ final class BankLine {
                                         : differs(c.recorded(), settlement));
         return wrong.map(Decision::<BankLineEvent>reject)
                 .orElseGet(() ->
-                        settlement == null
-                                ? claiming(
-                                        explained(proposal, c.recorded(), c.by()),
+                        claimedElsewhere(proposal)
+                                ? Decision.accept(ExplainedAs.of(proposal, c.recorded(), c.by()))
+                                : claiming(
+                                        ExplainedAs.of(proposal, c.recorded(), c.by()),
                                         c.recorded(),
                                         original,
-                                        c.target())
-                                // The settlement claims it, as any line of its own.
-                                : Decision.accept(explained(proposal, c.recorded(), c.by())));
+                                        c.target()));
+    }
+
+    /** By the settlement or the payout, as any line of its own. */
+    private static boolean claimedElsewhere(BankLineExplanationProposed proposal) {
+        return proposal.meaning() == Meaning.SETTLEMENT || proposal.meaning() == Meaning.PAYOUT;
     }
 
     private static Decision<BankLineEvent> reverse(ReverseEntry c) {
@@ -218,60 +238,5 @@ final class BankLine {
         Decision<BankLineEvent> decision =
                 Decision.accept(event).claiming(BankLineCommand.taken(line, by));
         return original == null ? decision : decision.claiming(BankLineCommand.taken(original, by));
-    }
-
-    private static BankLineEvent explained(
-            BankLineExplanationProposed p, Recorded line, String by) {
-        return switch (p.meaning()) {
-            case CHARGE ->
-                    new BankChargeRecognised(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            line.amount(),
-                            by,
-                            line.bookedOn());
-            case INTEREST ->
-                    new InterestRecognised(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            line.amount(),
-                            by,
-                            line.bookedOn());
-            case PSP_INVOICE ->
-                    new PspInvoicePaid(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            requireNonNull(p.psp()),
-                            line.amount(),
-                            by,
-                            line.bookedOn());
-            case SETTLEMENT -> attributed(p, line, by);
-            case REVERSAL ->
-                    new EntryReversed(
-                            p.statementId(),
-                            p.line(),
-                            line.bankAccount(),
-                            line.amount(),
-                            requireNonNull(p.originalStatementId()),
-                            requireNonNull(p.originalLine()),
-                            by,
-                            line.bookedOn());
-        };
-    }
-
-    private static BankLineAttributed attributed(
-            BankLineExplanationProposed p, Recorded line, String by) {
-        return new BankLineAttributed(
-                p.statementId(),
-                p.line(),
-                line.bankAccount(),
-                requireNonNull(p.psp()),
-                requireNonNull(p.settlementId()),
-                line.credit() ? line.amount() : line.amount().negated(),
-                by,
-                line.bookedOn());
     }
 }

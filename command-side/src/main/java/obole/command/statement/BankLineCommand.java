@@ -6,6 +6,7 @@ import obole.command.bank.StatementLines;
 import obole.command.decision.Claiming;
 import obole.shared.Malformed;
 import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -35,7 +36,8 @@ public sealed interface BankLineCommand {
     /**
      * A line as it was recorded.
      *
-     * @param ofPayout whether it carries a payout's reference
+     * @param ofPayout whether a payout that it names will take it by itself
+     * @param returnReason the bank's code for why money is back
      * @param takenBy what has taken it out of suspense
      */
     record Recorded(
@@ -46,6 +48,7 @@ public sealed interface BankLineCommand {
             Money amount,
             LocalDate bookedOn,
             boolean ofPayout,
+            @Nullable String returnReason,
             @Nullable String takenBy) {
 
         static Recorded of(StatementLines.Line line) {
@@ -57,6 +60,7 @@ public sealed interface BankLineCommand {
                     line.entry().amount(),
                     line.entry().bookedOn(),
                     line.ofPayout(),
+                    line.entry().returnReason(),
                     line.takenBy());
         }
     }
@@ -68,6 +72,9 @@ public sealed interface BankLineCommand {
      */
     record Reported(SettlementId settlementId, String psp, Money net, boolean complete) {}
 
+    /** A payout that was asked for. */
+    record Ordered(PayoutId payoutId, Money amount) {}
+
     /** One person says what the line is. */
     record ProposeExplanation(
             Recorded recorded,
@@ -76,6 +83,7 @@ public sealed interface BankLineCommand {
             @Nullable String psp,
             @Nullable Recorded original,
             @Nullable Reported settlement,
+            @Nullable Ordered payout,
             String reason,
             String by)
             implements BankLineCommand {
@@ -90,6 +98,9 @@ public sealed interface BankLineCommand {
             }
             if ((meaning == Meaning.SETTLEMENT) != (settlement != null)) {
                 throw new Malformed("settlement", "must be given for a SETTLEMENT, and only then");
+            }
+            if ((meaning == Meaning.PAYOUT) != (payout != null)) {
+                throw new Malformed("payout", "must be given for a PAYOUT, and only then");
             }
         }
 

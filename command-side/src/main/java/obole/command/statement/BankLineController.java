@@ -2,15 +2,18 @@ package obole.command.statement;
 
 import static obole.command.statement.StatementRejection.BANK_LINE_EXPLAINED;
 import static obole.command.statement.StatementRejection.BANK_LINE_NOT_FOUND;
+import static obole.command.statement.StatementRejection.PAYOUT_NOT_FOUND;
 import static obole.command.statement.StatementRejection.PSP_NOT_FOUND;
 import static obole.command.statement.StatementRejection.SETTLEMENT_NOT_FOUND;
 
+import obole.command.bank.KnownPayouts;
 import obole.command.bank.StatementLines;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Streams;
 import obole.command.psp.PspSettings;
 import obole.command.statement.BankLineCommand.ApproveExplanation;
+import obole.command.statement.BankLineCommand.Ordered;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
@@ -19,6 +22,7 @@ import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
+import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementReportReceived;
@@ -50,20 +54,28 @@ class BankLineController {
     private final StatementLines lines;
     private final Streams streams;
     private final PspSettings psps;
+    private final KnownPayouts payouts;
 
-    BankLineController(Commands commands, StatementLines lines, Streams streams, PspSettings psps) {
+    BankLineController(
+            Commands commands,
+            StatementLines lines,
+            Streams streams,
+            PspSettings psps,
+            KnownPayouts payouts) {
         this.commands = commands;
         this.lines = lines;
         this.streams = streams;
         this.psps = psps;
+        this.payouts = payouts;
     }
 
-    /** {@code psp} is for an invoice, {@code original} for a reversal. */
+    /** {@code psp} is for an invoice, {@code original} for a reversal; the rest names itself. */
     record Proposal(
             @Nullable Meaning meaning,
             @Nullable String psp,
             @Nullable Original original,
             @Nullable SettlementId settlement,
+            @Nullable PayoutId payout,
             @Nullable String reason) {}
 
     record Original(@Nullable StatementId statementId, @Nullable Integer line) {}
@@ -94,6 +106,7 @@ class BankLineController {
                                 Objects.toString(psp, ""),
                                 Objects.toString(original, ""),
                                 Objects.toString(body.settlement(), ""),
+                                Objects.toString(body.payout(), ""),
                                 reason,
                                 write.caller().subject()),
                         meaning,
@@ -104,6 +117,7 @@ class BankLineController {
                                         required("original.statementId", original.statementId()),
                                         required("original.line", original.line())),
                         body.settlement() == null ? null : reported(body.settlement()),
+                        body.payout() == null ? null : ordered(body.payout()),
                         reason,
                         write.caller().subject()),
                 write);
@@ -170,6 +184,12 @@ class BankLineController {
         return proposal == null || proposal.settlementId() == null
                 ? null
                 : reported(proposal.settlementId());
+    }
+
+    private Ordered ordered(PayoutId payout) {
+        return payouts.ordered(payout)
+                .map(amount -> new Ordered(payout, amount))
+                .orElseThrow(() -> new CommandRejected(PAYOUT_NOT_FOUND));
     }
 
     private Reported reported(SettlementId settlement) {

@@ -1,6 +1,7 @@
 package obole.command.statement;
 
 import static obole.command.statement.StatementRejection.BANK_ACCOUNT_UNKNOWN;
+import static obole.command.statement.StatementRejection.BOOKING_DATE_MISSING;
 
 import static java.util.Objects.requireNonNull;
 
@@ -59,9 +60,11 @@ class Notifications {
     /**
      * One booking that the file gives details of.
      *
+     * @param returnId null where the file does not say when it was booked: it cannot be told apart
      * @param refusal why nothing came of it, null if it was recorded
      */
-    record Item(DebitReturnId returnId, int debits, Money total, @Nullable String refusal) {}
+    record Item(
+            @Nullable DebitReturnId returnId, int debits, Money total, @Nullable String refusal) {}
 
     /** What was taken, and where the last of it stands in history; -1 if nothing was recorded. */
     record Taken(List<Item> returns, long position) {}
@@ -69,10 +72,10 @@ class Notifications {
     /** Read to its end before anything is recorded. */
     Taken take(Path file, Caller caller) throws IOException {
         List<List<RecordReturnedDebits>> found = new ArrayList<>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Camt053.read(in, EnumSet.of(CamtKind.NOTIFICATION), new Reading(found));
-        }
         List<Item> items = new ArrayList<>();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            Camt053.read(in, EnumSet.of(CamtKind.NOTIFICATION), new Reading(found, items));
+        }
         long position = -1;
         for (List<RecordReturnedDebits> parts : found) {
             String refusal = null;
@@ -113,10 +116,12 @@ class Notifications {
 
     private final class Reading implements StatementHandler {
         private final List<List<RecordReturnedDebits>> found;
+        private final List<Item> refused;
         private @Nullable StatementHeader header;
 
-        Reading(List<List<RecordReturnedDebits>> found) {
+        Reading(List<List<RecordReturnedDebits>> found, List<Item> refused) {
             this.found = found;
+            this.refused = refused;
         }
 
         @Override
@@ -127,13 +132,18 @@ class Notifications {
         @Override
         public void onEntry(StatementEntry entry) {
             LocalDate bookedOn = entry.bookingDate();
-            if (bookedOn == null) {
+            BankAccount account = account(requireNonNull(header), entry);
+            LocalDate named = bookedOn == null ? LocalDate.EPOCH : bookedOn;
+            Found back = returned.in(entry, account, named);
+            if (back == null || back.debits().isEmpty()) {
                 return;
             }
-            BankAccount account = account(requireNonNull(header), entry);
-            Found back = returned.in(entry, account, bookedOn);
-            if (back != null && !back.debits().isEmpty()) {
-                found.add(back.commands(account, bookedOn));
+            List<RecordReturnedDebits> parts = back.commands(account, named);
+            if (bookedOn == null) {
+                Item unnamed = item(parts, BOOKING_DATE_MISSING.name());
+                refused.add(new Item(null, unnamed.debits(), unnamed.total(), unnamed.refusal()));
+            } else {
+                found.add(parts);
             }
         }
 

@@ -102,6 +102,7 @@ final class StatementFile {
         private final Chunks<BankEntry> chunks;
         private Digest content = Digest.ofParts();
         private int entries;
+        private int itemised;
 
         OneStatement(
                 StatementHeader header, StatementTotals totals, Consumer<StatementCommand> each) {
@@ -139,27 +140,36 @@ final class StatementFile {
             if (!entry.amount().currency().equals(closing.amount().currency())) {
                 throw unreadable("has an entry in another currency than the account's");
             }
-            entries++;
             LocalDate day = closing.date() == null ? to : closing.date();
             LocalDate bookedOn = entry.bookingDate() == null ? day : entry.bookingDate();
             ReturnedDebits.Found back = returned.in(entry, account, bookedOn);
             if (back != null) {
                 back.commands(account, bookedOn).forEach(each);
             }
-            chunks.add(
-                    new BankEntry(
-                            entry.line(),
-                            entry.direction() == Direction.CREDIT,
-                            entry.amount(),
-                            bookedOn,
-                            entry.valueDate() == null ? bookedOn : entry.valueDate(),
-                            entry.bankReference() == null
-                                    ? entry.entryReference()
-                                    : entry.bankReference(),
-                            references.endToEndId(entry),
-                            back == null ? references.reference(entry) : back.reference(),
-                            references.returnReason(entry),
-                            entry.reversal()));
+            List<StatementEntry> items = back == null ? Itemised.of(entry) : List.of(entry);
+            for (StatementEntry item : items) {
+                chunks.add(line(item, entry.line() + itemised++, bookedOn, back));
+            }
+            itemised--;
+            entries += items.size();
+        }
+
+        private BankEntry line(
+                StatementEntry entry,
+                int number,
+                LocalDate bookedOn,
+                ReturnedDebits.@Nullable Found back) {
+            return new BankEntry(
+                    number,
+                    entry.direction() == Direction.CREDIT,
+                    entry.amount(),
+                    bookedOn,
+                    entry.valueDate() == null ? bookedOn : entry.valueDate(),
+                    entry.bankReference() == null ? entry.entryReference() : entry.bankReference(),
+                    references.endToEndId(entry),
+                    back == null ? references.reference(entry) : back.reference(),
+                    references.returnReason(entry),
+                    entry.reversal());
         }
 
         void end() {

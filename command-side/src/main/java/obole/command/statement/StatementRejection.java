@@ -6,18 +6,23 @@ import obole.command.decision.Rejection;
 enum StatementRejection implements Rejection {
     BANK_ACCOUNT_UNKNOWN(
             422, "The statement is of an account or currency that is not configured as ours."),
+    BOOKING_DATE_MISSING(
+            422, "The file does not say when it was booked: take it when the statement is there."),
     STATEMENT_DIFFERS(
             409,
             "This statement was taken before with other content: ask the bank which one holds."),
     BANK_LINE_NOT_FOUND(404, "No such line of a statement has been recorded."),
     PSP_NOT_FOUND(404, "There is no such PSP."),
     SETTLEMENT_NOT_FOUND(404, "No report of this settlement has come."),
+    PAYOUT_NOT_FOUND(404, "There is no such payout."),
     BANK_LINE_EXPLAINED(409, "Something has taken the line out of suspense before."),
     BANK_LINE_PROPOSED_BEFORE(409, "Something else was proposed before: approve or refuse that."),
     BANK_LINE_NOT_PROPOSED(409, "Nobody has said what the line is."),
-    BANK_LINE_OF_PAYOUT(409, "The line carries a payout's reference: the payout explains it."),
+    BANK_LINE_OF_PAYOUT(409, "The line names a payout that takes it by itself: read the payout."),
     BANK_LINE_WRONG_DIRECTION(422, "Money that has come cannot be a cost, nor a cost an income."),
-    BANK_LINE_WRONG_ACCOUNT(422, "An invoice is paid from our own account, never from the pool."),
+    BANK_LINE_WRONG_ACCOUNT(
+            422,
+            "An invoice is paid from our own account, and a payout from the pool in its currency."),
     BANK_LINE_ORIGINAL_DIFFERS(
             422, "The original must be of the same account and amount, and go the other way."),
     BANK_LINE_SETTLEMENT_DIFFERS(

@@ -63,7 +63,7 @@ public sealed interface TreasuryCommand {
      * One person wants that a line's money goes back to who sent it.
      *
      * @param credit whether it came
-     * @param ofPayout whether it carries a payout's reference
+     * @param ofPayout whether a payout that it names will take it by itself
      * @param takenBy what has explained it before
      */
     record ProposeReturn(

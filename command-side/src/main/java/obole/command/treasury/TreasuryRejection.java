@@ -10,7 +10,7 @@ enum TreasuryRejection implements Rejection {
     BANK_LINE_NOT_FOUND(404, "No such line of a statement has been recorded."),
     BANK_ACCOUNT_UNKNOWN(422, "No account of ours is configured for this currency."),
     BANK_LINE_WRONG_DIRECTION(422, "Only money that has come can be sent back."),
-    BANK_LINE_OF_PAYOUT(409, "The line carries a payout's reference: the payout explains it."),
+    BANK_LINE_OF_PAYOUT(409, "The line names a payout that takes it by itself: read the payout."),
     BANK_LINE_EXPLAINED(409, "Something has taken the line out of suspense before."),
     TRANSFER_REFUSED(409, "The transfer was refused: propose a new one."),
     TRANSFER_FAILED(409, "The bank has not done it: propose a new one."),

@@ -12,6 +12,7 @@ import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.AccountState.Open;
+import obole.command.account.Booking.Told;
 import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
@@ -218,18 +219,24 @@ final class AccountScene {
     }
 
     static SettlePayout settle(long number, long minor) {
-        return new SettlePayout(ACCOUNT, payout(number), BANK, Money.euros(minor), DAY);
+        return new SettlePayout(
+                ACCOUNT,
+                payout(number),
+                booking((int) number, minor),
+                new Told(Money.euros(minor), "bank_1", null));
     }
 
     static ReturnPayout giveBack(long number, long minor, long received) {
         return new ReturnPayout(
                 ACCOUNT,
                 payout(number),
-                BANK,
-                Money.euros(minor),
-                Money.euros(received),
-                "bank_1",
-                "AC04",
-                DAY);
+                booking(1000 + (int) number, received),
+                new Told(Money.euros(minor), "bank_1", null),
+                "AC04");
+    }
+
+    /** What the bank shows in its line with this number, and the line names a payout. */
+    static Booking booking(int line, long minor) {
+        return new Booking(MovementScene.STATEMENT, line, BANK, Money.euros(minor), DAY, false);
     }
 }

@@ -7,11 +7,11 @@ import static obole.command.account.AccountScene.bankAccount;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.dispute;
 import static obole.command.account.AccountScene.refund;
-import static obole.command.account.MovementsTest.approve;
-import static obole.command.account.MovementsTest.place;
-import static obole.command.account.MovementsTest.propose;
-import static obole.command.account.MovementsTest.release;
-import static obole.command.account.MovementsTest.rule;
+import static obole.command.account.MovementScene.approve;
+import static obole.command.account.MovementScene.place;
+import static obole.command.account.MovementScene.propose;
+import static obole.command.account.MovementScene.release;
+import static obole.command.account.MovementScene.rule;
 
 import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
@@ -78,7 +78,7 @@ class AccountStatesTest {
                             "out of suspense", propose(3, MovementKind.CREDIT_FROM_SUSPENSE, 10_00))
                     .command(approve(2, "ana"))
                     .command("by who asked", approve(2, "maria"))
-                    .command(new RefuseMovement(ACCOUNT, MovementsTest.movement(2), "ana", "no"))
+                    .command(new RefuseMovement(ACCOUNT, MovementScene.movement(2), "ana", "no"))
                     .command(FREEZE)
                     .command(new AuthoriseAccountDebit(ACCOUNT, "don_9", "DGT 1"))
                     .command(new UnfreezeAccount(ACCOUNT))

@@ -2,25 +2,26 @@ package obole.command.account;
 
 import static obole.command.account.AccountScene.ACCOUNT;
 import static obole.command.account.AccountScene.ASSOCIATION;
-import static obole.command.account.AccountScene.BANK;
 import static obole.command.account.AccountScene.DAY;
-import static obole.command.account.AccountScene.NOW;
 import static obole.command.account.AccountScene.credit;
 import static obole.command.account.AccountScene.dispute;
 import static obole.command.account.AccountScene.refund;
+import static obole.command.account.MovementScene.OTHER;
+import static obole.command.account.MovementScene.STATEMENT;
+import static obole.command.account.MovementScene.approve;
+import static obole.command.account.MovementScene.movement;
+import static obole.command.account.MovementScene.place;
+import static obole.command.account.MovementScene.propose;
+import static obole.command.account.MovementScene.receipt;
+import static obole.command.account.MovementScene.release;
+import static obole.command.account.MovementScene.rule;
 import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.time.temporal.ChronoUnit.DAYS;
-
 import obole.command.account.AccountCommand.BlockPayouts;
-import obole.command.account.MovementCommand.ApproveMovement;
-import obole.command.account.MovementCommand.PlaceReserve;
 import obole.command.account.MovementCommand.ProposeMovement;
 import obole.command.account.MovementCommand.RefuseMovement;
-import obole.command.account.MovementCommand.ReleaseReserve;
-import obole.command.account.MovementCommand.SetReserveRule;
 import obole.shared.account.Movement;
 import obole.shared.account.MovementEvent.Adjusted;
 import obole.shared.account.MovementEvent.AdvanceRepaid;
@@ -28,29 +29,21 @@ import obole.shared.account.MovementEvent.AdvanceWrittenOff;
 import obole.shared.account.MovementEvent.ReservePlaced;
 import obole.shared.account.MovementEvent.ReserveReleased;
 import obole.shared.account.MovementEvent.TransferredOut;
-import obole.shared.account.MovementId;
 import obole.shared.account.MovementKind;
-import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
-import obole.shared.statement.BankAccount;
 import obole.shared.testing.Property;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Reserves, and what two people move: never more than there is, and an advance is repaid first. */
 class MovementsTest {
 
     private static final List<MovementKind> KINDS = List.of(MovementKind.values());
-
-    static final AssociationId OTHER = new AssociationId(new UUID(1, 2));
 
     @Test
     void a_rule_keeps_its_share_of_each_settlement_until_its_day() {
@@ -162,7 +155,8 @@ class MovementsTest {
                 .isEqualTo(AccountRejection.AMOUNT_EXCEEDS_ADVANCE);
 
         scene.send(propose(2, MovementKind.ADVANCE_REPAYMENT, 20_00));
-        assertThat(scene.send(approve(2, "ana")).getFirst()).isInstanceOf(AdvanceRepaid.class);
+        assertThat(scene.send(approve(2, "ana", receipt(2, euros(20_00)))).getFirst())
+                .isInstanceOf(AdvanceRepaid.class);
         scene.send(propose(3, MovementKind.ADVANCE_WRITE_OFF, 110_00));
         assertThat(scene.send(approve(3, "ana")))
                 .containsExactly(
@@ -185,8 +179,11 @@ class MovementsTest {
         scene.send(dispute("dis_1", 10_00));
         scene.send(propose(1, MovementKind.CREDIT_FROM_SUSPENSE, 25_00));
 
-        assertThat(((Adjusted) scene.send(approve(1, "ana")).getFirst()).advanceRepaid())
-                .isEqualTo(euros(10_00));
+        Adjusted adjusted =
+                (Adjusted) scene.send(approve(1, "ana", receipt(1, euros(25_00)))).getFirst();
+        assertThat(adjusted.advanceRepaid()).isEqualTo(euros(10_00));
+        assertThat(adjusted.statementId()).isEqualTo(STATEMENT);
+        assertThat(adjusted.line()).isEqualTo(1);
         assertThat(scene.available()).isEqualTo(15_00);
         scene.send(propose(2, MovementKind.DEBIT_TO_HOUSE, 15_00));
         scene.send(approve(2, "ana"));
@@ -203,7 +200,9 @@ class MovementsTest {
                         ACCOUNT,
                         movement(1),
                         Digest.ofParts("lost"),
-                        new Movement(MovementKind.TRANSFER, euros(1), null, OTHER, "why"),
+                        new Movement(
+                                MovementKind.TRANSFER, euros(1), null, null, null, OTHER, "why"),
+                        null,
                         "maria",
                         false);
 
@@ -250,51 +249,5 @@ class MovementsTest {
             case 6 -> approve(random.nextInt(step + 1), "ana");
             default -> credit("set_" + step, minor);
         };
-    }
-
-    static SetReserveRule rule(long fixed, int basisPoints, int days) {
-        return new SetReserveRule(ACCOUNT, euros(fixed), basisPoints, days, "carla", "disputes");
-    }
-
-    static PlaceReserve place(long number, long minor) {
-        return new PlaceReserve(
-                ACCOUNT,
-                movement(number),
-                Digest.ofParts("place", Long.toString(minor)),
-                euros(minor),
-                null,
-                "carla",
-                "risk");
-    }
-
-    static ReleaseReserve release(LocalDate day) {
-        return new ReleaseReserve(ACCOUNT, NOW.plus(Duration.ofDays(DAYS.between(DAY, day))));
-    }
-
-    static ProposeMovement propose(long number, MovementKind kind, long minor) {
-        @Nullable BankAccount bank =
-                kind == MovementKind.ADVANCE_REPAYMENT || kind == MovementKind.CREDIT_FROM_SUSPENSE
-                        ? BANK
-                        : null;
-        return new ProposeMovement(
-                ACCOUNT,
-                movement(number),
-                Digest.ofParts("propose", kind.name(), Long.toString(minor)),
-                new Movement(
-                        kind,
-                        euros(minor),
-                        bank,
-                        kind == MovementKind.TRANSFER ? OTHER : null,
-                        "why"),
-                "maria",
-                true);
-    }
-
-    static ApproveMovement approve(long number, String by) {
-        return new ApproveMovement(ACCOUNT, movement(number), by, DAY);
-    }
-
-    static MovementId movement(long number) {
-        return new MovementId(new UUID(12, number));
     }
 }

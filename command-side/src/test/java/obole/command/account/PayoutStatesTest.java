@@ -23,6 +23,8 @@ import obole.command.account.AccountCommand.RequestPayout;
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.account.AccountState.End;
+import obole.command.account.Booking.Told;
 import obole.command.account.SentPayoutCommand.AcceptPayout;
 import obole.command.account.SentPayoutCommand.Reason;
 import obole.command.account.SentPayoutCommand.RecallPayout;
@@ -75,9 +77,22 @@ class PayoutStatesTest {
             new RecallPayout(
                     ACCOUNT, PAYOUT, Reason.DUPL, "ana", new Sent(FILE, AMOUNT, "bank_1", true));
     private static final RefuseRecall REFUSE_RECALL = new RefuseRecall(ACCOUNT, PAYOUT, "NOAS");
-    private static final SettlePayout SETTLE = new SettlePayout(ACCOUNT, PAYOUT, BANK, AMOUNT, DAY);
-    private static final ReturnPayout RETURN =
-            new ReturnPayout(ACCOUNT, PAYOUT, BANK, AMOUNT, AMOUNT, "bank_1", "AC04", DAY);
+    private static final Told OPEN = new Told(AMOUNT, "bank_1", null);
+    private static final Told LONG_AGO = new Told(AMOUNT, "bank_1", End.SETTLED);
+    private static final SettlePayout SETTLE = settle(AMOUNT, false, OPEN);
+    private static final ReturnPayout RETURN = giveBack(false, OPEN);
+
+    private static SettlePayout settle(Money booked, boolean byHand, Told told) {
+        return new SettlePayout(ACCOUNT, PAYOUT, line(1, booked, byHand), told);
+    }
+
+    private static ReturnPayout giveBack(boolean byHand, Told told) {
+        return new ReturnPayout(ACCOUNT, PAYOUT, line(2, AMOUNT, byHand), told, "AC04");
+    }
+
+    private static Booking line(int line, Money amount, boolean byHand) {
+        return new Booking(MovementScene.STATEMENT, line, BANK, amount, DAY, byHand);
+    }
 
     private static StateTable<AccountState, AccountCommand, AccountStreamEvent> states() {
         return new StateTable<AccountState, AccountCommand, AccountStreamEvent>(
@@ -116,15 +131,19 @@ class PayoutStatesTest {
                 .command(RECALL)
                 .command(REFUSE_RECALL)
                 .command(SETTLE)
-                .command(
-                        "of another amount",
-                        new SettlePayout(ACCOUNT, PAYOUT, BANK, Money.euros(1), DAY))
-                .command(RETURN);
+                .command("of another amount", settle(Money.euros(1), false, OPEN))
+                .command("of long ago", settle(AMOUNT, false, LONG_AGO))
+                .command(RETURN)
+                .command("of long ago", giveBack(false, LONG_AGO));
     }
 
     @Test
     void every_cell_of_the_page_is_what_the_rules_say() throws IOException {
-        unclaimed().command(HOLD).isOnPage("payout.md");
+        unclaimed()
+                .command(HOLD)
+                .command("as two people say", settle(AMOUNT, true, OPEN))
+                .command("as two people say", giveBack(true, OPEN))
+                .isOnPage("payout.md");
     }
 
     /** An import begins and ends a payout in one; it is in the page of no other state. */
@@ -145,7 +164,7 @@ class PayoutStatesTest {
                 .hasAllCommandsOf(OfPayout.class, ImportPayout.class);
     }
 
-    /** That a file went without it is told once: a claim keeps it from counting twice. */
+    /** What a file or two people have told once, a claim keeps from counting twice. */
     @Test
     void a_command_that_comes_again_makes_nothing_twice() {
         unclaimed().commandsAreHarmlessWhenRepeated();

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import obole.command.RunningCommandSide;
+import obole.command.donation.RefundCommand.RecordRefund;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForRefund;
+import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundRefused;
+import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 
 import org.junit.jupiter.api.AfterAll;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** Who is asked for a refund when a beneficiary's part was all commission. */
 class RefundDebitPolicyTest {
@@ -44,6 +49,26 @@ class RefundDebitPolicyTest {
                 .extracting(DebitedForRefund::fromAvailable)
                 .containsExactly(Money.euros(10_00));
         assertThat(app.events(scene.second(), DebitedForRefund.class)).isEmpty();
+    }
+
+    @Test
+    void what_was_made_at_the_psp_is_a_fact_that_no_account_refuses_and_no_psp_is_told() {
+        RefundScene scene = RefundScene.of(app, false, 0);
+        RefundId found = RefundId.at("sandbox", "by hand " + scene.donation());
+        app.send(
+                new RecordRefund(
+                        scene.donation(), found, Money.euros(15_00), Set.of(), scene.day()));
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !app.events(scene.second(), DebitedForRefund.class).isEmpty());
+        assertThat(app.events(scene.second(), DebitedForRefund.class))
+                .extracting(DebitedForRefund::advanced)
+                .containsExactly(Money.euros(10_00));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !app.events(scene.first(), DebitedForRefund.class).isEmpty());
+        assertThat(app.events(scene.donation(), RefundSettled.class)).hasSize(1);
+        assertThat(app.events(scene.donation(), RefundFunded.class)).hasSize(1);
+        assertThat(app.events(scene.donation(), RefundFailed.class)).isEmpty();
     }
 
     @Test

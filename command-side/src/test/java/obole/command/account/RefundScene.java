@@ -74,6 +74,10 @@ record RefundScene(
                 app, donation, first, account, AccountId.of(second, gross.currency()));
     }
 
+    LocalDate day() {
+        return DAY;
+    }
+
     RefundId request() {
         return RefundId.of(
                 app.post(

@@ -44,9 +44,9 @@ class StandingsTest {
 
         assertThat(scene.send(FREEZE)).isEmpty();
         assertThat(scene.refusal(request(1, 1L))).isEqualTo(AccountRejection.ACCOUNT_FROZEN);
-        assertThat(scene.refusal(MovementsTest.propose(1, MovementKind.TRANSFER, 1)))
+        assertThat(scene.refusal(MovementScene.propose(1, MovementKind.TRANSFER, 1)))
                 .isEqualTo(AccountRejection.ACCOUNT_FROZEN);
-        assertThat(scene.refusal(MovementsTest.propose(2, MovementKind.DEBIT_TO_HOUSE, 1)))
+        assertThat(scene.refusal(MovementScene.propose(2, MovementKind.DEBIT_TO_HOUSE, 1)))
                 .isEqualTo(AccountRejection.ACCOUNT_FROZEN);
         assertThat(scene.send(refund("don_1/ref_1/asso", 1)).getFirst())
                 .isInstanceOf(DebitForRefundRefused.class);
@@ -108,7 +108,7 @@ class StandingsTest {
         AccountScene scene = AccountScene.with(0);
         scene.send(finish(7, 0));
         assertThat(scene.open().measures().closed()).isTrue();
-        assertThat(scene.refusal(MovementsTest.propose(1, MovementKind.CREDIT_BY_HOUSE, 5)))
+        assertThat(scene.refusal(MovementScene.propose(1, MovementKind.CREDIT_BY_HOUSE, 5)))
                 .isEqualTo(AccountRejection.ACCOUNT_CLOSED);
 
         scene.send(credit("late", 5_00));
@@ -119,7 +119,7 @@ class StandingsTest {
     @Test
     void a_reserve_or_an_advance_keeps_an_account_open() {
         AccountScene reserved = AccountScene.with(100_00);
-        reserved.send(MovementsTest.place(1, 100_00));
+        reserved.send(MovementScene.place(1, 100_00));
         AccountScene owing = AccountScene.with(0);
         owing.send(dispute("dis_1", 5));
 

@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,7 +50,8 @@ class AssociationStatesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     private static final ProposeBankAccount BANK =
-            new ProposeBankAccount(ID, "bank_1", Digest.ofParts("bank_1"), "paula");
+            new ProposeBankAccount(
+                    ID, "bank_1", Digest.ofParts("bank_1"), "paula", Currency.getInstance("EUR"));
     private static final ConfirmBankAccount CONFIRM =
             new ConfirmBankAccount(ID, "bank_1", "k", NOW, Duration.ZERO, false);
     private static final RefuseVerification REFUSE = new RefuseVerification(ID, "ana", "expired");

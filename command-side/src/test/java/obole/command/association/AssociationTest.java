@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -82,7 +83,13 @@ class AssociationTest {
         assertThat(events(first, confirm("bank_1", "karim")))
                 .containsExactly(
                         new BankAccountConfirmed(
-                                ID, "bank_1", Digest.ofParts("bank_1"), "paula", "karim", NOW));
+                                ID,
+                                "bank_1",
+                                Digest.ofParts("bank_1"),
+                                "paula",
+                                "karim",
+                                NOW,
+                                "EUR"));
 
         Association.State second =
                 after(REGISTER, propose("bank_1"), propose("bank_2"), confirm("bank_1", "karim"));
@@ -97,7 +104,7 @@ class AssociationTest {
         QuestionBankAccount question = new QuestionBankAccount(ID, "bank_1", "AC04");
         Association.State inUse = after(REGISTER, propose("bank_1"), confirm("bank_1", "karim"));
         assertThat(events(inUse, question))
-                .containsExactly(new BankAccountQuestioned(ID, "bank_1", "AC04"));
+                .containsExactly(new BankAccountQuestioned(ID, "bank_1", "AC04", "EUR"));
 
         Association.State questioned =
                 after(REGISTER, propose("bank_1"), confirm("bank_1", "karim"), question);
@@ -108,7 +115,13 @@ class AssociationTest {
         assertThat(events(questioned, again("bank_1", "karim")))
                 .containsExactly(
                         new BankAccountConfirmed(
-                                ID, "bank_1", Digest.ofParts("bank_1"), "paula", "karim", NOW));
+                                ID,
+                                "bank_1",
+                                Digest.ofParts("bank_1"),
+                                "paula",
+                                "karim",
+                                NOW,
+                                "EUR"));
     }
 
     @Test
@@ -207,7 +220,8 @@ class AssociationTest {
     }
 
     private static ProposeBankAccount propose(String reference) {
-        return new ProposeBankAccount(ID, reference, Digest.ofParts(reference), "paula");
+        return new ProposeBankAccount(
+                ID, reference, Digest.ofParts(reference), "paula", Currency.getInstance("EUR"));
     }
 
     private static ConfirmBankAccount confirm(String reference, String by) {

@@ -171,7 +171,6 @@ class Pain001Test {
         "123456789012345678901234567890123456, 1, EUR, A, FR1420041010050500013M02606, endToEndId",
         "PAY1, 0, EUR, A, FR1420041010050500013M02606, amount",
         "PAY1, -1, EUR, A, FR1420041010050500013M02606, amount",
-        "PAY1, 99999999999, USD, A, FR1420041010050500013M02606, amount",
         "PAY1, 100000000000, EUR, A, FR1420041010050500013M02606, amount",
         "PAY1, 1, EUR, '', FR1420041010050500013M02606, creditorName",
         "PAY1, 1, EUR, '🎁', FR1420041010050500013M02606, creditorName",
@@ -193,6 +192,23 @@ class Pain001Test {
                 .isThrownBy(() -> order("M", List.of(transfer, transfer)));
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> order("pfil_1", List.of(transfer)));
+    }
+
+    /** What SEPA says of a file holds for euros alone; the schema is asked about every one. */
+    @ParameterizedTest
+    @CsvSource({"GBP, 2000, 20.00", "JPY, 2000, 2000", "KWD, 2001, 2.001"})
+    void another_currency_goes_in_a_file_of_its_own_without_sepas_rules(
+            String currency, long minor, String shown) {
+        Iban abroad = Iban.of("GB33BUKB20201555555555");
+        Transfer one = new Transfer("PAY1", Money.of(minor, currency), "A", abroad, null, "b");
+        String xml =
+                new String(Pain001.write(order("PFIL1", List.of(one))), StandardCharsets.UTF_8);
+        assertThat(xml)
+                .contains("Ccy=\"" + currency + "\">" + shown + "<", "<CtrlSum>" + shown + "<")
+                .contains("<Ccy>" + currency + "</Ccy>", "<ChrgBr>SHAR</ChrgBr>")
+                .doesNotContain("SEPA", "SLEV");
+        assertThatExceptionOfType(Malformed.class)
+                .isThrownBy(() -> order("M", List.of(one, transfer("PAY2", 1, "A", "b"))));
     }
 
     private static PaymentOrder order(String messageId, List<Transfer> transfers) {

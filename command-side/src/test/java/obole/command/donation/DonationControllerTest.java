@@ -12,6 +12,7 @@ import obole.shared.money.Money;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,17 @@ class DonationControllerTest {
     @AfterAll
     static void stop() {
         app.close();
+    }
+
+    @Test
+    void a_currency_that_we_keep_no_account_of_is_refused_at_once() {
+        String pounds =
+                """
+                {"associationId": "%s", "amount": {"amount": 1000, "currency": "GBP"}}
+                """
+                        .formatted(association);
+        assertThat(app.post("/v1/donations", "pounds", pounds).expect(422).text("code"))
+                .isEqualTo("CURRENCY_NOT_KEPT");
     }
 
     @ParameterizedTest

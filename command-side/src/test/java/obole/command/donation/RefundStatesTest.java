@@ -16,6 +16,7 @@ import obole.command.donation.RefundCommand.FailRefund;
 import obole.command.donation.RefundCommand.FundRefund;
 import obole.command.donation.RefundCommand.HoldRefund;
 import obole.command.donation.RefundCommand.ImportRefund;
+import obole.command.donation.RefundCommand.RecordRefund;
 import obole.command.donation.RefundCommand.RefuseRefund;
 import obole.command.donation.RefundCommand.ReturnRefund;
 import obole.command.donation.RefundCommand.SettleRefund;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every state of a refund and every command: an event, a named refusal, or nothing new. */
@@ -71,6 +73,10 @@ class RefundStatesTest {
                     .command(FAIL)
                     .command(ANNOUNCE)
                     .command(RETURN)
+                    .command(new RecordRefund(DONATION, REFUND, ALL, Set.of(), DAY))
+                    .command(
+                            "of another amount",
+                            new RecordRefund(DONATION, REFUND, Money.euros(1), Set.of(), DAY))
                     .command(
                             new ImportRefund(
                                     DONATION,

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 class ManualEntryTest {
@@ -95,6 +96,11 @@ class ManualEntryTest {
         "house:claim, house:counterpart, ACCOUNT_NOT_BY_HAND",
         "psp:sandbox:receivable, house:counterpart, BOOKS_DIFFER",
         "suspense:sg:in, suspense:op:out, BOOKS_DIFFER",
+        "suspense:sg:in, suspense:sg:out, BOOKS_DIFFER",
+        "losses:write-offs, suspense:sg:out, BOOKS_DIFFER",
+        "suspense:sg:in, house:counterpart, BOOKS_DIFFER",
+        "psp:sandbox:receivable, suspense:op:in, BOOKS_DIFFER",
+        "suspense:open-collective:in, platform:tips, BOOKS_DIFFER",
         "bank:fees, bank:fees, BOOKS_DIFFER"
     })
     void a_line_is_refused(String debit, String credit, ManualEntryRejection code) {
@@ -108,6 +114,8 @@ class ManualEntryTest {
         "bank:fees, house:counterpart",
         "psp:sdd:main:receivable, suspense:sg:in",
         "psp:sandbox:billed, suspense:op:out",
+        "losses:write-offs, suspense:op:out",
+        "suspense:open-collective:in, psp:open-collective:receivable",
         "losses:disputes, refunds:fee-covers"
     })
     void a_line_within_one_book_is_accepted(String debit, String credit) {
@@ -135,6 +143,7 @@ class ManualEntryTest {
     }
 
     private static ProposeManualEntry propose(String digest, List<ManualLine> lines) {
-        return new ProposeManualEntry(ID, Digest.ofParts(digest), lines, "opening", DAY, "rosa");
+        return new ProposeManualEntry(
+                ID, Digest.ofParts(digest), lines, "opening", DAY, Set.of("op"), "rosa");
     }
 }

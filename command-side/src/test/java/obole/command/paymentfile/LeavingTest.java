@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
+import obole.command.account.Booking;
+import obole.command.account.Booking.Told;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.PayoutsAllowed;
@@ -21,6 +23,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.association.MeasureEvent.AssociationClosed;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -75,9 +78,14 @@ class LeavingTest {
                 new SettlePayout(
                         account,
                         last.payoutId(),
-                        new BankAccount("sg", BankAccount.Kind.SAFEGUARDING),
-                        last.amount(),
-                        LocalDate.EPOCH));
+                        new Booking(
+                                new StatementId(new UUID(2, 1)),
+                                1,
+                                new BankAccount("sg", BankAccount.Kind.SAFEGUARDING),
+                                last.amount(),
+                                LocalDate.EPOCH,
+                                false),
+                        new Told(last.amount(), last.payee(), null)));
 
         await().until(() -> !obole.events(account, AccountClosed.class).isEmpty());
         await().until(() -> !obole.events(leaver, AssociationClosed.class).isEmpty());

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
+import obole.command.account.Booking;
+import obole.command.account.Booking.Told;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountId;
@@ -16,6 +18,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 
 /** A bank account that a payout came back from is not paid until somebody looks at it. */
 class ReturnedPayoutsTest {
@@ -57,10 +61,9 @@ class ReturnedPayoutsTest {
         PayoutId returned = obole.payout(association, 40_00);
         String payee = obole.events(account, PayoutRequested.class).getFirst().payee();
         Money amount = Money.euros(40_00);
-        obole.send(new SettlePayout(account, returned, BANK, amount, LocalDate.EPOCH));
-        obole.send(
-                new ReturnPayout(
-                        account, returned, BANK, amount, amount, payee, "AC04", LocalDate.EPOCH));
+        Told told = new Told(amount, payee, null);
+        obole.send(new SettlePayout(account, returned, line(1, amount), told));
+        obole.send(new ReturnPayout(account, returned, line(2, amount), told, "AC04"));
 
         String payouts = "/v1/associations/" + association + "/payouts";
         assertThat(obole.post(payouts, "rosa", "").expect(409).text("code"))
@@ -83,6 +86,11 @@ class ReturnedPayoutsTest {
 
         obole.post(payouts, "rosa", "").expect(201);
         await().until(() -> !filed(waiting).equals(first));
+    }
+
+    private static Booking line(int number, Money amount) {
+        StatementId statement = new StatementId(new UUID(2, 1));
+        return new Booking(statement, number, BANK, amount, LocalDate.EPOCH, false);
     }
 
     private static PaymentFileId filed(PayoutId payout) {

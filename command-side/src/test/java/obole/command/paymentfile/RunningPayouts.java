@@ -43,11 +43,25 @@ final class RunningPayouts implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> USUAL =
+            List.of(
+                    "--server.port=0",
+                    "--spring.main.banner-mode=off",
+                    "--logging.level.root=warn",
+                    "--axon.axonserver.enabled=false",
+                    "--axon.timeout.enabled=false",
+                    "--axoniq.update-checker.disabled=true",
+                    "--disable-axoniq-console-message=true",
+                    "--obole.bank.accounts[0].code=sg",
+                    "--obole.bank.accounts[0].iban=FR7630006000011234567890189",
+                    "--obole.bank.accounts[1].code=op",
+                    "--obole.bank.accounts[1].kind=OPERATING",
+                    "--obole.bank.accounts[1].iban=FR1420041010050500013M02606");
 
     private final ConfigurableApplicationContext context;
     private int requests;
 
-    RunningPayouts(TestDatabase database, Clock clock, @Nullable BankGateway bank) {
+    RunningPayouts(TestDatabase database, Clock clock, @Nullable BankGateway bank, String... more) {
         SpringApplication application = new SpringApplication(CommandSideAlone.class);
         application.addInitializers((GenericApplicationContext c) -> {
             c.registerBean(
@@ -59,18 +73,7 @@ final class RunningPayouts implements AutoCloseable {
         });
         context =
                 application.run(
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=warn",
-                        "--axon.axonserver.enabled=false",
-                        "--axon.timeout.enabled=false",
-                        "--axoniq.update-checker.disabled=true",
-                        "--disable-axoniq-console-message=true",
-                        "--obole.bank.accounts[0].code=sg",
-                        "--obole.bank.accounts[0].iban=FR7630006000011234567890189",
-                        "--obole.bank.accounts[1].code=op",
-                        "--obole.bank.accounts[1].kind=OPERATING",
-                        "--obole.bank.accounts[1].iban=FR1420041010050500013M02606");
+                        Stream.concat(Stream.of(more), USUAL.stream()).toArray(String[]::new));
     }
 
     /** An answer over HTTP; the position is -1 where it says none. */

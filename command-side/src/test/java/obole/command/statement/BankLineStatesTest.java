@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.command.decision.Decision;
 import obole.command.decision.Decision.Accepted;
 import obole.command.statement.BankLineCommand.ApproveExplanation;
+import obole.command.statement.BankLineCommand.Ordered;
 import obole.command.statement.BankLineCommand.ProposeExplanation;
 import obole.command.statement.BankLineCommand.Recorded;
 import obole.command.statement.BankLineCommand.RefuseExplanation;
@@ -14,6 +15,7 @@ import obole.command.statement.BankLineCommand.Reported;
 import obole.command.statement.BankLineCommand.ReverseEntry;
 import obole.command.testing.StateTable;
 import obole.shared.account.ClaimEvent.Claimed;
+import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
@@ -43,6 +45,7 @@ class BankLineStatesTest {
     private static final Recorded DEBIT = line(3, SG, false, false, null);
     private static final Recorded CREDIT = line(2, SG, true, false, null);
     private static final SettlementId SETTLEMENT = new SettlementId(new UUID(3, 1));
+    private static final PayoutId PAYOUT = new PayoutId(new UUID(4, 1));
     private static final Reported WAITING = settlement(-7_00, false);
     private static final ProposeExplanation PROPOSE = propose(DEBIT, Meaning.CHARGE, null);
     private static final ApproveExplanation APPROVE =
@@ -59,8 +62,11 @@ class BankLineStatesTest {
                     .state("explained", after(PROPOSE, APPROVE))
                     .state("reversed", after(REVERSE))
                     .state("of a settlement", after(ofSettlement(WAITING)))
+                    .state("of a payout", after(ofPayout(DEBIT)))
                     .command(PROPOSE)
                     .command("as interest", propose(DEBIT, Meaning.INTEREST, null))
+                    .command("as a write-off", propose(DEBIT, Meaning.WRITE_OFF, null))
+                    .command("as a write-off of a credit", propose(CREDIT, Meaning.WRITE_OFF, null))
                     .command("as an invoice", propose(DEBIT, Meaning.PSP_INVOICE, null))
                     .command(
                             "of what something has explained",
@@ -77,6 +83,10 @@ class BankLineStatesTest {
                             "as a settlement's that goes the other way",
                             ofSettlement(settlement(7_00, false)))
                     .command("as a complete settlement's", ofSettlement(settlement(-7_00, true)))
+                    .command("as a payout's", ofPayout(DEBIT))
+                    .command(
+                            "as a payout's from our own account",
+                            ofPayout(line(3, OP, false, false, null)))
                     .command(APPROVE)
                     .command(
                             "by who proposed it",
@@ -145,7 +155,8 @@ class BankLineStatesTest {
             boolean credit,
             boolean ofPayout,
             @Nullable String takenBy) {
-        return new Recorded(STATEMENT, line, account, credit, euros(7_00), DAY, ofPayout, takenBy);
+        return new Recorded(
+                STATEMENT, line, account, credit, euros(7_00), DAY, ofPayout, null, takenBy);
     }
 
     private static ProposeExplanation propose(
@@ -156,6 +167,7 @@ class BankLineStatesTest {
                 meaning,
                 meaning == Meaning.PSP_INVOICE ? "sandbox" : null,
                 original,
+                null,
                 null,
                 "as agreed",
                 "alice");
@@ -169,7 +181,21 @@ class BankLineStatesTest {
                 null,
                 null,
                 settlement,
+                null,
                 "the bank names a payout of theirs",
+                "alice");
+    }
+
+    private static ProposeExplanation ofPayout(Recorded line) {
+        return new ProposeExplanation(
+                line,
+                Digest.ofParts("payout", line.toString()),
+                Meaning.PAYOUT,
+                null,
+                null,
+                null,
+                new Ordered(PAYOUT, euros(7_00)),
+                "the bank has lost its reference",
                 "alice");
     }
 

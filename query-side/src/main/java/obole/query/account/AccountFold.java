@@ -31,6 +31,7 @@ import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutRecallRefused;
 import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
@@ -146,7 +147,15 @@ final class AccountFold {
             case PayoutRejected e -> dropped(row, e.amount().plus(e.fee()), e.advanceRepaid());
             case PayoutSettled e -> {
                 inPayout(row, e.amount().plus(e.fee()).plus(e.bankFee()).negated());
+                dropped(row, e.unpaid(), e.advanceRepaid());
                 row.setPaidOutMinor(sum(row.getPaidOutMinor(), e.amount()));
+            }
+            case PayoutPaidAfterAll e -> {
+                debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
+                row.setPaidOutMinor(
+                        sum(
+                                row.getPaidOutMinor(),
+                                e.fromAvailable().plus(e.fromReserve()).plus(e.advanced())));
             }
             case PayoutReturned e -> {
                 becomesAvailable(row, e.received().plus(e.coveredByHouse()), e.advanceRepaid());

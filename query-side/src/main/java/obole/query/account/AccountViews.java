@@ -26,8 +26,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 
@@ -35,6 +37,8 @@ import java.util.List;
 @RestController
 @RequestMapping("/v1")
 class AccountViews {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private static final int PAGE = 50;
 
@@ -139,14 +143,14 @@ class AccountViews {
             @Nullable LocalDate returnedOn,
             long version) {
 
-        private static Payout of(PayoutRecord row) {
+        private static Payout of(PayoutRecord row, LocalDate today) {
             String currency = row.getCurrency();
             return new Payout(
                     row.getPayoutId(),
                     row.getAccountId(),
                     row.getAssociationId(),
                     row.getStatus(),
-                    Whereabouts.of(row),
+                    Whereabouts.of(row, today),
                     Money.of(row.getAmountMinor(), currency),
                     Money.of(row.getFeeMinor(), currency),
                     Money.of(row.getBankFeeMinor(), currency),
@@ -176,9 +180,15 @@ class AccountViews {
     record Page(String associationId, List<Payout> payouts, @Nullable String next) {}
 
     private final DSLContext sql;
+    private final Clock clock;
 
-    AccountViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+    AccountViews(@Qualifier(QuerySide.READ) DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), PARIS);
     }
 
     @GetMapping("/associations/{id}/account")
@@ -209,7 +219,7 @@ class AccountViews {
                         .orderBy(PAYOUT.CREATED_POSITION.desc(), PAYOUT.PAYOUT_ID.desc())
                         .limit(PAGE + 1)
                         .fetch();
-        List<Payout> page = rows.stream().limit(PAGE).map(Payout::of).toList();
+        List<Payout> page = rows.stream().limit(PAGE).map(row -> Payout.of(row, today())).toList();
         if (rows.size() <= PAGE) {
             return new Page(id.toString(), page, null);
         }
@@ -228,6 +238,8 @@ class AccountViews {
         if (found == null) {
             throw Problems.notFound("PAYOUT_NOT_FOUND");
         }
-        return ResponseEntity.ok().eTag(Long.toString(found.getVersion())).body(Payout.of(found));
+        return ResponseEntity.ok()
+                .eTag(Long.toString(found.getVersion()))
+                .body(Payout.of(found, today()));
     }
 }

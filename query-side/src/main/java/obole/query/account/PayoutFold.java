@@ -8,6 +8,7 @@ import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutRecallRefused;
 import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
@@ -83,6 +84,8 @@ final class PayoutFold {
                             .setBankFeeMinor(e.bankFee().minor())
                             .setReason(null)
                             .setSettledOn(e.effectiveOn());
+            case PayoutPaidAfterAll e ->
+                    row.setStatus("SETTLED").setReason(null).setSettledOn(e.effectiveOn());
             case PayoutReturned e ->
                     row.setStatus("RETURNED")
                             .setReason(e.reasonCode())

@@ -23,29 +23,27 @@ final class Whereabouts {
 
     private Whereabouts() {}
 
-    static String of(PayoutRecord row) {
+    static String of(PayoutRecord row, LocalDate today) {
         String amount = Money.of(row.getAmountMinor(), row.getCurrency()).display();
         LocalDate since = row.getSince();
         return switch (row.getStatus()) {
-            case "REQUESTED" -> amount + " is set aside since " + since + requested(row);
-            case "APPROVED" -> amount + " is approved since " + since + " and " + leaving(row);
+            case "REQUESTED" -> amount + " is set aside since " + since + requested(row, today);
+            case "APPROVED" ->
+                    amount + " is approved since " + since + " and " + leaving(row, today);
             case "HELD" -> amount + " is held since " + since + held(row);
             case "SUBMITTED" ->
                     amount
                             + " is with the bank since "
                             + since
                             + accepted(row)
-                            + " and arrives on "
-                            + arriving(row, TargetCalendar.openOnOrAfter(since))
-                            + " at the latest"
+                            + due(arriving(row, TargetCalendar.openOnOrAfter(since)), today)
                             + recall(row);
             case "SETTLED" ->
                     amount
                             + " left our bank on "
                             + row.getSettledOn()
-                            + " and arrives on "
-                            + arriving(row, row.getSettledOn())
-                            + " at the latest"
+                            + " and "
+                            + arrives(arriving(row, row.getSettledOn()), today)
                             + recall(row);
             case "RETURNED" -> returned(row);
             case "REFUSED" -> amount + " was not paid out on " + since + available() + because(row);
@@ -56,17 +54,20 @@ final class Whereabouts {
         };
     }
 
-    private static String requested(PayoutRecord row) {
+    private static String requested(PayoutRecord row, LocalDate today) {
         return row.getApprovalNeeded()
                 ? " and waits for a second person, who approves or refuses it; it "
                         + "goes to the bank "
                         + (row.getInstant() ? "at once" : "within one business day")
                         + " after that."
-                : " and " + leaving(row);
+                : " and " + leaving(row, today);
     }
 
-    private static String leaving(PayoutRecord row) {
+    private static String leaving(PayoutRecord row, LocalDate today) {
         LocalDate at = row.getInstant() ? row.getSince() : TargetCalendar.next(row.getSince());
+        if (at.isBefore(today)) {
+            return "was to go to the bank on " + at + ": its file is late, and we look after it.";
+        }
         return "goes to the bank "
                 + (row.getInstant() ? "at once, on " + at : "on " + at + " at the latest")
                 + "; it arrives on "
@@ -91,6 +92,19 @@ final class Whereabouts {
         return row.getBankCode() == null
                 ? ""
                 : " (last word: " + row.getBankCode() + " on " + row.getBankCodeOn() + ")";
+    }
+
+    /** A day that has passed is no promise any more. */
+    private static String due(LocalDate day, LocalDate today) {
+        return day.isBefore(today)
+                ? ", was due on " + day + ", and the bank has not booked it: we ask the bank"
+                : " and " + arrives(day, today);
+    }
+
+    private static String arrives(LocalDate day, LocalDate today) {
+        return (day.isBefore(today) ? "was due on " : "arrives on ")
+                + day
+                + (day.isBefore(today) ? "" : " at the latest");
     }
 
     private static LocalDate arriving(PayoutRecord row, LocalDate left) {

@@ -30,6 +30,9 @@ import obole.shared.money.Money;
 /** What each event changes of an association's row. */
 final class AssociationFold {
 
+    /** The bank account that is shown is that of the euros; holds name the others. */
+    private static final String EURO = "EUR";
+
     private AssociationFold() {}
 
     static void blank(AssociationRecord row) {
@@ -67,6 +70,9 @@ final class AssociationFold {
             case AssociationVerificationRefused e ->
                     row.setVerification("REFUSED").setReason(e.reason());
             case AssociationSuspended e -> row.setSuspended(true).setReason(e.reason());
+            case BankAccountProposed e when !e.currency().equals(EURO) -> {}
+            case BankAccountQuestioned e when !e.currency().equals(EURO) -> {}
+            case BankAccountConfirmed e when !e.currency().equals(EURO) -> {}
             case BankAccountProposed _ ->
                     row.setBankAccountState(
                             row.getBankAccountUsableFrom() == null

@@ -15,6 +15,8 @@ import obole.shared.donation.RefundEvent.RefundSettled;
 /** What each event changes of a refund's row. */
 final class RefundFold {
 
+    private static final String MADE_AT_PSP = "MADE_AT_PSP";
+
     private RefundFold() {}
 
     static void blank(RefundRecord row) {
@@ -32,7 +34,7 @@ final class RefundFold {
                             .setStatus("REQUESTED")
                             .setCurrency(e.amount().currency().getCurrencyCode())
                             .setAmountMinor(e.amount().minor())
-                            .setReason(e.reason().name())
+                            .setReason(e.madeAtPsp() ? MADE_AT_PSP : e.reason().name())
                             .setCreatedPosition(at.position());
             case RefundFunded _ -> row.setStatus("FUNDED");
             case RefundHeld e -> row.setHold(e.reason().name()).setHeldOn(at.recordedOn());

@@ -1,45 +1,56 @@
 package obole.query.export;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletResponse;
 
-import obole.query.export.LedgerFormat.Head;
 import obole.query.export.LedgerPages.Range;
 import obole.query.export.RunningExports.Running;
+import obole.query.export.Sending.Head;
 import obole.query.web.Problems;
 
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The ledger as a file, sent while it is read. {@code Export-Lines} says beforehand how many lines
- * it has, {@code Export-Position} what it is true for; an answer that ends early is not complete.
+ * The ledger, donations, payouts and more as files, sent while they are read. {@code Export-Lines}
+ * says beforehand how many lines it has, {@code Export-Position} what it is true for; an answer
+ * that ends early is not complete.
  */
 @RestController
 @RequestMapping("/v1/exports")
 class ExportViews {
 
-    private static final int BUFFER = 64 * 1024;
-
     record Exports(List<RunningExports.Shown> running) {}
 
     private final LedgerPages pages;
-    private final List<LedgerFormat> formats;
+    private final TablePages tables;
+    private final List<LedgerFormat> ledgers;
+    private final List<RowFormat> formats;
     private final RunningExports running;
 
-    ExportViews(LedgerPages pages, List<LedgerFormat> formats, RunningExports running) {
+    ExportViews(
+            LedgerPages pages,
+            TablePages tables,
+            HledgerJournal journal,
+            List<RowFormat> formats,
+            RunningExports running) {
         this.pages = pages;
+        this.tables = tables;
+        this.ledgers =
+                Stream.concat(Stream.of(journal), formats.stream().map(LedgerRows::new)).toList();
         this.formats = formats;
         this.running = running;
     }
@@ -58,31 +69,75 @@ class ExportViews {
             @RequestParam(value = "position", required = false) @Nullable Long position,
             HttpServletResponse response)
             throws IOException {
-        LedgerFormat format =
-                formats.stream()
-                        .filter(each -> each.ending().equals(ending))
-                        .findFirst()
-                        .orElseThrow(() -> Problems.notFound("EXPORT_NOT_FOUND"));
+        LedgerFormat format = ending(ledgers, LedgerFormat::ending, ending);
         Range range = pages.range(from, to, position);
         long total = pages.count(range);
-        response.setContentType(format.mediaType());
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader("Content-Disposition", "attachment; filename=\"ledger." + ending + '"');
-        response.setHeader("Export-Lines", String.valueOf(total));
-        response.setHeader("Export-Position", String.valueOf(range.upto()));
-        try (Running export = running.begin("ledger." + ending, range.upto(), total);
-                Writer out =
-                        new BufferedWriter(
-                                new OutputStreamWriter(
-                                        response.getOutputStream(), StandardCharsets.UTF_8),
-                                BUFFER)) {
-            format.begin(out, new Head(range, total, pages.accounts(), pages.currencies()));
-            pages.read(
-                    range,
-                    lines -> {
-                        format.entry(out, lines);
-                        export.sent(lines.size());
+        Head head = new Head(format.mediaType(), "ledger." + ending, total, range.upto());
+        try (Running export = running.begin(head.name(), range.upto(), total)) {
+            Sending.send(
+                    response,
+                    head,
+                    out -> {
+                        LedgerFile file =
+                                format.begin(
+                                        out,
+                                        new LedgerFormat.Head(
+                                                range,
+                                                total,
+                                                pages.accounts(),
+                                                pages.currencies()));
+                        pages.read(
+                                range,
+                                lines -> {
+                                    file.entry(lines);
+                                    export.sent(lines.size());
+                                });
+                        file.end();
                     });
         }
+    }
+
+    /** Rows as they stand: each says by its own position what it is true for. */
+    @GetMapping("/{table}.{ending}")
+    void table(
+            @PathVariable("table") String name,
+            @PathVariable("ending") String ending,
+            HttpServletResponse response)
+            throws IOException {
+        ExportedTable table = ExportedTable.named(name).orElseThrow(ExportViews::none);
+        RowFormat format = ending(formats, RowFormat::ending, ending);
+        long upto = tables.upto();
+        long total = tables.count(table, upto);
+        Head head = new Head(format.mediaType(), name + "." + ending, total, upto);
+        try (Running export = running.begin(head.name(), upto, total)) {
+            Sending.send(
+                    response,
+                    head,
+                    out -> {
+                        RowFile file = format.begin(out, table.columns());
+                        tables.read(
+                                table,
+                                upto,
+                                total,
+                                rows -> {
+                                    for (Record row : rows) {
+                                        file.row(requireNonNull(row.intoArray()));
+                                    }
+                                    export.sent(rows.size());
+                                });
+                        file.end();
+                    });
+        }
+    }
+
+    private static <T> T ending(List<T> formats, Function<T, String> of, String ending) {
+        return formats.stream()
+                .filter(each -> of.apply(each).equals(ending))
+                .findFirst()
+                .orElseThrow(ExportViews::none);
+    }
+
+    private static ErrorResponseException none() {
+        return Problems.notFound("EXPORT_NOT_FOUND");
     }
 }

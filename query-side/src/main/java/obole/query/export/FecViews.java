@@ -3,6 +3,8 @@ package obole.query.export;
 import static obole.schema.ledger.Tables.SHEET_TOTAL;
 import static obole.schema.views.Tables.ASSOCIATION;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -37,9 +39,9 @@ import java.util.regex.Pattern;
 @RequestMapping("/v1/exports/fec")
 class FecViews {
 
+    private static final String TEXT = "text/plain;charset=UTF-8";
     private static final Pattern SIREN = Pattern.compile("\\d{9}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
-    private static final int BUFFER = 64 * 1024;
 
     /** Which part of the ledger. */
     enum Book {
@@ -86,33 +88,39 @@ class FecViews {
         EuroRates rates = EuroRates.known(sql, exercise.upto());
         requireRates(rates, to);
         String name = siren + "FEC" + DAY.format(to) + ".txt";
-        response.setContentType("text/plain");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + '"');
-        response.setHeader("Export-Position", String.valueOf(exercise.upto()));
         long total = pages.count(earlier) + pages.count(exercise);
-        try (Running export = running.begin(name, exercise.upto(), total);
-                Writer out =
-                        new BufferedWriter(
-                                new OutputStreamWriter(
-                                        response.getOutputStream(), StandardCharsets.UTF_8),
-                                BUFFER)) {
-            FecWriter fec = new FecWriter(out, book.name(), rates, associations());
-            fec.titles();
-            pages.read(
-                    earlier,
-                    lines -> {
-                        fec.before(lines);
-                        export.sent(lines.size());
-                    });
-            fec.open(from);
-            pages.read(
-                    exercise,
-                    lines -> {
-                        fec.entry(lines);
-                        export.sent(lines.size());
+        Sending.Head head = new Sending.Head(TEXT, name, total, exercise.upto());
+        try (Running export = running.begin(name, exercise.upto(), total)) {
+            Sending.send(
+                    response,
+                    head,
+                    file -> {
+                        Writer out =
+                                new BufferedWriter(
+                                        new OutputStreamWriter(file, StandardCharsets.UTF_8));
+                        FecWriter fec = new FecWriter(out, book.name(), rates, associations());
+                        write(fec, earlier, exercise, export);
+                        out.flush();
                     });
         }
+    }
+
+    private void write(FecWriter fec, Range earlier, Range exercise, Running export)
+            throws IOException {
+        fec.titles();
+        pages.read(
+                earlier,
+                lines -> {
+                    fec.before(lines);
+                    export.sent(lines.size());
+                });
+        fec.open(requireNonNull(exercise.from()));
+        pages.read(
+                exercise,
+                lines -> {
+                    fec.entry(lines);
+                    export.sent(lines.size());
+                });
     }
 
     /** Nothing is sent when a rate is missing. */

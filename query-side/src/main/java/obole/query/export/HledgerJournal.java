@@ -4,8 +4,12 @@ import obole.shared.money.Money;
 
 import org.springframework.stereotype.Component;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +31,12 @@ class HledgerJournal implements LedgerFormat {
 
     @Override
     public String mediaType() {
-        return "text/plain";
+        return "text/plain;charset=UTF-8";
     }
 
     @Override
-    public void begin(Writer out, Head head) throws IOException {
+    public LedgerFile begin(OutputStream to, Head head) throws IOException {
+        Writer out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
         out.write("; The ledger of Obole up to position " + head.range().upto());
         out.write(", " + head.lines() + " lines.\n\ndecimal-mark .\n\n");
         for (Currency currency : head.currencies()) {
@@ -41,6 +46,7 @@ class HledgerJournal implements LedgerFormat {
         for (LedgerAccount account : head.accounts()) {
             out.write("account " + name(account) + "  ; type:" + type(account) + "\n");
         }
+        return new Transactions(out);
     }
 
     /** How many decimals are shown; hledger wants the mark even where there are none. */
@@ -62,21 +68,29 @@ class HledgerJournal implements LedgerFormat {
         return account.book().toLowerCase(Locale.ROOT) + ":" + account.name();
     }
 
-    @Override
-    public void entry(Writer out, List<LedgerLine> lines) throws IOException {
-        LedgerLine first = lines.getFirst();
-        out.write(
-                "\n%s (%d.%d) %s  ; known:%s, posted:%s\n"
-                        .formatted(
-                                first.effectiveOn(),
-                                first.position(),
-                                first.ordinal(),
-                                first.event(),
-                                first.knownAt(),
-                                first.postedOn()));
-        for (LedgerLine line : lines) {
-            posting(out, line.debit(), line.amount());
-            posting(out, line.credit(), line.amount().negated());
+    private record Transactions(Writer out) implements LedgerFile {
+
+        @Override
+        public void entry(List<LedgerLine> lines) throws IOException {
+            LedgerLine first = lines.getFirst();
+            out.write(
+                    "\n%s (%d.%d) %s  ; known:%s, posted:%s\n"
+                            .formatted(
+                                    first.effectiveOn(),
+                                    first.position(),
+                                    first.ordinal(),
+                                    first.event(),
+                                    first.knownAt(),
+                                    first.postedOn()));
+            for (LedgerLine line : lines) {
+                posting(out, line.debit(), line.amount());
+                posting(out, line.credit(), line.amount().negated());
+            }
+        }
+
+        @Override
+        public void end() throws IOException {
+            out.flush();
         }
     }
 

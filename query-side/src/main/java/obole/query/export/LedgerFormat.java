@@ -1,7 +1,7 @@
 package obole.query.export;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.Currency;
 import java.util.List;
 
@@ -13,10 +13,8 @@ interface LedgerFormat {
 
     String mediaType();
 
-    /** What stands before the first entry. */
-    void begin(Writer out, Head head) throws IOException;
-
-    void entry(Writer out, List<LedgerLine> lines) throws IOException;
+    /** Writes what stands before the first entry; it does not close {@code out}. */
+    LedgerFile begin(OutputStream out, Head head) throws IOException;
 
     /** What is known before the first entry. */
     record Head(

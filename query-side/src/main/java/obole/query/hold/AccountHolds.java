@@ -1,6 +1,7 @@
 package obole.query.hold;
 
 import static obole.query.hold.Hold.Area.ADVANCE_LIMIT;
+import static obole.query.hold.Hold.Area.BANK_ACCOUNT;
 import static obole.query.hold.Hold.Area.FREEZE;
 import static obole.query.hold.Hold.Area.MOVEMENT;
 import static obole.query.hold.Hold.Area.PAYOUT;
@@ -8,6 +9,7 @@ import static obole.query.hold.Hold.Area.PAYOUTS;
 import static obole.query.hold.Hold.Area.REFUND;
 
 import obole.shared.account.AccountEvent;
+import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
@@ -36,25 +38,20 @@ import obole.shared.account.StandingEvent.AccountUnfrozen;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What holds an account, its payouts and what people have proposed for it. */
 final class AccountHolds {
 
+    private static final String EURO = "EUR";
+
     private AccountHolds() {}
 
     static List<Hold> of(AccountEvent event) {
         return switch (event) {
-            case AccountOpened e ->
-                    List.of(
-                            Hold.of(
-                                    e.accountId(),
-                                    PAYOUTS,
-                                    e.associationId(),
-                                    "PAYOUTS_BLOCKED",
-                                    "the association is not verified",
-                                    "It ends when the association is verified."),
-                            Hold.over(e.accountId(), FREEZE, e.associationId()));
+            case AccountOpened e -> opened(e);
+            case AccountBankAccountSet e -> List.of(Hold.over(e.accountId(), BANK_ACCOUNT, null));
             case PayoutsBlocked e ->
                     List.of(
                             Hold.of(
@@ -72,6 +69,33 @@ final class AccountHolds {
             case AdvanceLimitSet e -> List.of(Hold.over(e.accountId(), ADVANCE_LIMIT, null));
             default -> List.of();
         };
+    }
+
+    /** Another currency than euros needs a bank account of its own to be paid out to. */
+    private static List<Hold> opened(AccountOpened event) {
+        List<Hold> holds = new ArrayList<>();
+        holds.add(
+                Hold.of(
+                        event.accountId(),
+                        PAYOUTS,
+                        event.associationId(),
+                        "PAYOUTS_BLOCKED",
+                        "the association is not verified",
+                        "It ends when the association is verified."));
+        holds.add(Hold.over(event.accountId(), FREEZE, event.associationId()));
+        if (!event.currency().equals(EURO)) {
+            holds.add(
+                    Hold.of(
+                            event.accountId(),
+                            BANK_ACCOUNT,
+                            event.associationId(),
+                            "BANK_ACCOUNT_MISSING",
+                            "there is no bank account for payouts in " + event.currency(),
+                            "It ends when one is proposed in "
+                                    + event.currency()
+                                    + " and somebody else confirms it."));
+        }
+        return holds;
     }
 
     private static Hold waiting(DebitForRefundWaiting event) {
@@ -163,7 +187,10 @@ final class AccountHolds {
                                     "It ends when the authority says so."));
             case AccountUnfrozen e -> List.of(Hold.over(e.accountId(), FREEZE, null));
             case AccountDebitAuthorised _ -> List.of();
-            case AccountClosed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
+            case AccountClosed e ->
+                    List.of(
+                            Hold.over(e.accountId(), PAYOUTS, null),
+                            Hold.over(e.accountId(), BANK_ACCOUNT, null));
         };
     }
 }

@@ -33,6 +33,7 @@ record Hold(
         PLEDGE,
         SETTLEMENT,
         BANK_LINE,
+        REPORT_LINE,
         MANUAL_ENTRY,
         TREASURY_TRANSFER,
         PAYMENT_FILE,

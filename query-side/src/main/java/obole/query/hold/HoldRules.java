@@ -40,6 +40,7 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.pledge.PledgeEvent;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.treasury.TreasuryEvent;
@@ -72,6 +73,7 @@ final class HoldRules {
             case PledgeEvent e -> DonorHolds.of(e);
             case SettlementEvent e -> HouseHolds.of(e);
             case BankLineEvent e -> List.of(HouseHolds.of(e));
+            case ReportLineEvent e -> List.of(HouseHolds.of(e));
             case ManualEntryEvent e -> List.of(HouseHolds.of(e));
             case TreasuryEvent e -> HouseHolds.of(e);
             case PaymentFileEvent e -> HouseHolds.of(e);
@@ -116,31 +118,38 @@ final class HoldRules {
     private static Hold ofBankAccount(AssociationEvent event) {
         AssociationId id = event.associationId();
         return switch (event) {
-            case BankAccountProposed _ ->
-                    held(
+            case BankAccountProposed e ->
+                    bankAccount(
                             id,
-                            BANK_ACCOUNT,
+                            e.currency(),
                             "BANK_ACCOUNT_PROPOSED",
                             "a bank account was proposed",
                             "It is used when a second person has confirmed it.");
             case BankAccountQuestioned e ->
-                    held(
+                    bankAccount(
                             id,
-                            BANK_ACCOUNT,
+                            e.currency(),
                             "BANK_ACCOUNT_QUESTIONED",
                             "a payout to the bank account came back: " + e.reason(),
                             "It ends when the bank account is confirmed again, or"
                                     + " another is.");
             case BankAccountConfirmed e ->
-                    held(
+                    bankAccount(
                                     id,
-                                    BANK_ACCOUNT,
+                                    e.currency(),
                                     "BANK_ACCOUNT_COOLING",
                                     "the bank account is new",
                                     "It is paid to from this moment on.")
                             .until(e.usableFrom());
             default -> Hold.over(id, BANK_ACCOUNT, id);
         };
+    }
+
+    /** Each currency has a bank account of its own. */
+    private static Hold bankAccount(
+            AssociationId id, String currency, String code, String reason, String ends) {
+        Object subject = currency.equals("EUR") ? id : id + "/" + currency;
+        return Hold.of(subject, BANK_ACCOUNT, id, code, reason, ends);
     }
 
     private static Hold held(

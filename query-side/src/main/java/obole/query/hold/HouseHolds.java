@@ -4,6 +4,7 @@ import static obole.query.hold.Hold.Area.BANK_LINE;
 import static obole.query.hold.Hold.Area.IMPORT;
 import static obole.query.hold.Hold.Area.MANUAL_ENTRY;
 import static obole.query.hold.Hold.Area.PAYMENT_FILE;
+import static obole.query.hold.Hold.Area.REPORT_LINE;
 import static obole.query.hold.Hold.Area.SETTLEMENT;
 import static obole.query.hold.Hold.Area.TREASURY_TRANSFER;
 
@@ -16,6 +17,8 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.settlement.ReportLineEvent;
+import obole.shared.settlement.ReportLineEvent.ReportLineResolutionProposed;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
@@ -86,6 +89,19 @@ final class HouseHolds {
                         "a second person must approve: " + e.meaning(),
                         DECIDED)
                 : Hold.over(subject, BANK_LINE, null);
+    }
+
+    static Hold of(ReportLineEvent event) {
+        String subject = event.settlementId() + "/" + event.line();
+        return event instanceof ReportLineResolutionProposed e
+                ? Hold.of(
+                        subject,
+                        REPORT_LINE,
+                        null,
+                        "RESOLUTION_WAITS",
+                        "a second person must approve: " + e.resolution(),
+                        DECIDED)
+                : Hold.over(subject, REPORT_LINE, null);
     }
 
     static Hold of(ManualEntryEvent event) {

@@ -54,7 +54,7 @@ final class LedgerSums {
         }
 
         /** The last position it counts; before the first it is below zero. */
-        private long upto(DSLContext sql) {
+        long upto(DSLContext sql) {
             long upto = sql.select(HORIZON.LAST_POSITION).from(HORIZON).fetchSingle().value1();
             if (position != null) {
                 upto = Math.min(upto, position);

@@ -4,12 +4,14 @@ import static obole.query.ledger.Account.BANK_FEES;
 import static obole.query.ledger.Account.HOUSE_AVAILABLE;
 import static obole.query.ledger.Account.HOUSE_CLAIM;
 import static obole.query.ledger.Account.PAYOUT_FEES;
+import static obole.query.ledger.Account.WRITE_OFFS;
 
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.PayoutEvent.PayoutAccepted;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutRecallRefused;
 import obole.shared.account.PayoutEvent.PayoutRecallRequested;
 import obole.shared.account.PayoutEvent.PayoutRefused;
@@ -59,6 +61,7 @@ final class PayoutPostings {
                             e.amount().plus(e.fee()),
                             e.advanceRepaid());
             case PayoutSettled e -> settled(e);
+            case PayoutPaidAfterAll e -> paidAfterAll(e);
             case PayoutReturned e -> returned(e);
         };
     }
@@ -82,11 +85,39 @@ final class PayoutPostings {
     private static Posting settled(PayoutSettled event) {
         Account inPayout = Account.inPayout(event.associationId());
         Account suspense = Account.suspenseOut(event.bankAccount());
-        return Posting.on(event.effectiveOn())
-                .move(inPayout, suspense, event.amount())
-                .move(inPayout, HOUSE_AVAILABLE, event.fee())
-                .move(HOUSE_CLAIM, PAYOUT_FEES, event.fee())
-                .move(inPayout, suspense, event.bankFee());
+        Posting left =
+                Posting.on(event.effectiveOn())
+                        .move(inPayout, suspense, event.amount())
+                        .move(inPayout, HOUSE_AVAILABLE, event.fee())
+                        .move(HOUSE_CLAIM, PAYOUT_FEES, event.fee())
+                        .move(inPayout, suspense, event.bankFee());
+        Posting kept =
+                AccountPostings.makeAvailable(
+                        left,
+                        inPayout,
+                        event.associationId(),
+                        event.unpaid(),
+                        event.advanceRepaid());
+        return lost(kept, suspense, event.excess());
+    }
+
+    /** The account gives again what it had got back, in the order of losses. */
+    private static Posting paidAfterAll(PayoutPaidAfterAll event) {
+        AssociationId association = event.associationId();
+        Account suspense = Account.suspenseOut(event.bankAccount());
+        Posting given =
+                Posting.on(event.effectiveOn())
+                        .move(Account.available(association), suspense, event.fromAvailable())
+                        .move(Account.reserved(association), suspense, event.fromReserve())
+                        .move(HOUSE_AVAILABLE, suspense, event.advanced())
+                        .move(Account.advanced(association), HOUSE_CLAIM, event.advanced());
+        return lost(given, suspense, event.excess());
+    }
+
+    /** Clients' money never pays for what a bank has taken too much: we owe it to the pool. */
+    private static Posting lost(Posting posting, Account suspense, Money excess) {
+        return posting.move(HOUSE_AVAILABLE, suspense, excess)
+                .move(WRITE_OFFS, HOUSE_CLAIM, excess);
     }
 
     private static Posting returned(PayoutReturned event) {

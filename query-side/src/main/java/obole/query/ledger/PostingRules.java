@@ -63,6 +63,7 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
 import obole.shared.rate.RatesEvent.RatesRecorded;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -118,6 +119,7 @@ final class PostingRules {
             case SettlementEvent e -> List.of(SettlementPostings.of(e, recordedOn));
             case BankStatementEvent e -> StatementPostings.of(e, recordedOn);
             case BankLineEvent e -> List.of(BankLinePostings.of(e, recordedOn));
+            case ReportLineEvent e -> List.of(ReportLinePostings.of(e, recordedOn));
             case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case RatesEvent e -> noMoney(e);
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));

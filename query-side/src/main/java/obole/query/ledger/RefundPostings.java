@@ -1,5 +1,8 @@
 package obole.query.ledger;
 
+import static obole.query.ledger.Account.DISPUTE_LOSSES;
+import static obole.query.ledger.Account.HOUSE_AVAILABLE;
+import static obole.query.ledger.Account.HOUSE_CLAIM;
 import static obole.query.ledger.Account.REFUNDS_IN_TRANSIT;
 
 import obole.shared.donation.RefundEvent;
@@ -11,6 +14,7 @@ import obole.shared.donation.RefundEvent.RefundRequested;
 import obole.shared.donation.RefundEvent.RefundReturnAnnounced;
 import obole.shared.donation.RefundEvent.RefundReturned;
 import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.money.Money;
 
 import java.time.LocalDate;
 
@@ -43,7 +47,8 @@ final class RefundPostings {
     private static Posting funded(RefundFunded event) {
         GiveBack giveBack = new GiveBack(event.shares(), event.tip(), REFUNDS_IN_TRANSIT);
         return switch (event.collectedBy()) {
-            case PLATFORM -> giveBack.byPlatform(event.effectiveOn(), event.stage());
+            case PLATFORM ->
+                    lost(giveBack.byPlatform(event.effectiveOn(), event.stage()), event.excess());
             case HOST -> giveBack.byHost(event.effectiveOn(), Account.receivable(event.psp()));
         };
     }
@@ -51,8 +56,15 @@ final class RefundPostings {
     private static Posting failed(RefundFailed event, LocalDate recordedOn) {
         GiveBack giveBack = new GiveBack(event.shares(), event.tip(), REFUNDS_IN_TRANSIT);
         return switch (event.collectedBy()) {
-            case PLATFORM -> giveBack.byPlatform(recordedOn, event.stage()).mirrored();
+            case PLATFORM ->
+                    lost(giveBack.byPlatform(recordedOn, event.stage()), event.excess()).mirrored();
             case HOST -> giveBack.byHost(recordedOn, Account.receivable(event.psp())).mirrored();
         };
+    }
+
+    /** The donor got more than was left: nobody's but ours. */
+    private static Posting lost(Posting posting, Money excess) {
+        return posting.move(HOUSE_AVAILABLE, REFUNDS_IN_TRANSIT, excess)
+                .move(DISPUTE_LOSSES, HOUSE_CLAIM, excess);
     }
 }

@@ -3,7 +3,10 @@ package obole.query.reconciliation;
 import obole.query.reconciliation.Matching.Match;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
+import obole.schema.reconciliation.tables.records.SentPayoutRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
+import obole.shared.account.PayoutId;
+import obole.shared.bank.SepaReference;
 import obole.shared.money.Money;
 
 import org.jspecify.annotations.Nullable;
@@ -13,19 +16,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What does not match of single bank lines: in suspense, twice, or explained with an amount. */
 final class BankBreaks {
 
     private static final String FIND_WHY =
-            "Find out why the money left; book it with a manual entry or claim it back.";
+            "Find out why the money left: two people explain the line, or claim it back.";
+
+    private static final String ASK_FOR_ONE =
+            "Ask the bank to take one back; if both are true, two people explain this one as the"
+                    + " payout's.";
 
     private final Matching matching;
+    private final List<BankEntryRecord> told;
     private final List<SettlementRecord> waiting;
     private final List<Break> found = new ArrayList<>();
 
-    private BankBreaks(Matching matching, List<SettlementRecord> settlements) {
+    private BankBreaks(
+            Matching matching, List<SettlementRecord> settlements, List<BankEntryRecord> told) {
         this.matching = matching;
+        this.told = told;
         this.waiting =
                 settlements.stream()
                         .filter(each -> each.getState().equals("REPORTED"))
@@ -36,8 +47,9 @@ final class BankBreaks {
                         .toList();
     }
 
-    static List<Break> of(Matching matching, List<SettlementRecord> settlements) {
-        BankBreaks breaks = new BankBreaks(matching, settlements);
+    static List<Break> of(
+            Matching matching, List<SettlementRecord> settlements, List<BankEntryRecord> told) {
+        BankBreaks breaks = new BankBreaks(matching, settlements, told);
         matching.matches().forEach(breaks::matched);
         matching.unexplained().forEach(breaks::unexplained);
         return breaks.found;
@@ -51,6 +63,18 @@ final class BankBreaks {
                 Money.of(why.getAmountMinor(), why.getCurrency()),
                 why.getEffectiveOn(),
                 "It is booked on " + why.getBankAccount() + ", and no line of the bank shows it.");
+    }
+
+    /** The bank has the order and is silent, or a statement is missing. */
+    static Break unbooked(SentPayoutRecord row) {
+        return Break.open(
+                BreakKind.PAYOUT_NOT_BOOKED,
+                row.getPayoutId(),
+                Money.of(row.getAmountMinor(), row.getCurrency()),
+                row.getExecuteOn(),
+                "It was to leave on "
+                        + row.getExecuteOn()
+                        + ", and no line of the bank shows it: submitted, not booked.");
     }
 
     static String subject(BankEntryRecord line) {
@@ -73,19 +97,28 @@ final class BankBreaks {
     private void unexplained(BankEntryRecord line) {
         boolean again =
                 line.getEndToEndId() != null
-                        && matching.matches().stream().anyMatch(each -> same(each.line(), line));
+                        && Stream.concat(
+                                        matching.matches().stream().map(Match::line), told.stream())
+                                .anyMatch(each -> same(each, line));
         if (again) {
             String text = "The bank shows " + line.getEndToEndId() + " twice.";
-            found.add(
+            Break twice =
                     Break.open(
                             BreakKind.DUPLICATE,
                             subject(line),
                             amount(line),
                             line.getBookedOn(),
-                            text));
+                            text);
+            found.add(ofPayout(line) ? twice.todo(ASK_FOR_ONE) : twice);
         } else {
             found.add(suspense(line));
         }
+    }
+
+    private static boolean ofPayout(BankEntryRecord line) {
+        return SepaReference.parse(line.getEndToEndId())
+                .filter(id -> id.startsWith(PayoutId.PREFIX + "_"))
+                .isPresent();
     }
 
     private static boolean same(BankEntryRecord one, BankEntryRecord other) {

@@ -22,7 +22,16 @@ enum BreakKind {
     WRONG_ACCOUNT(
             Owner.FINANCE,
             "Move the money to the safeguarding account today and correct the account at the PSP."),
-    RETURN_UNMATCHED(Owner.FINANCE, "Find the payout that came back."),
+    PAYOUT_NOT_BOOKED(
+            Owner.FINANCE,
+            "Fetch the bank's statement, then ask the bank what became of the payout; a line that"
+                    + " does not name it is explained by two people."),
+    PAYOUT_DIFFERS(
+            Owner.FINANCE,
+            "Ask the bank why; what it corrects is a line that two people explain as the"
+                    + " payout's."),
+    RETURN_UNMATCHED(
+            Owner.FINANCE, "Find the payout that came back; two people explain the line as its."),
     CAPTURE_STALE(Owner.FINANCE, "Ask the PSP when it will pay what it has captured."),
     TRANSIT_BELOW_ZERO(
             Owner.COMPLIANCE,

@@ -6,6 +6,7 @@ import obole.shared.money.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds what does not match, from rows alone, in a fixed order: the same rows always give the same
@@ -19,7 +20,7 @@ final class Breaks {
     static List<Break> of(Evidence evidence) {
         List<Break> found = new ArrayList<>();
         Matching matching = Matching.of(evidence.lines(), evidence.explanations());
-        found.addAll(BankBreaks.of(matching, evidence.settlements()));
+        found.addAll(BankBreaks.of(matching, evidence.settlements(), evidence.told()));
         found.addAll(SettlementBreaks.of(matching, evidence.settlements(), evidence.arrived()));
         matching.unused().forEach(why -> found.add(BankBreaks.unused(why)));
         found.addAll(StatementBreaks.of(evidence.statements(), evidence.recorded()));
@@ -35,7 +36,8 @@ final class Breaks {
         reports.ofNothing()
                 .forEach((line, same) -> found.add(MovementBreaks.ofNothing(line, same)));
         reports.fees().forEach(line -> found.add(MovementBreaks.ofFee(line)));
-        evidence.differences().forEach(row -> found.add(difference(row)));
+        reports.unbooked().forEach(row -> found.add(BankBreaks.unbooked(row)));
+        evidence.differences().forEach(row -> found.add(difference(row, evidence.back())));
         return sorted(found);
     }
 
@@ -45,14 +47,17 @@ final class Breaks {
                 .toList();
     }
 
-    private static Break difference(DifferenceRecord row) {
+    private static Break difference(DifferenceRecord row, Map<String, String> back) {
         BreakKind kind = BreakKind.valueOf(row.getKind());
         Money amount = Money.of(row.getAmountMinor(), row.getCurrency());
         return row.getNote()
                 ? Break.note(kind, row.getSubject(), amount, row.getSince(), row.getExplanation())
                 : Break.open(kind, row.getSubject(), amount, row.getSince(), row.getExplanation())
                         .todo(action(kind))
-                        .closedIf(row.getExplainedBy());
+                        .closedIf(
+                                row.getExplainedBy() == null
+                                        ? back.get(row.getSubject())
+                                        : row.getExplainedBy());
     }
 
     private static String action(BreakKind kind) {

@@ -23,6 +23,7 @@ import obole.schema.reconciliation.tables.records.DifferenceRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
+import obole.schema.reconciliation.tables.records.SentPayoutRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 
@@ -35,15 +36,19 @@ import org.jooq.Table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rows that breaks are found in: what matches by reference and amount, one to one, is left out
  * in SQL, so that what is read grows with what does not match.
  *
  * @param lines of the bank that no settlement is of
+ * @param told lines that something has named, with the reference of one of these
  * @param explanations that may be of these lines
  * @param arrived lines of settlements that do not simply fit
+ * @param back which credit, by statement and line, has brought back what a difference is about
  * @param recorded how many lines are known of statements that have more
  */
 record Evidence(
@@ -52,8 +57,10 @@ record Evidence(
         List<StatementRecord> statements,
         Map<String, Integer> recorded,
         List<BankEntryRecord> lines,
+        List<BankEntryRecord> told,
         List<ExplanationRecord> explanations,
         List<DifferenceRecord> differences,
+        Map<String, String> back,
         Reports reports) {
 
     /**
@@ -62,6 +69,7 @@ record Evidence(
      * @param lines those of the suspicious movements, by reference
      * @param donations which of their donations we know
      * @param ofNothing lines without an id of ours, and movements the PSP's reference is of
+     * @param unbooked payouts that a bank should have booked by now
      * @param fees fee lines that were booked with another amount
      */
     record Reports(
@@ -70,10 +78,12 @@ record Evidence(
             Set<String> donations,
             List<Unreported> unreported,
             Map<ReportLineRecord, List<MovementRecord>> ofNothing,
-            List<ReportLineRecord> fees) {
+            List<ReportLineRecord> fees,
+            List<SentPayoutRecord> unbooked) {
 
         static final Reports NONE =
-                new Reports(List.of(), Map.of(), Set.of(), List.of(), Map.of(), List.of());
+                new Reports(
+                        List.of(), Map.of(), Set.of(), List.of(), Map.of(), List.of(), List.of());
     }
 
     private static final BankEntry SAME_LINE = BANK_ENTRY.as("same_line");
@@ -100,15 +110,47 @@ record Evidence(
                     .or(field(lines(EXPLANATION)).ne(field(explanations(EXPLANATION))));
 
     static Evidence read(DSLContext sql, Reports reports) {
+        List<BankEntryRecord> lines = sql.selectFrom(BANK_ENTRY).where(IN_QUESTION).fetch();
+        List<DifferenceRecord> differences = sql.selectFrom(DIFFERENCE).fetch();
         return new Evidence(
                 settlements(sql),
                 arrived(sql),
                 sql.selectFrom(STATEMENT).fetch(),
                 recorded(sql),
-                sql.selectFrom(BANK_ENTRY).where(IN_QUESTION).fetch(),
+                lines,
+                told(sql, lines),
                 sql.selectFrom(EXPLANATION).where(FREE).fetch(),
-                sql.selectFrom(DIFFERENCE).fetch(),
+                differences,
+                back(sql, differences),
                 reports);
+    }
+
+    private static List<BankEntryRecord> told(DSLContext sql, List<BankEntryRecord> lines) {
+        return sql.selectFrom(BANK_ENTRY)
+                .where(BANK_ENTRY.EXPLAINED_BY.isNotNull())
+                .and(
+                        BANK_ENTRY.END_TO_END_ID.in(
+                                lines.stream()
+                                        .map(BankEntryRecord::getEndToEndId)
+                                        .filter(Objects::nonNull)
+                                        .toList()))
+                .fetch();
+    }
+
+    private static Map<String, String> back(DSLContext sql, List<DifferenceRecord> differences) {
+        return sql
+                .selectFrom(BANK_ENTRY)
+                .where(BANK_ENTRY.CREDIT)
+                .and(
+                        BANK_ENTRY.EXPLAINED_BY.in(
+                                differences.stream().map(DifferenceRecord::getSubject).toList()))
+                .orderBy(BANK_ENTRY.STATEMENT_ID, BANK_ENTRY.LINE)
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                BankEntryRecord::getExplainedBy,
+                                BankBreaks::subject,
+                                (first, _) -> first));
     }
 
     private static List<SettlementRecord> settlements(DSLContext sql) {

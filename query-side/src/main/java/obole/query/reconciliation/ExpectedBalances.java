@@ -22,6 +22,8 @@ import obole.shared.donation.SettledShare;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
 import obole.shared.manualentry.ManualEntryEvent.ManualLine;
 import obole.shared.money.Money;
+import obole.shared.settlement.ReportLineEvent.ReportLineAttributed;
+import obole.shared.settlement.ReportLineEvent.ReportLineWrittenOff;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.PspReserveHeld;
@@ -81,6 +83,8 @@ final class ExpectedBalances {
             case RefundEvent e -> refund(e);
             case DisputeEvent e -> dispute(e);
             case SettlementEvent e -> settlement(e);
+            case ReportLineWrittenOff e -> add(receivable(e.psp()), e.amount().negated());
+            case ReportLineAttributed e -> add(receivable(e.psp()), e.amount());
             case BankEntriesRecorded e -> e.entries().forEach(line -> booked(e, line));
             case ManualEntryApproved e -> e.lines().forEach(this::byHand);
             default -> {}

@@ -1,5 +1,7 @@
 package obole.query.reconciliation;
 
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.bank.SepaReference;
@@ -46,7 +48,7 @@ final class Explanations {
 
     static List<Explanation> of(Object event) {
         return switch (event) {
-            case PayoutSettled e ->
+            case PayoutSettled e when e.statementId() == null ->
                     List.of(
                             new Explanation(
                                     "PAYOUT_SETTLED",
@@ -56,7 +58,17 @@ final class Explanations {
                                     SepaReference.of(e.payoutId().toString()),
                                     e.amount().plus(e.bankFee()),
                                     e.effectiveOn()));
-            case PayoutReturned e ->
+            case PayoutPaidAfterAll e when e.statementId() == null ->
+                    List.of(
+                            new Explanation(
+                                    "PAYOUT_SETTLED",
+                                    e.payoutId().toString(),
+                                    e.bankAccount().code(),
+                                    false,
+                                    SepaReference.of(e.payoutId().toString()),
+                                    taken(e),
+                                    e.effectiveOn()));
+            case PayoutReturned e when e.statementId() == null ->
                     List.of(
                             new Explanation(
                                     "PAYOUT_RETURNED",
@@ -69,6 +81,14 @@ final class Explanations {
             case ManualEntryApproved e -> manual(e);
             default -> List.of();
         };
+    }
+
+    /** What left the bank's account. */
+    static Money taken(PayoutPaidAfterAll event) {
+        return event.fromAvailable()
+                .plus(event.fromReserve())
+                .plus(event.advanced())
+                .plus(event.excess());
     }
 
     private static List<Explanation> manual(ManualEntryApproved event) {
@@ -96,6 +116,7 @@ final class Explanations {
     static List<Difference> differences(Object event) {
         return switch (event) {
             case ImportFinished e -> imported(e);
+            case PayoutEvent e -> payout(e);
             case DisputeOpened e when e.excess().positive() ->
                     List.of(
                             new Difference(
@@ -109,6 +130,45 @@ final class Explanations {
                                             + ": the house's loss."));
             default -> List.of();
         };
+    }
+
+    /** A line is taken whatever it says: what it says otherwise than we is a difference. */
+    private static List<Difference> payout(PayoutEvent event) {
+        return switch (event) {
+            case PayoutSettled e when e.excess().positive() ->
+                    differs(
+                            e,
+                            e.excess(),
+                            false,
+                            "The bank has taken more than was ordered: our loss.");
+            case PayoutSettled e when e.unpaid().positive() ->
+                    differs(
+                            e,
+                            e.unpaid(),
+                            true,
+                            "The bank has paid less than was ordered: the rest is available"
+                                    + " again.");
+            case PayoutPaidAfterAll e ->
+                    differs(
+                            e,
+                            taken(e),
+                            e.advanced().zero() && e.excess().zero(),
+                            "The bank has paid what had ended here, or has paid it once more: the"
+                                    + " account has given it again.");
+            case PayoutReturned e when e.received().exceeds(e.amount()) ->
+                    differs(
+                            e,
+                            e.received().minus(e.amount()),
+                            true,
+                            "More has come back than had left: all of it is the association's.");
+            default -> List.of();
+        };
+    }
+
+    private static List<Difference> differs(
+            PayoutEvent event, Money amount, boolean note, String text) {
+        String id = event.payoutId().toString();
+        return List.of(new Difference(BreakKind.PAYOUT_DIFFERS, id, amount, null, note, text));
     }
 
     private static List<Difference> imported(ImportFinished event) {

@@ -252,6 +252,9 @@ class LineViews {
                     row.getSettlementId() + "/" + row.getLine(),
                     same ? Rule.REFERENCE_AND_AMOUNT : Rule.REFERENCE);
         }
+        if (row.getResolvedBy() != null) {
+            return new Reason(row.getResolvedBy(), Rule.REFERENCE_AND_AMOUNT);
+        }
         return movement == null || movement.getReference() == null
                 ? null
                 : MovementBreaks.rule(movement, row)

@@ -18,7 +18,7 @@ import java.util.Set;
 final class MovementBreaks {
 
     private static final String FIND_WHOSE =
-            "Ask the PSP which payment this is; nobody is credited for it until then.";
+            "Ask the PSP which payment this is; nobody is credited for it until two people say so.";
 
     private static final String ASK_WHY_PAID =
             "Ask the PSP why its report pays a capture that it has withdrawn.";
@@ -42,12 +42,14 @@ final class MovementBreaks {
             MovementRecord row, List<ReportLineRecord> lines, Set<String> donations) {
         List<Break> found = new ArrayList<>();
         for (ReportLineRecord line : lines) {
+            List<Break> of = new ArrayList<>();
             if (firstOf(row, line)) {
-                compared(found, row, line, donations);
+                compared(of, row, line, donations);
             } else {
                 String text = what(row) + " is in the PSP's reports twice: " + first(row) + ".";
-                found.add(of(BreakKind.DUPLICATE, line, text));
+                of.add(of(BreakKind.DUPLICATE, line, text));
             }
+            of.forEach(each -> found.add(resolved(each, line)));
         }
         if (row.getExcessMinor() > 0) {
             found.add(row.getKind().equals("PAYMENT") ? more(row) : excess(row));
@@ -62,6 +64,11 @@ final class MovementBreaks {
                             what(row) + " had failed, expired or been let go before."));
         }
         return found;
+    }
+
+    /** Whatever it was, two people have said what it is. */
+    private static Break resolved(Break found, ReportLineRecord line) {
+        return line.getResolvedBy() == null ? found : found.closedIf(line.getResolvedBy());
     }
 
     /** The donor paid more than they wanted to give. */
@@ -86,7 +93,11 @@ final class MovementBreaks {
         String text =
                 what(row) + " takes " + excess.display() + " more than was left of its donation.";
         return Break.note(BreakKind.DUPLICATE, row.getReference(), excess, row.getExcessOn(), text)
-                .todo("Send the refund to the PSP as evidence; until it is won it is our loss.");
+                .todo(
+                        row.getKind().equals("REFUND")
+                                ? "Find out who made it at the PSP; the donor has it twice, by us."
+                                : "Send the refund to the PSP as evidence; until it is won it is"
+                                        + " our loss.");
     }
 
     /** By which rule a line is of this movement; empty for one we do not know or know already. */
@@ -163,7 +174,7 @@ final class MovementBreaks {
     static Break ofNothing(ReportLineRecord line, List<MovementRecord> same) {
         String text = "The line names nothing of ours.";
         String may = same.size() == 1 ? " It may be " + same.getFirst().getReference() + "." : "";
-        return of(BreakKind.UNKNOWN, line, text + may).todo(FIND_WHOSE);
+        return resolved(of(BreakKind.UNKNOWN, line, text + may).todo(FIND_WHOSE), line);
     }
 
     /** A fee without a donation is matched to the booking that names its line. */

@@ -137,6 +137,9 @@ final class MovementFold {
             case RefundFunded e -> {
                 expect(row, e.psp(), e.amount().negated(), at);
                 row.setByHost(e.collectedBy() == CollectedBy.HOST);
+                if (e.excess().positive()) {
+                    row.setExcessMinor(e.excess().minor()).setExcessOn(e.effectiveOn());
+                }
             }
             case RefundSettled e -> done(row, e.psp(), e.amount().negated(), e.effectiveOn(), at);
             case RefundRefused _ -> failed(row, at);

@@ -7,6 +7,7 @@ import static obole.schema.reconciliation.Tables.EXPLANATION;
 import static obole.schema.reconciliation.Tables.HORIZON;
 import static obole.schema.reconciliation.Tables.MOVEMENT;
 import static obole.schema.reconciliation.Tables.REPORT_LINE;
+import static obole.schema.reconciliation.Tables.SENT_PAYOUT;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
 import static obole.schema.reconciliation.Tables.STATEMENT;
 
@@ -22,13 +23,22 @@ import obole.schema.reconciliation.tables.records.ExplanationRecord;
 import obole.schema.reconciliation.tables.records.HorizonRecord;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
+import obole.schema.reconciliation.tables.records.SentPayoutRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
+import obole.shared.account.MovementEvent;
+import obole.shared.account.PayoutEvent;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
+import obole.shared.account.PayoutEvent.PayoutRejected;
+import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.donation.DonationStreamEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
+import obole.shared.paymentfile.PaymentFileEvent.Instruction;
+import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
@@ -46,6 +56,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+
+import java.time.LocalDate;
 
 /**
  * Writes what PSPs report, what banks book and what our own events say beside each other, and what
@@ -65,6 +77,7 @@ class ReconciliationProjection implements Projection {
     private final FoldedTable<ReportLineRecord> lines;
     private final FoldedTable<MovementRecord> movements;
     private final FoldedTable<ExpectedBalanceRecord> balances;
+    private final FoldedTable<SentPayoutRecord> payouts;
     private final FoldedTable<HorizonRecord> horizon;
 
     ReconciliationProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
@@ -82,6 +95,16 @@ class ReconciliationProjection implements Projection {
                         EXPECTED_BALANCE,
                         EXPECTED_BALANCE.POSITION,
                         row -> row.setAmountMinor(0L));
+        payouts =
+                new FoldedTable<>(
+                        sql,
+                        SENT_PAYOUT,
+                        SENT_PAYOUT.POSITION,
+                        row ->
+                                row.setExecuteOn(LocalDate.EPOCH)
+                                        .setCurrency("XXX")
+                                        .setAmountMinor(0L)
+                                        .setBooked(false));
         horizon = new FoldedTable<>(sql, HORIZON, HORIZON.POSITION, _ -> {});
     }
 
@@ -120,7 +143,11 @@ class ReconciliationProjection implements Projection {
                                             e.statementId().toString(),
                                             line.line()));
             case BankLineEvent e -> lineExplained(at, e);
+            case ReportLineEvent e -> resolved(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
+            case MovementEvent e -> lineExplained(at, e);
+            case PaymentFileSealed e -> sent(at, e);
+            case PayoutEvent e -> payout(at, e);
             case DonationStreamEvent e -> {
                 movements.change(
                         at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
@@ -134,6 +161,36 @@ class ReconciliationProjection implements Projection {
             }
             default -> explained(at);
         }
+    }
+
+    private void payout(Occurrence at, PayoutEvent event) {
+        lineExplained(at, event);
+        explained(at);
+        if (ends(event)) {
+            payouts.change(at, row -> row.setBooked(true), event.payoutId().toString());
+        }
+    }
+
+    /** A recall is of what was sent before. */
+    private void sent(Occurrence at, PaymentFileSealed event) {
+        if (event.recall() != null) {
+            return;
+        }
+        for (Instruction each : event.instructions()) {
+            payouts.change(
+                    at,
+                    row ->
+                            row.setExecuteOn(event.executeOn())
+                                    .setCurrency(each.amount().currency().getCurrencyCode())
+                                    .setAmountMinor(each.amount().minor()),
+                    each.payoutId().toString());
+        }
+    }
+
+    private static boolean ends(PayoutEvent event) {
+        return event instanceof PayoutSettled
+                || event instanceof PayoutPaidAfterAll
+                || event instanceof PayoutRejected;
     }
 
     private void expected(Occurrence at, ExpectedBalances.Key key, long minor) {
@@ -181,6 +238,16 @@ class ReconciliationProjection implements Projection {
                     at,
                     row -> StatementFold.explained(row, each),
                     each.statementId().toString(),
+                    each.line());
+        }
+    }
+
+    private void resolved(Occurrence at, ReportLineEvent event) {
+        for (ReportLineFold.Resolved each : ReportLineFold.resolved(event)) {
+            lines.change(
+                    at,
+                    row -> ReportLineFold.resolved(row, each),
+                    each.settlementId().toString(),
                     each.line());
         }
     }

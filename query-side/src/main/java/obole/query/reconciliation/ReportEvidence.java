@@ -2,13 +2,17 @@ package obole.query.reconciliation;
 
 import static obole.schema.reconciliation.Tables.MOVEMENT;
 import static obole.schema.reconciliation.Tables.REPORT_LINE;
+import static obole.schema.reconciliation.Tables.SENT_PAYOUT;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
 
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.not;
 
 import obole.query.reconciliation.MovementBreaks.Unreported;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
+import obole.schema.reconciliation.tables.records.SentPayoutRecord;
+import obole.shared.bank.TargetCalendar;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,6 +30,9 @@ final class ReportEvidence {
 
     /** How many days a PSP may take before a capture without any report is asked about. */
     private static final long PATIENCE_DAYS = 7;
+
+    /** How many days of TARGET after its own a payout may take to be in a statement. */
+    private static final int BOOKING_DAYS = 2;
 
     private static final Condition OURS_AND_DONE =
             MOVEMENT.STATE.eq(MovementFold.DONE).and(MOVEMENT.BY_HOST.isFalse());
@@ -52,7 +59,8 @@ final class ReportEvidence {
                 evidence.known(suspicious),
                 unreported,
                 evidence.ofNothing(),
-                evidence.fees());
+                evidence.fees(),
+                evidence.unbooked(today));
     }
 
     private Map<String, List<ReportLineRecord>> linesOf(List<MovementRecord> movements) {
@@ -139,6 +147,22 @@ final class ReportEvidence {
                 .and(MOVEMENT.KIND.eq(line.getKind()))
                 .orderBy(MOVEMENT.REFERENCE)
                 .fetch();
+    }
+
+    /** With the bank, and in no statement though its day and some more have passed. */
+    private List<SentPayoutRecord> unbooked(LocalDate today) {
+        return sql
+                .selectFrom(SENT_PAYOUT)
+                .where(not(SENT_PAYOUT.BOOKED))
+                .and(SENT_PAYOUT.EXECUTE_ON.lt(today))
+                .orderBy(SENT_PAYOUT.PAYOUT_ID)
+                .stream()
+                .filter(row -> late(row.getExecuteOn(), today))
+                .toList();
+    }
+
+    private static boolean late(LocalDate executeOn, LocalDate today) {
+        return TargetCalendar.plus(executeOn, BOOKING_DAYS).isBefore(today);
     }
 
     private List<ReportLineRecord> fees() {

@@ -4,8 +4,17 @@ import obole.query.projection.Occurrence;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.shared.donation.DisputeId;
 import obole.shared.settlement.ReportLine;
+import obole.shared.settlement.ReportLineEvent;
+import obole.shared.settlement.ReportLineEvent.ReportLineAccepted;
+import obole.shared.settlement.ReportLineEvent.ReportLineAttributed;
+import obole.shared.settlement.ReportLineEvent.ReportLineOffset;
+import obole.shared.settlement.ReportLineEvent.ReportLineResolutionProposed;
+import obole.shared.settlement.ReportLineEvent.ReportLineResolutionRefused;
+import obole.shared.settlement.ReportLineEvent.ReportLineSettled;
+import obole.shared.settlement.ReportLineEvent.ReportLineWrittenOff;
 import obole.shared.settlement.SettlementEvent.FeeLineApplied;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
+import obole.shared.settlement.SettlementId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +79,39 @@ final class ReportLineFold {
                 .setGrossMinor(line.gross().minor())
                 .setFeeMinor(line.fee().minor())
                 .setReportedOn(at.recordedOn());
+    }
+
+    /** Which line two people have explained, and by what. */
+    record Resolved(SettlementId settlementId, int line, String by) {}
+
+    static List<Resolved> resolved(ReportLineEvent event) {
+        return switch (event) {
+            case ReportLineResolutionProposed _,
+                    ReportLineResolutionRefused _,
+                    ReportLineSettled _ ->
+                    List.of();
+            case ReportLineWrittenOff e -> List.of(resolved(e, "write-off by " + e.by()));
+            case ReportLineAttributed e -> List.of(resolved(e, e.associationId().toString()));
+            case ReportLineAccepted e -> List.of(resolved(e, e.donationId().toString()));
+            case ReportLineOffset e ->
+                    List.of(
+                            resolved(e, e.otherSettlementId() + "/" + e.otherLine()),
+                            new Resolved(
+                                    e.otherSettlementId(),
+                                    e.otherLine(),
+                                    e.settlementId() + "/" + e.line()));
+        };
+    }
+
+    private static Resolved resolved(ReportLineEvent event, String by) {
+        return new Resolved(event.settlementId(), event.line(), by);
+    }
+
+    /** The first says it: what an accepted line differs by comes with it. */
+    static void resolved(ReportLineRecord row, Resolved resolved) {
+        if (row.getResolvedBy() == null) {
+            row.setResolvedBy(resolved.by());
+        }
     }
 
     /** Complete in itself: a fee may be applied of a line that nobody has received. */

@@ -58,19 +58,19 @@ class WhereaboutsTest {
     private static final PayoutId PAYOUT = new PayoutId(new UUID(2, 1));
     private static final PaymentFileId FILE = new PaymentFileId(new UUID(3, 1));
     private static final BankAccount BANK = new BankAccount("sg", BankAccount.Kind.SAFEGUARDING);
-    private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
+    static final LocalDate FRIDAY = LocalDate.of(2026, 11, 27);
     private static final Instant COOL = Instant.parse("2026-11-30T09:00:00Z");
 
-    private static final PayoutApproved APPROVED =
+    static final PayoutApproved APPROVED =
             new PayoutApproved(ACCOUNT, PAYOUT, AMOUNT, "bank", false, "ana");
-    private static final PayoutSubmitted SUBMITTED = new PayoutSubmitted(ACCOUNT, PAYOUT, FILE);
-    private static final PayoutSettled SETTLED =
+    static final PayoutSubmitted SUBMITTED = new PayoutSubmitted(ACCOUNT, PAYOUT, FILE);
+    static final PayoutSettled SETTLED =
             new PayoutSettled(ACCOUNT, ASSOCIATION, PAYOUT, BANK, AMOUNT, NONE, NONE, FRIDAY);
     private static final PayoutRecallRequested RECALLED =
             new PayoutRecallRequested(
                     ACCOUNT, ASSOCIATION, PAYOUT, FILE, AMOUNT, "bank", "DUPL", "ana");
 
-    private static PayoutRequested requested(boolean approval, boolean instant) {
+    static PayoutRequested requested(boolean approval, boolean instant) {
         return new PayoutRequested(
                 ACCOUNT,
                 ASSOCIATION,
@@ -89,12 +89,16 @@ class WhereaboutsTest {
     }
 
     private static String sentence(PayoutEvent... events) {
+        return sentence(FRIDAY, events);
+    }
+
+    static String sentence(LocalDate today, PayoutEvent... events) {
         PayoutRecord row = new PayoutRecord();
         PayoutFold.blank(row);
         for (PayoutEvent event : events) {
             PayoutFold.fold(row, event, on(event));
         }
-        return Whereabouts.of(row);
+        return Whereabouts.of(row, today);
     }
 
     private static String account(AccountStreamEvent... events) {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.ledger.AccountLines.By;
+import obole.query.ledger.AccountLines.Found;
+import obole.query.ledger.AccountLines.Period;
 import obole.query.ledger.LedgerSums.Moment;
 import obole.query.ledger.LedgerWriter.Recorded;
 import obole.schema.ledger.tables.records.LineRecord;
@@ -24,11 +27,13 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Balances as of any moment are what adding up every line gives, over many sheets. */
 class AsOfBalanceTest {
@@ -128,6 +133,73 @@ class AsOfBalanceTest {
                     assertThat(line.getEffectiveOn()).isBeforeOrEqualTo(CLOSED);
                     assertThat(line.getPostedOn()).isEqualTo(CLOSED.plusDays(1));
                 });
+    }
+
+    @Test
+    void a_statement_leads_line_by_line_from_its_opening_to_its_closing_balance() {
+        AccountLines statements = new AccountLines(sql);
+        for (int round = 0; round < 30; round++) {
+            int id = 1 + RANDOM.nextInt(3);
+            String currency = CURRENCIES.get(RANDOM.nextInt(2));
+            LocalDate from = FIRST.plusDays(RANDOM.nextInt(60) - 5);
+            Period period =
+                    new Period(
+                            new AccountLines.Account(id, "POOL", currency),
+                            RANDOM.nextBoolean() ? By.POSTED : By.EFFECTIVE,
+                            from,
+                            from.plusDays(RANDOM.nextInt(20)),
+                            statements.upto(null, Math.max(0, position())));
+            List<Found> walked = new ArrayList<>();
+            walk(statements, period, walked);
+            assertThat(walked.stream().map(each -> key(each.position(), each.ordinal())))
+                    .as(period.toString())
+                    .containsExactlyElementsOf(expected(period));
+            Money closing = statements.opening(period);
+            for (Found each : walked) {
+                closing = closing.plus(each.amount());
+            }
+            assertThat(closing).as(period.toString()).isEqualTo(statements.closing(period));
+        }
+    }
+
+    private static void walk(AccountLines statements, Period period, List<Found> walked) {
+        @Nullable Place place = null;
+        int most = 40 + RANDOM.nextInt(200);
+        List<Found> page;
+        do {
+            Money balance = statements.opening(period);
+            for (Found each : walked) {
+                balance = balance.plus(each.amount());
+            }
+            assertThat(statements.balance(period, place)).isEqualTo(balance);
+            page = statements.page(period, place, most);
+            walked.addAll(page);
+            if (!page.isEmpty()) {
+                place = Place.parse(page.getLast().place(period).toString());
+            }
+        } while (page.size() == most);
+    }
+
+    private static List<String> expected(Period period) {
+        Function<LineRecord, LocalDate> day =
+                period.by() == By.POSTED ? LineRecord::getPostedOn : LineRecord::getEffectiveOn;
+        int id = period.account().id();
+        return lines.stream()
+                .filter(line -> line.getDebitId() == id || line.getCreditId() == id)
+                .filter(line -> line.getCurrency().equals(period.account().currency()))
+                .filter(line -> line.getPosition() <= period.upto())
+                .filter(line -> !day.apply(line).isBefore(period.from()))
+                .filter(line -> !day.apply(line).isAfter(period.to()))
+                .sorted(
+                        Comparator.comparing(day)
+                                .thenComparing(LineRecord::getPosition)
+                                .thenComparing(LineRecord::getOrdinal))
+                .map(line -> key(line.getPosition(), line.getOrdinal()))
+                .toList();
+    }
+
+    private static String key(long position, int ordinal) {
+        return position + "." + ordinal;
     }
 
     private static long position() {

@@ -57,6 +57,7 @@ public final class EventExamples {
         DisputeEventExamples.addTo(all);
         MoneyEventExamples.addTo(all);
         TreasuryEventExamples.addTo(all);
+        ReportLineExamples.addTo(all);
         QuietEventExamples.addTo(all);
         OnboardingEventExamples.addTo(all);
         return all;
@@ -208,6 +209,7 @@ public final class EventExamples {
                 new RefundReturnAnnounced(D1, REFUND, euros(105_00), "account closed"));
         all.put("RefundReturned", new RefundReturned(D1, REFUND, PSP, euros(105_00), DAY));
         all.put("RefundFailed", failed(List.of(back(A, 100_00, 3_00, 0)), 5_00, Stage.AVAILABLE));
+        all.put("RefundFunded: more than was left, made at the PSP", lost());
         all.put("RefundFailed: before settlement", failed(TWENTY, 0, Stage.PENDING));
         all.put(
                 "RefundFailed: with fee cover",
@@ -225,6 +227,23 @@ public final class EventExamples {
                 CollectedBy.PLATFORM,
                 stage,
                 "card closed");
+    }
+
+    private static RefundFunded lost() {
+        RefundFunded all = funded(TWENTY, 0, Stage.AVAILABLE);
+        return new RefundFunded(
+                D1,
+                REFUND,
+                PSP,
+                "ch",
+                all.amount().plus(euros(5_00)),
+                TWENTY,
+                NOTHING,
+                CollectedBy.PLATFORM,
+                Stage.AVAILABLE,
+                DAY,
+                true,
+                euros(5_00));
     }
 
     private static long sum(List<GivenBack> shares, long tip) {

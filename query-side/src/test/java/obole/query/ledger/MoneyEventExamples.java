@@ -28,6 +28,7 @@ import obole.shared.account.PayeeKind;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutHeld;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutReleased;
@@ -168,6 +169,10 @@ final class MoneyEventExamples {
                         null));
         all.put("PayoutSettled", settled(SAFEGUARDING, 60_00, 50, 0));
         all.put("PayoutSettled: by an earlier platform", settled(CUSTODIAN, 60_00, 0, 1_20));
+        all.put("PayoutSettled: of less", settled(55_00, 5_00, 2_00, 0));
+        all.put("PayoutSettled: of more", settled(60_00, 0, 0, 3_00));
+        all.put("PayoutPaidAfterAll", paidAfterAll(40_00, 5_00, 15_00, 0));
+        all.put("PayoutPaidAfterAll: with more", paidAfterAll(60_00, 0, 0, 3_00));
         all.put("PayoutReturned", returned(60_00, 0, 10_00));
         all.put("PayoutReturned: short, the association bears", returned(55_00, 0, 0));
         all.put("PayoutReturned: short, the house bears", returned(55_00, 5_00, 0));
@@ -176,6 +181,39 @@ final class MoneyEventExamples {
     private static PayoutSettled settled(BankAccount account, long amount, long fee, long bankFee) {
         return new PayoutSettled(
                 ACCOUNT_A, A, PAYOUT, account, euros(amount), euros(fee), euros(bankFee), DAY);
+    }
+
+    static PayoutSettled settled(long amount, long unpaid, long repaid, long excess) {
+        return new PayoutSettled(
+                ACCOUNT_A,
+                A,
+                PAYOUT,
+                SAFEGUARDING,
+                euros(amount),
+                NOTHING,
+                NOTHING,
+                euros(unpaid),
+                euros(repaid),
+                euros(excess),
+                STATEMENT,
+                1,
+                DAY);
+    }
+
+    static PayoutPaidAfterAll paidAfterAll(
+            long available, long reserve, long advanced, long excess) {
+        return new PayoutPaidAfterAll(
+                ACCOUNT_A,
+                A,
+                PAYOUT,
+                SAFEGUARDING,
+                euros(available),
+                euros(reserve),
+                euros(advanced),
+                euros(excess),
+                STATEMENT,
+                1,
+                DAY);
     }
 
     private static PayoutReturned returned(long received, long covered, long repaid) {

@@ -8,6 +8,7 @@ import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.SAFEGUARDING;
+import static obole.query.ledger.Examples.STATEMENT;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.Movement;
@@ -90,7 +91,14 @@ final class OnboardingEventExamples {
                         A,
                         MOVEMENT,
                         DIGEST,
-                        new Movement(MovementKind.TRANSFER, euros(40_00), null, B, "the fair"),
+                        new Movement(
+                                MovementKind.TRANSFER,
+                                euros(40_00),
+                                null,
+                                null,
+                                null,
+                                B,
+                                "the fair"),
                         "manager"));
         all.put("MovementRefused", new MovementRefused(ACCOUNT_A, MOVEMENT, "finance", "no"));
         all.put(
@@ -104,6 +112,8 @@ final class OnboardingEventExamples {
                         A,
                         MOVEMENT,
                         SAFEGUARDING,
+                        STATEMENT,
+                        12,
                         euros(10_00),
                         "manager",
                         "finance",
@@ -140,6 +150,8 @@ final class OnboardingEventExamples {
                 euros(25_00),
                 repaid,
                 bankAccount,
+                bankAccount == null ? null : STATEMENT,
+                bankAccount == null ? null : 12,
                 "manager",
                 "finance",
                 DAY);

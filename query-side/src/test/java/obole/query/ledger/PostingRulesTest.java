@@ -18,6 +18,7 @@ import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
+import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
@@ -42,6 +43,7 @@ class PostingRulesTest {
                     SettlementEvent.class,
                     BankStatementEvent.class,
                     BankLineEvent.class,
+                    ReportLineEvent.class,
                     TreasuryEvent.class,
                     ManualEntryEvent.class,
                     AssociationEvent.class,

@@ -165,12 +165,14 @@ final class QuietEventExamples {
                 "AssociationVerificationRefused",
                 new AssociationVerificationRefused(A, "compliance", "unreadable"));
         all.put("AssociationSuspended", new AssociationSuspended(A, "compliance", "inquiry"));
-        all.put("BankAccountProposed", new BankAccountProposed(A, "vault:1", DIGEST, "manager"));
-        all.put("BankAccountQuestioned", new BankAccountQuestioned(A, "vault:1", "AC04"));
+        all.put(
+                "BankAccountProposed",
+                new BankAccountProposed(A, "vault:1", DIGEST, "manager", "EUR"));
+        all.put("BankAccountQuestioned", new BankAccountQuestioned(A, "vault:1", "AC04", "EUR"));
         all.put(
                 "BankAccountConfirmed",
                 new BankAccountConfirmed(
-                        A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED));
+                        A, "vault:1", DIGEST, "manager", "finance", TestLedger.RECORDED, "EUR"));
         all.put(
                 "AssociationRefundTermsSet",
                 new AssociationRefundTermsSet(

@@ -6,6 +6,7 @@ import static obole.query.ledger.Examples.DAY;
 import static obole.query.ledger.Examples.DIGEST;
 import static obole.query.ledger.Examples.NOTHING;
 import static obole.query.ledger.Examples.OPERATING;
+import static obole.query.ledger.Examples.PAYOUT;
 import static obole.query.ledger.Examples.PSP;
 import static obole.query.ledger.Examples.SAFEGUARDING;
 import static obole.query.ledger.Examples.SETTLEMENT;
@@ -31,6 +32,8 @@ import obole.shared.statement.BankLineEvent.BankChargeRecognised;
 import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
+import obole.shared.statement.BankLineEvent.BankLineOfPayout;
+import obole.shared.statement.BankLineEvent.BankLineWrittenOff;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.Meaning;
@@ -157,6 +160,7 @@ final class TreasuryEventExamples {
                         null,
                         null,
                         null,
+                        null,
                         "fee",
                         "finance"));
         all.put(
@@ -164,6 +168,8 @@ final class TreasuryEventExamples {
                 new BankLineExplanationRefused(STATEMENT, 3, "unclear", "head"));
         all.put("BankChargeRecognised", charge(SAFEGUARDING, 4_50));
         all.put("BankChargeRecognised: on our own account", charge(OPERATING, 4_50));
+        all.put("BankLineWrittenOff", lost(SAFEGUARDING));
+        all.put("BankLineWrittenOff: on our own account", lost(OPERATING));
         all.put("InterestRecognised", interest(SAFEGUARDING, 1_20));
         all.put("InterestRecognised: on our own account", interest(OPERATING, 1_20));
         all.put("PspInvoicePaid", invoice(15_00));
@@ -171,11 +177,19 @@ final class TreasuryEventExamples {
                 "BankLineAttributed",
                 new BankLineAttributed(
                         STATEMENT, 6, SAFEGUARDING, PSP, SETTLEMENT, euros(97_00), "head", DAY));
+        all.put(
+                "BankLineOfPayout",
+                new BankLineOfPayout(
+                        STATEMENT, 7, SAFEGUARDING, PAYOUT, true, euros(60_00), null, "head", DAY));
         all.put("EntryReversed", reversed(7_00));
     }
 
     static BankChargeRecognised charge(BankAccount account, long amount) {
         return new BankChargeRecognised(STATEMENT, 3, account, euros(amount), "head", DAY);
+    }
+
+    private static BankLineWrittenOff lost(BankAccount account) {
+        return new BankLineWrittenOff(STATEMENT, 3, account, euros(3), "head", DAY);
     }
 
     static InterestRecognised interest(BankAccount account, long amount) {

@@ -80,8 +80,10 @@ class BreaksTest {
                 statements,
                 Map.of(),
                 lines,
+                List.of(),
                 free,
                 List.of(),
+                Map.of(),
                 Evidence.Reports.NONE);
     }
 

@@ -1,16 +1,13 @@
 package obole.query.reconciliation;
 
+import static obole.query.reconciliation.ReconciliationScene.DAY;
+import static obole.query.reconciliation.ReconciliationScene.SG;
+import static obole.query.reconciliation.ReconciliationScene.STATEMENT;
+import static obole.query.reconciliation.ReconciliationScene.booked;
 import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import obole.migrations.Role;
-import obole.migrations.TestDatabase;
-import obole.shared.account.AccountId;
-import obole.shared.account.PayoutEvent.PayoutSettled;
-import obole.shared.account.PayoutId;
-import obole.shared.association.AssociationId;
-import obole.shared.bank.SepaReference;
 import obole.shared.donation.CollectedBy;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationId;
@@ -25,22 +22,11 @@ import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
-import obole.shared.statement.StatementId;
 
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -49,53 +35,26 @@ import java.util.stream.IntStream;
 /** From events through the tables to breaks: what SQL leaves out is what simply matches. */
 class EvidenceTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
-    private static final BankAccount SG = new BankAccount("sg", BankAccount.Kind.SAFEGUARDING);
     private static final BankAccount OP = new BankAccount("op", BankAccount.Kind.OPERATING);
-    private static final StatementId STATEMENT = new StatementId(new UUID(7, 1));
-    private static final AssociationId A = new AssociationId(new UUID(0, 1));
-    private static final AccountId ACCOUNT = new AccountId(new UUID(1, 1));
 
-    private TestDatabase database;
-    private DSLContext sql;
-    private ReconciliationProjection projection;
-    private long position;
+    private ReconciliationScene scene;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.create();
-        sql = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
-        projection = new ReconciliationProjection(sql);
+        scene = new ReconciliationScene();
     }
 
     @AfterEach
     void stop() {
-        database.close();
+        scene.close();
     }
 
     private void happened(Object... events) {
-        for (Object event : events) {
-            UnitOfWork<?> batch =
-                    DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("batch"));
-            Instant at = Instant.parse("2026-06-15T08:00:00Z");
-            projection.on(
-                    new GenericEventMessage<>("e" + position, event, MetaData.emptyInstance(), at),
-                    new GlobalSequenceTrackingToken(position++),
-                    batch);
-            batch.commit();
-        }
+        scene.happened(events);
     }
 
     private List<String> breaks(LocalDate today) {
-        return Breaks.of(Evidence.read(sql, ReportEvidence.read(sql, today, true))).stream()
-                .map(each ->
-                        each.kind()
-                                + " "
-                                + each.subject()
-                                + " "
-                                + each.amount().minor()
-                                + (each.open() ? "" : " by " + each.explainedBy()))
-                .toList();
+        return scene.breaks(today);
     }
 
     private static DonationId donation(int number) {
@@ -149,22 +108,6 @@ class EvidenceTest {
         };
     }
 
-    private static BankEntriesRecorded booked(
-            BankAccount account, int line, long signed, @Nullable String endToEndId) {
-        BankEntry entry =
-                new BankEntry(
-                        line,
-                        signed > 0,
-                        euros(Math.abs(signed)),
-                        DAY,
-                        DAY,
-                        null,
-                        endToEndId,
-                        null,
-                        null);
-        return new BankEntriesRecorded(STATEMENT, line, account, List.of(entry), null);
-    }
-
     private List<String> ofDonations(LocalDate today) {
         return breaks(today).stream().filter(each -> !each.startsWith("MISSING_AT_BANK")).toList();
     }
@@ -196,18 +139,6 @@ class EvidenceTest {
                 .containsExactly(
                         "DUPLICATE " + settlement(2) + "/1 1000",
                         "UNKNOWN " + settlement(1) + "/2 1000");
-    }
-
-    @Test
-    void a_payout_that_the_bank_books_twice_is_a_duplicate_and_once_is_nothing() {
-        PayoutId payout = new PayoutId(new UUID(5, 1));
-        String reference = SepaReference.of(payout.toString());
-        happened(
-                booked(SG, 1, -60_00, reference),
-                new PayoutSettled(ACCOUNT, A, payout, SG, euros(60_00), euros(0), euros(0), DAY));
-        assertThat(breaks(DAY)).isEmpty();
-        happened(booked(SG, 2, -60_00, reference));
-        assertThat(breaks(DAY)).containsExactly("DUPLICATE " + STATEMENT + "/2 6000");
     }
 
     @Test

@@ -104,7 +104,7 @@ class MatchingTest {
                         List.of(line(1, 5_00, 0, "PAY1"), line(2, 5_00, 0, "PAY1")),
                         List.of(payout(1, 5_00, 0, "PAY1")));
         assertThat(told(twice)).containsExactly("1 pay_1 REFERENCE_AND_AMOUNT");
-        assertThat(BankBreaks.of(twice, List.of()))
+        assertThat(BankBreaks.of(twice, List.of(), List.of()))
                 .singleElement()
                 .matches(each -> each.kind() == BreakKind.DUPLICATE && each.open())
                 .matches(each -> each.subject().equals("stmt_1/2"));

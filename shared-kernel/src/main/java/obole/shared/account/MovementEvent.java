@@ -4,6 +4,7 @@ import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +86,14 @@ public sealed interface MovementEvent extends AccountStreamEvent {
             LocalDate effectiveOn)
             implements MovementEvent {}
 
-    /** The association has sent us what we had advanced. */
+    /** The association has sent us what we had advanced: a line of the bank, as a whole. */
     record AdvanceRepaid(
             AccountId accountId,
             AssociationId associationId,
             MovementId movementId,
             BankAccount bankAccount,
+            StatementId statementId,
+            int line,
             Money amount,
             String proposedBy,
             String by,
@@ -119,6 +122,7 @@ public sealed interface MovementEvent extends AccountStreamEvent {
      * @param kind who pays for it or gets it
      * @param advanceRepaid a credit repays first what we had advanced
      * @param bankAccount where an unexplained receipt had arrived
+     * @param statementId whose line the receipt is
      */
     record Adjusted(
             AccountId accountId,
@@ -128,6 +132,8 @@ public sealed interface MovementEvent extends AccountStreamEvent {
             Money amount,
             Money advanceRepaid,
             @Nullable BankAccount bankAccount,
+            @Nullable StatementId statementId,
+            @Nullable Integer line,
             String proposedBy,
             String by,
             LocalDate effectiveOn)

@@ -5,6 +5,7 @@ import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -140,8 +141,13 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
     /**
      * The bank has booked it: only a statement line says so.
      *
+     * @param amount what has left of what was asked for
      * @param fee our payout fee, {@code bankFee} what the bank took on top and the association
      *     bears
+     * @param unpaid what the bank has not taken of it: available again, less {@code advanceRepaid}
+     * @param excess what the bank has taken beyond it, which is our loss
+     * @param statementId whose {@code line} says so; null for what only its return tells of, and of
+     *     an earlier platform
      */
     record PayoutSettled(
             AccountId accountId,
@@ -151,6 +157,58 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             Money amount,
             Money fee,
             Money bankFee,
+            Money unpaid,
+            Money advanceRepaid,
+            Money excess,
+            @Nullable StatementId statementId,
+            @Nullable Integer line,
+            LocalDate effectiveOn)
+            implements PayoutEvent {
+
+        /** As it was asked for, and no line names it. */
+        public PayoutSettled(
+                AccountId accountId,
+                AssociationId associationId,
+                PayoutId payoutId,
+                BankAccount bankAccount,
+                Money amount,
+                Money fee,
+                Money bankFee,
+                LocalDate effectiveOn) {
+            this(
+                    accountId,
+                    associationId,
+                    payoutId,
+                    bankAccount,
+                    amount,
+                    fee,
+                    bankFee,
+                    amount.with(0),
+                    amount.with(0),
+                    amount.with(0),
+                    null,
+                    null,
+                    effectiveOn);
+        }
+    }
+
+    /**
+     * The bank has paid what had ended here, or has paid it once more: the account gives it again,
+     * as in a loss, and what is beyond the payout is our loss.
+     *
+     * @param statementId whose {@code line} says so; null for what only its return tells of
+     */
+    record PayoutPaidAfterAll(
+            AccountId accountId,
+            AssociationId associationId,
+            PayoutId payoutId,
+            BankAccount bankAccount,
+            Money fromAvailable,
+            Money fromReserve,
+            Money advanced,
+            Money excess,
+            @Nullable StatementId statementId,
+            @Nullable Integer line,
             LocalDate effectiveOn)
             implements PayoutEvent {}
 
@@ -160,6 +218,8 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
      * @param payee nothing more is paid to there until somebody has confirmed it again
      * @param coveredByHouse what we add of the amount not received; zero where the association
      *     bears it
+     * @param reasonCode the bank's, or {@link #UNTOLD}
+     * @param statementId whose {@code line} brought it
      */
     record PayoutReturned(
             AccountId accountId,
@@ -172,10 +232,44 @@ public sealed interface PayoutEvent extends AccountStreamEvent {
             Money advanceRepaid,
             String payee,
             String reasonCode,
+            @Nullable StatementId statementId,
+            @Nullable Integer line,
             LocalDate effectiveOn)
             implements PayoutEvent {
 
+        /** Of a bank that gives no code: nothing is concluded from it. */
+        public static final String UNTOLD = "NONE";
+
         private static final String FOLLOWING_RECALL = "FOCR";
+
+        /** No line names it. */
+        public PayoutReturned(
+                AccountId accountId,
+                AssociationId associationId,
+                PayoutId payoutId,
+                BankAccount bankAccount,
+                Money amount,
+                Money received,
+                Money coveredByHouse,
+                Money advanceRepaid,
+                String payee,
+                String reasonCode,
+                LocalDate effectiveOn) {
+            this(
+                    accountId,
+                    associationId,
+                    payoutId,
+                    bankAccount,
+                    amount,
+                    received,
+                    coveredByHouse,
+                    advanceRepaid,
+                    payee,
+                    reasonCode,
+                    null,
+                    null,
+                    effectiveOn);
+        }
 
         /** We had asked for it, so nothing is wrong with the payee's bank account. */
         public boolean asRecalled() {

@@ -83,13 +83,22 @@ public sealed interface AssociationEvent
     record AssociationSuspended(AssociationId associationId, String by, String reason)
             implements AssociationEvent {}
 
-    /** A bank account to pay out to: the IBAN is in the vault under {@code reference}. */
+    /**
+     * A bank account to pay out to: the IBAN is in the vault under {@code reference}.
+     *
+     * @param currency what is paid out to it: each currency has an account of its own
+     */
     record BankAccountProposed(
-            AssociationId associationId, String reference, Digest commitment, String by)
+            AssociationId associationId,
+            String reference,
+            Digest commitment,
+            String by,
+            String currency)
             implements AssociationEvent {}
 
     /** The bank sent back a payout to the one in use: it must be confirmed again. */
-    record BankAccountQuestioned(AssociationId associationId, String reference, String reason)
+    record BankAccountQuestioned(
+            AssociationId associationId, String reference, String reason, String currency)
             implements AssociationEvent {}
 
     /** A second person confirmed it. Payouts wait until {@code usableFrom}. */
@@ -99,7 +108,8 @@ public sealed interface AssociationEvent
             Digest commitment,
             String proposedBy,
             String by,
-            Instant usableFrom)
+            Instant usableFrom,
+            String currency)
             implements AssociationEvent {}
 
     /**

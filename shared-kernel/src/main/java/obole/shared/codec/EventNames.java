@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What every event is called in the store, for ever: classes may be renamed and moved, a stored
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  */
 public final class EventNames {
 
-    private static final List<EventName> ALL = StoredNames.ALL;
+    private static final List<EventName> ALL =
+            Stream.concat(StoredNames.ALL.stream(), LineNames.ALL.stream()).toList();
 
     private static final Map<Class<?>, EventName> BY_TYPE = by(EventName::type);
     private static final Map<String, EventName> BY_NAME = by(EventName::name);

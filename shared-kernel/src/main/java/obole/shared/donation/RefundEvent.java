@@ -16,6 +16,8 @@ public sealed interface RefundEvent extends DonationStreamEvent {
 
     /**
      * We want to give {@code amount} back; {@code settled} says whether the accounts must fund it.
+     *
+     * @param madeAtPsp nobody here asked for it: the PSP says that it is done
      */
     record RefundRequested(
             DonationId donationId,
@@ -27,10 +29,42 @@ public sealed interface RefundEvent extends DonationStreamEvent {
             Money tip,
             CollectedBy collectedBy,
             boolean settled,
-            RefundReason reason)
-            implements RefundEvent {}
+            RefundReason reason,
+            boolean madeAtPsp)
+            implements RefundEvent {
 
-    /** The money is set aside: the PSP may be told. */
+        /** What we ask for ourselves. */
+        public RefundRequested(
+                DonationId donationId,
+                RefundId refundId,
+                Digest requestDigest,
+                String psp,
+                Money amount,
+                List<GivenBack> shares,
+                Money tip,
+                CollectedBy collectedBy,
+                boolean settled,
+                RefundReason reason) {
+            this(
+                    donationId,
+                    refundId,
+                    requestDigest,
+                    psp,
+                    amount,
+                    shares,
+                    tip,
+                    collectedBy,
+                    settled,
+                    reason,
+                    false);
+        }
+    }
+
+    /**
+     * The money is set aside: the PSP may be told, unless it is what has told us.
+     *
+     * @param excess what of it is above what was left of the donation: the house's loss
+     */
     record RefundFunded(
             DonationId donationId,
             RefundId refundId,
@@ -41,8 +75,38 @@ public sealed interface RefundEvent extends DonationStreamEvent {
             Money tip,
             CollectedBy collectedBy,
             Stage stage,
-            LocalDate effectiveOn)
-            implements RefundEvent {}
+            LocalDate effectiveOn,
+            boolean madeAtPsp,
+            Money excess)
+            implements RefundEvent {
+
+        /** What we ask for ourselves. */
+        public RefundFunded(
+                DonationId donationId,
+                RefundId refundId,
+                String psp,
+                String pspReference,
+                Money amount,
+                List<GivenBack> shares,
+                Money tip,
+                CollectedBy collectedBy,
+                Stage stage,
+                LocalDate effectiveOn) {
+            this(
+                    donationId,
+                    refundId,
+                    psp,
+                    pspReference,
+                    amount,
+                    shares,
+                    tip,
+                    collectedBy,
+                    stage,
+                    effectiveOn,
+                    false,
+                    amount.with(0));
+        }
+    }
 
     /** Funds were asked for and not got. Nothing moved. */
     record RefundRefused(DonationId donationId, RefundId refundId, String reason)
@@ -57,7 +121,11 @@ public sealed interface RefundEvent extends DonationStreamEvent {
             LocalDate effectiveOn)
             implements RefundEvent {}
 
-    /** The PSP could not give it back: what was set aside returns where it belongs today. */
+    /**
+     * The PSP could not give it back: what was set aside returns where it belongs today.
+     *
+     * @param excess what of it was our loss, and is ours again
+     */
     record RefundFailed(
             DonationId donationId,
             RefundId refundId,
@@ -67,8 +135,34 @@ public sealed interface RefundEvent extends DonationStreamEvent {
             Money tip,
             CollectedBy collectedBy,
             Stage stage,
-            String reason)
-            implements RefundEvent {}
+            String reason,
+            Money excess)
+            implements RefundEvent {
+
+        /** What was never more than was left of the donation. */
+        public RefundFailed(
+                DonationId donationId,
+                RefundId refundId,
+                String psp,
+                Money amount,
+                List<GivenBack> shares,
+                Money tip,
+                CollectedBy collectedBy,
+                Stage stage,
+                String reason) {
+            this(
+                    donationId,
+                    refundId,
+                    psp,
+                    amount,
+                    shares,
+                    tip,
+                    collectedBy,
+                    stage,
+                    reason,
+                    amount.with(0));
+        }
+    }
 
     /** The PSP cannot be asked now: the refund waits, and ends as soon as it answers. */
     record RefundHeld(DonationId donationId, RefundId refundId, RefundHold reason)

@@ -70,6 +70,8 @@ public sealed interface PaymentFileEvent {
     enum Scheme {
         /** Credit transfers with a cut-off. */
         SEPA,
+        /** Credit transfers with a cut-off in a currency that SEPA does not carry. */
+        OTHER_CURRENCY,
         /** One instant credit transfer, handed over at once. */
         INST,
         /** One credit transfer asked back. */

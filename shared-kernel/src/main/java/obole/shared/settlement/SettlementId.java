@@ -35,6 +35,11 @@ public record SettlementId(UUID value) {
         return this + String.format(Locale.ROOT, "/%04d", number);
     }
 
+    /** The stream of what people say about one of its lines. */
+    public String line(int number) {
+        return this + String.format(Locale.ROOT, "/line-%06d", number);
+    }
+
     /** The stream is filed under this text, so it never changes. */
     @JsonValue
     @Override

@@ -1,5 +1,6 @@
 package obole.shared.statement;
 
+import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
@@ -27,7 +28,11 @@ public sealed interface BankLineEvent {
         /** The bank takes back an earlier line of the same account. */
         REVERSAL,
         /** A PSP has paid a report under a reference that is not the report's. */
-        SETTLEMENT
+        SETTLEMENT,
+        /** A payout has left, or has come back, and the line does not name it. */
+        PAYOUT,
+        /** The money is gone, and nobody will ever say why: a debit. */
+        WRITE_OFF
     }
 
     /**
@@ -35,7 +40,7 @@ public sealed interface BankLineEvent {
      *
      * @param psp whose invoice or settlement
      * @param originalStatementId where the line is that it takes back
-     * @param settlementId whose money it is
+     * @param settlementId whose money it is, or {@code payoutId}
      */
     record BankLineExplanationProposed(
             StatementId statementId,
@@ -46,6 +51,7 @@ public sealed interface BankLineEvent {
             @Nullable StatementId originalStatementId,
             @Nullable Integer originalLine,
             @Nullable SettlementId settlementId,
+            @Nullable PayoutId payoutId,
             String reason,
             String by)
             implements BankLineEvent {}
@@ -56,6 +62,16 @@ public sealed interface BankLineEvent {
 
     /** The bank's fee is ours. */
     record BankChargeRecognised(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /** Money that left and that nobody can explain is our loss. */
+    record BankLineWrittenOff(
             StatementId statementId,
             int line,
             BankAccount bankAccount,
@@ -97,6 +113,24 @@ public sealed interface BankLineEvent {
             String psp,
             SettlementId settlementId,
             Money amount,
+            String by,
+            LocalDate effectiveOn)
+            implements BankLineEvent {}
+
+    /**
+     * The line is of this payout, which takes it out of suspense itself.
+     *
+     * @param credit whether it has come back
+     * @param returnReason the bank's code for why, null if it gave none
+     */
+    record BankLineOfPayout(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            PayoutId payoutId,
+            boolean credit,
+            Money amount,
+            @Nullable String returnReason,
             String by,
             LocalDate effectiveOn)
             implements BankLineEvent {}

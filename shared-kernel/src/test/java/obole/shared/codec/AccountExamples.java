@@ -13,6 +13,7 @@ import static obole.shared.codec.EventExamples.PAYEE;
 import static obole.shared.codec.EventExamples.PAYOUT;
 import static obole.shared.codec.EventExamples.SAFEGUARDING;
 import static obole.shared.codec.EventExamples.SETTLEMENT;
+import static obole.shared.codec.EventExamples.STATEMENT;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.AccountEvent;
@@ -154,9 +155,26 @@ final class AccountExamples {
                         ASSOCIATION,
                         PAYOUT,
                         SAFEGUARDING,
-                        euros(60_00),
+                        euros(58_00),
                         euros(50),
                         euros(0),
+                        euros(2_00),
+                        euros(1_50),
+                        euros(0),
+                        STATEMENT,
+                        7,
+                        DAY),
+                new PayoutEvent.PayoutPaidAfterAll(
+                        ACCOUNT,
+                        ASSOCIATION,
+                        PAYOUT,
+                        SAFEGUARDING,
+                        euros(40_00),
+                        euros(5_00),
+                        euros(15_00),
+                        euros(1_00),
+                        STATEMENT,
+                        8,
                         DAY),
                 new PayoutEvent.PayoutReturned(
                         ACCOUNT,
@@ -169,6 +187,8 @@ final class AccountExamples {
                         euros(0),
                         PAYEE,
                         "AC04",
+                        STATEMENT,
+                        9,
                         DAY));
     }
 
@@ -209,10 +229,11 @@ final class AccountExamples {
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),
                 new AssociationEvent.AssociationSuspended(ASSOCIATION, OFFICER, "inquiry"),
-                new AssociationEvent.BankAccountProposed(ASSOCIATION, PAYEE, DIGEST, MANAGER),
-                new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04"),
+                new AssociationEvent.BankAccountProposed(
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, "EUR"),
+                new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04", "EUR"),
                 new AssociationEvent.BankAccountConfirmed(
-                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT),
+                        ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT, "EUR"),
                 new AssociationEvent.AssociationRefundTermsSet(
                         ASSOCIATION, true, FeeBearer.ASSOCIATION, OFFICER, "agreed by contract"));
     }

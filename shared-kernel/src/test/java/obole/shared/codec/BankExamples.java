@@ -14,6 +14,7 @@ import static obole.shared.codec.EventExamples.PAYOUT;
 import static obole.shared.codec.EventExamples.PSP;
 import static obole.shared.codec.EventExamples.SAFEGUARDING;
 import static obole.shared.codec.EventExamples.SETTLEMENT;
+import static obole.shared.codec.EventExamples.STATEMENT;
 import static obole.shared.codec.EventExamples.id;
 import static obole.shared.money.Money.euros;
 
@@ -28,9 +29,7 @@ import obole.shared.settlement.SettlementEvent;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
-import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
-import obole.shared.statement.StatementId;
 import obole.shared.treasury.TransferId;
 import obole.shared.treasury.TransferKind;
 import obole.shared.treasury.TreasuryEvent;
@@ -40,7 +39,6 @@ import java.util.List;
 /** An example of everything that comes from files, goes into them, or is written by hand. */
 final class BankExamples {
 
-    private static final StatementId STATEMENT = new StatementId(id("statement"));
     private static final BankAccount OPERATING =
             new BankAccount("operating", BankAccount.Kind.OPERATING);
     private static final TransferId TRANSFER = new TransferId(id("transfer"));
@@ -131,32 +129,6 @@ final class BankExamples {
                         SETTLEMENT, PSP, euros(-20_00), new SettlementId(id("next settlement"))),
                 new SettlementEvent.PspReserveHeld(SETTLEMENT, 3, PSP, euros(10_00), DAY),
                 new SettlementEvent.PspReserveReleased(SETTLEMENT, 4, PSP, euros(10_00), DAY));
-    }
-
-    static List<Object> bankLine() {
-        return List.of(
-                new BankLineEvent.BankLineExplanationProposed(
-                        STATEMENT,
-                        3,
-                        DIGEST,
-                        BankLineEvent.Meaning.PSP_INVOICE,
-                        PSP,
-                        null,
-                        null,
-                        null,
-                        "invoice 2026-06",
-                        MANAGER),
-                new BankLineEvent.BankLineExplanationRefused(STATEMENT, 3, "not ours", OFFICER),
-                new BankLineEvent.BankChargeRecognised(
-                        STATEMENT, 3, SAFEGUARDING, euros(4_50), OFFICER, DAY),
-                new BankLineEvent.InterestRecognised(
-                        STATEMENT, 4, SAFEGUARDING, euros(1_20), OFFICER, DAY),
-                new BankLineEvent.PspInvoicePaid(
-                        STATEMENT, 3, OPERATING, PSP, euros(30_00), OFFICER, DAY),
-                new BankLineEvent.BankLineAttributed(
-                        STATEMENT, 6, SAFEGUARDING, PSP, SETTLEMENT, euros(97_00), OFFICER, DAY),
-                new BankLineEvent.EntryReversed(
-                        STATEMENT, 5, SAFEGUARDING, euros(7_00), STATEMENT, 2, OFFICER, DAY));
     }
 
     static List<Object> treasury() {

@@ -132,7 +132,8 @@ final class DonationExamples {
                         euros(0),
                         CollectedBy.PLATFORM,
                         true,
-                        RefundReason.DUPLICATE),
+                        RefundReason.DUPLICATE,
+                        true),
                 new RefundEvent.RefundFunded(
                         DONATION,
                         REFUND,
@@ -143,7 +144,9 @@ final class DonationExamples {
                         euros(0),
                         CollectedBy.PLATFORM,
                         Stage.AVAILABLE,
-                        DAY),
+                        DAY,
+                        true,
+                        euros(5_00)),
                 new RefundEvent.RefundRefused(DONATION, REFUND, "ADVANCE_LIMIT_REACHED"),
                 new RefundEvent.RefundSettled(DONATION, REFUND, PSP, euros(20_00), DAY),
                 new RefundEvent.RefundFailed(
@@ -155,7 +158,8 @@ final class DonationExamples {
                         euros(0),
                         CollectedBy.PLATFORM,
                         Stage.AVAILABLE,
-                        "card_closed"),
+                        "card_closed",
+                        euros(5_00)),
                 new RefundEvent.RefundHeld(DONATION, REFUND, RefundHold.PSP_DOES_NOT_ANSWER),
                 new RefundEvent.RefundReturnAnnounced(
                         DONATION, REFUND, euros(20_00), "account_closed"),

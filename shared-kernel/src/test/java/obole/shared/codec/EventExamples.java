@@ -8,6 +8,7 @@ import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
+import obole.shared.statement.StatementId;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ final class EventExamples {
     static final PayoutId PAYOUT = new PayoutId(id("payout"));
     static final PaymentFileId FILE = new PaymentFileId(id("file"));
     static final SettlementId SETTLEMENT = new SettlementId(id("settlement"));
+    static final StatementId STATEMENT = new StatementId(id("statement"));
     static final BankAccount SAFEGUARDING =
             new BankAccount("safeguarding", BankAccount.Kind.SAFEGUARDING);
 
@@ -60,7 +62,8 @@ final class EventExamples {
                         BankExamples.settlement(),
                         BankExamples.incompleteSettlement(),
                         BankExamples.statement(),
-                        BankExamples.bankLine(),
+                        BankLineExamples.all(),
+                        LineExamples.all(),
                         BankExamples.treasury(),
                         BankExamples.treasuryAtTheBank(),
                         BankExamples.paymentFile(),

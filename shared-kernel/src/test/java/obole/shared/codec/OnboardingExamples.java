@@ -8,6 +8,7 @@ import static obole.shared.codec.EventExamples.MANAGER;
 import static obole.shared.codec.EventExamples.OFFICER;
 import static obole.shared.codec.EventExamples.PAYOUT;
 import static obole.shared.codec.EventExamples.SAFEGUARDING;
+import static obole.shared.codec.EventExamples.STATEMENT;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.Movement;
@@ -75,7 +76,13 @@ final class OnboardingExamples {
                         MOVEMENT,
                         DIGEST,
                         new Movement(
-                                MovementKind.TRANSFER, euros(40_00), null, OTHER, "for the fair"),
+                                MovementKind.TRANSFER,
+                                euros(40_00),
+                                null,
+                                null,
+                                null,
+                                OTHER,
+                                "for the fair"),
                         MANAGER),
                 new MovementEvent.MovementRefused(ACCOUNT, MOVEMENT, OFFICER, "no contract"),
                 new MovementEvent.ReserveRuleSet(
@@ -98,6 +105,8 @@ final class OnboardingExamples {
                         ASSOCIATION,
                         MOVEMENT,
                         SAFEGUARDING,
+                        STATEMENT,
+                        12,
                         euros(10_00),
                         MANAGER,
                         OFFICER,
@@ -119,6 +128,8 @@ final class OnboardingExamples {
                         euros(25_00),
                         euros(5_00),
                         SAFEGUARDING,
+                        STATEMENT,
+                        12,
                         MANAGER,
                         OFFICER,
                         DAY));

@@ -34,6 +34,8 @@ final class Bank {
                     new Ours("op", "FR1420041010050500013M02606", "EUR", "OPERATING"),
                     new Ours("sgp", "FR7630003036200005052917179", "GBP", "SAFEGUARDING"));
 
+    static final String WITHOUT_A_WORD = "for the good cause";
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
     private static final Pattern TRANSFER =
             Pattern.compile(
@@ -81,7 +83,7 @@ final class Bank {
     /** Somebody sends money without a word that a machine would know. */
     synchronized void unknown(String currency, long minor) {
         unknown.merge(currency, minor, Long::sum);
-        move(safeguarding(currency), minor, "for the good cause");
+        move(safeguarding(currency), minor, WITHOUT_A_WORD);
     }
 
     synchronized long unknown(String currency) {

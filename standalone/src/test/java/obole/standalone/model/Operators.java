@@ -5,7 +5,10 @@ import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
 import obole.standalone.model.Reports.Unpaid;
 import obole.standalone.model.World.Move;
+import obole.standalone.model.World.Receipt;
 import obole.standalone.model.World.Rule;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Random;
@@ -86,15 +89,16 @@ final class Operators {
         Receiver to = somebody();
         long minor = 1 + random.nextLong(most);
         if (kind.equals("ADVANCE_REPAYMENT")) {
-            bank.unknown(currency, minor);
+            return attributing(kind, whose, world.receipt(currency, most), currency, minor);
         }
         String receiver = kind.equals("TRANSFER") ? to.id() : "";
         return moving(
                 new Move("", kind, whose.id(), receiver, currency, minor),
+                "",
                 whose.equals(to) && kind.equals("TRANSFER"));
     }
 
-    private Runnable moving(Move move, boolean pointless) {
+    private Runnable moving(Move move, String where, boolean pointless) {
         if (pointless) {
             return () -> {};
         }
@@ -105,9 +109,12 @@ final class Operators {
                         path,
                         ALICE,
                         key(),
-                        "{\"kind\": \"%s\", %s\"amount\": %s, \"reason\": \"as agreed\"}"
+                        "{\"kind\": \"%s\", %s%s\"amount\": %s, \"reason\": \"as agreed\"}"
                                 .formatted(
-                                        move.kind(), to, Psp.money(move.currency(), move.minor())));
+                                        move.kind(),
+                                        to,
+                                        where,
+                                        Psp.money(move.currency(), move.minor())));
         String approval = key();
         String allowed =
                 "AMOUNT_EXCEEDS_.*|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED|ACCOUNT_NOT_FOUND"
@@ -137,10 +144,27 @@ final class Operators {
         Receiver whose = somebody();
         String currency = currency();
         long minor = 1L + random.nextInt(20_000);
-        bank.unknown(currency, minor);
-        return moving(
-                new Move("", "CREDIT_FROM_SUSPENSE", whose.id(), "", currency, minor),
-                random.nextInt(3) == 0);
+        boolean known = random.nextInt(3) > 0;
+        return attributing(
+                "CREDIT_FROM_SUSPENSE",
+                whose,
+                known ? world.receipt(currency, Long.MAX_VALUE) : null,
+                currency,
+                minor);
+    }
+
+    /** What has come is somebody's; what has not may come, and is found later. */
+    private Runnable attributing(
+            String kind, Receiver whose, @Nullable Receipt receipt, String currency, long minor) {
+        if (receipt == null) {
+            bank.unknown(currency, minor);
+            return () -> {};
+        }
+        String where =
+                "\"statementId\": \"%s\", \"line\": %d, "
+                        .formatted(receipt.statement(), receipt.line());
+        Move move = new Move("", kind, whose.id(), "", currency, receipt.minor());
+        return moving(move, where, false);
     }
 
     /** By a person who does it only once, so that it is known which it was. */

@@ -93,6 +93,9 @@ final class World {
         }
     }
 
+    /** Where money without a word has come, as its line in a statement. */
+    record Receipt(String statement, int line, String currency, long minor) {}
+
     /** What is kept of somebody's credits. */
     record Rule(long fixed, int basisPoints) {
         static final Rule NONE = new Rule(0, 0);
@@ -109,6 +112,7 @@ final class World {
     private final Map<String, Move> moves = new HashMap<>();
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Long> reserves = new HashMap<>();
+    private final List<Receipt> receipts = new ArrayList<>();
     private final Map<String, Line> sentBack = new HashMap<>();
     private final Set<String> instructions = new HashSet<>();
     private final List<String> wrong = new ArrayList<>();
@@ -139,7 +143,26 @@ final class World {
     }
 
     synchronized void add(String statement, List<Line> lines) {
-        statements.put(statement, lines);
+        if (statements.put(statement, lines) != null) {
+            return;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (Bank.WITHOUT_A_WORD.equals(line.text())) {
+                receipts.add(new Receipt(statement, i + 1, line.currency(), line.minor()));
+            }
+        }
+    }
+
+    /** One that nobody has looked at yet, of at most so much. */
+    synchronized @Nullable Receipt receipt(String currency, long most) {
+        for (Receipt each : receipts) {
+            if (each.currency().equals(currency) && each.minor() <= most) {
+                receipts.remove(each);
+                return each;
+            }
+        }
+        return null;
     }
 
     synchronized void limit(String association, String currency, String proposal, long minor) {

@@ -68,20 +68,24 @@ final class SandboxFacts {
             case SandboxEvent.CaptureReversed(var payment, var reason, var on) ->
                     new PspFact.CaptureReversed(DonationId.of(payment), reason, on);
             case SandboxEvent.RefundSucceeded(var refund, var payment, var amount, var on) ->
-                    new PspFact.RefundSucceeded(
-                            DonationId.of(payment), RefundId.of(refund), amount, on);
+                    new PspFact.RefundSucceeded(DonationId.of(payment), refund(refund), amount, on);
             case SandboxEvent.RefundFailed(var refund, var payment, var reason) ->
-                    new PspFact.RefundFailed(DonationId.of(payment), RefundId.of(refund), reason);
+                    new PspFact.RefundFailed(DonationId.of(payment), refund(refund), reason);
             case SandboxEvent.RefundReturned e ->
                     new PspFact.RefundReturned(
                             DonationId.of(e.payment()),
-                            RefundId.of(e.refund()),
+                            refund(e.refund()),
                             e.amount(),
                             e.reason(),
                             e.returnedOn());
             case SandboxEvent.OfDispute e -> dispute(e);
             case SandboxEvent.ReportAvailable(var report, _) -> new PspFact.ReportAvailable(report);
         };
+    }
+
+    /** Whoever made it: the sandbox lets anybody refund under any reference. */
+    private static RefundId refund(String reference) {
+        return RefundId.at(SandboxPsp.NAME, reference);
     }
 
     private static PspFact dispute(SandboxEvent.OfDispute event) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,12 +24,15 @@ final class StripeEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeEvents.class);
 
+    /** Of a refund; what is pending has moved nothing yet. */
+    private static final Set<String> ENDS = Set.of("succeeded", "failed", "canceled");
+
     private final String psp;
     private final Function<StripeObject, Optional<DonationId>> donationOf;
     private final StripeReportRuns reports;
 
     /**
-     * @param donationOf whose payment a dispute is about: the dispute itself does not say it
+     * @param donationOf whose payment a dispute or refund is about, when it does not say it itself
      */
     StripeEvents(
             String psp,
@@ -149,17 +153,22 @@ final class StripeEvents {
     }
 
     private List<PspFact> refund(StripeObject event, StripeObject refund) {
-        Optional<DonationId> donation = refund.donation();
-        Optional<RefundId> ours = refund.refund();
-        if (donation.isEmpty() || ours.isEmpty()) {
+        if (!ENDS.contains(refund.text("status"))) {
+            return List.of();
+        }
+        Optional<RefundId> asked = refund.refund();
+        // One that was made on Stripe's own pages names only its payment.
+        Optional<DonationId> donation = refund.donation().or(() -> donationOf.apply(refund));
+        if (donation.isEmpty()) {
             return foreign(event);
         }
+        RefundId ours = asked.orElseGet(() -> RefundId.at(psp, refund.reference("id")));
         return switch (refund.text("status")) {
             case "succeeded" ->
                     List.of(
                             new PspFact.RefundSucceeded(
                                     donation.get(),
-                                    ours.get(),
+                                    ours,
                                     refund.money("amount"),
                                     event.day("created")));
             case "failed", "canceled" ->
@@ -167,12 +176,12 @@ final class StripeEvents {
                             wasDone(event)
                                     ? new PspFact.RefundReturned(
                                             donation.get(),
-                                            ours.get(),
+                                            ours,
                                             refund.money("amount"),
                                             failureOf(refund),
                                             event.day("created"))
                                     : new PspFact.RefundFailed(
-                                            donation.get(), ours.get(), failureOf(refund)));
+                                            donation.get(), ours, failureOf(refund)));
             default -> List.of();
         };
     }

@@ -184,18 +184,18 @@ final class StripePsp implements PaymentGateway {
     }
 
     /** The payment has our id. Without an answer the webhook is not taken, and comes again. */
-    private Optional<DonationId> donationOf(StripeObject dispute) {
-        Optional<String> intent = dispute.idOf("payment_intent");
+    private Optional<DonationId> donationOf(StripeObject about) {
+        Optional<String> intent = about.idOf("payment_intent");
         String path =
                 intent.isPresent()
                         ? "/v1/payment_intents/" + intent.get()
-                        : "/v1/charges/" + dispute.idOf("charge").orElse("none");
+                        : "/v1/charges/" + about.idOf("charge").orElse("none");
         StripeCalls.Answer answer = calls.get(path, Map.of());
         if (answer.status() == 404) {
             return Optional.empty();
         }
         if (!answer.ok()) {
-            throw new PspUnavailable("whose dispute it is: " + answer.reason());
+            throw new PspUnavailable("whose payment it is: " + answer.reason());
         }
         return answer.json().donation();
     }

@@ -9,7 +9,9 @@ import obole.command.RunningCommandSide;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationId;
+import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.donation.RefundEvent.RefundSettled;
+import obole.shared.donation.RefundId;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementEvent.SettlementChunkReceived;
 import obole.shared.settlement.SettlementId;
@@ -115,6 +117,29 @@ class StripeConnectedTest {
         assertThat(told(dispute).statusCode()).isEqualTo(204);
         assertThat(told(dispute).statusCode()).isEqualTo(204);
         assertThat(app.events(donation, DisputeOpened.class)).hasSize(1);
+    }
+
+    /** It names its payment only; that Stripe has paid it is a fact, so nobody is told to. */
+    @Test
+    void a_refund_that_was_made_on_stripes_own_pages_is_booked_once() {
+        DonationId donation = captured();
+        played.paid("pi_by_hand", donation.toString());
+        String refund =
+                sample("refund.updated", donation)
+                        .replace(INTENT, "pi_by_hand")
+                        .replace("re_3Obole0001", "re_by_hand")
+                        .replace("obole_donation", "other")
+                        .replace("obole_refund", "others");
+        for (int i = 0; i < 3; i++) {
+            assertThat(told(refund).statusCode()).isEqualTo(204);
+        }
+        assertThat(app.events(donation, RefundFunded.class))
+                .singleElement()
+                .satisfies(funded -> {
+                    assertThat(funded.madeAtPsp()).isTrue();
+                    assertThat(funded.refundId()).isEqualTo(RefundId.at("stripe", "re_by_hand"));
+                });
+        assertThat(app.events(donation, RefundSettled.class)).hasSize(1);
     }
 
     @ParameterizedTest

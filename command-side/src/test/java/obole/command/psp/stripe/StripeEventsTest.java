@@ -12,6 +12,7 @@ import obole.command.psp.PspFact;
 import obole.command.psp.PspUnavailable;
 import obole.shared.Malformed;
 import obole.shared.donation.DonationId;
+import obole.shared.donation.RefundId;
 import obole.shared.money.Money;
 
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -191,6 +193,23 @@ class StripeEventsTest {
                                                     .replace(REFUND.toString(), other)))
                     .isEmpty();
         }
+    }
+
+    /** Its payment says whose it is, and its id what it is called here, as in the report. */
+    @ParameterizedTest
+    @ValueSource(strings = {"refund.updated", "charge.refunded"})
+    void a_refund_that_was_made_on_stripes_own_pages_is_of_its_payments_donation(String sample) {
+        String body =
+                StripeSamples.read(sample + ".json")
+                        .replace("\"obole_donation\"", "\"a\"")
+                        .replace("\"obole_refund\"", "\"b\"");
+        assertThat(events().facts(body))
+                .containsExactly(
+                        new PspFact.RefundSucceeded(
+                                DONATION,
+                                RefundId.at("stripe", "re_3Obole0001"),
+                                Money.euros(20_00),
+                                DAY));
     }
 
     @ParameterizedTest

@@ -1,0 +1,155 @@
+package obole.query.export;
+
+import static org.awaitility.Awaitility.await;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import obole.eventstore.EventStoreWiring;
+import obole.eventstore.NodeId;
+import obole.eventstore.StoredNames;
+import obole.migrations.Database;
+import obole.migrations.Role;
+import obole.migrations.TestDatabase;
+import obole.query.ExampleNames;
+import obole.query.QuerySide;
+import obole.query.ledger.EventExamples;
+import obole.query.projection.Progress;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jooq.exception.DataAccessException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/** The query side as it runs, with every example of an event in a real store. */
+record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
+        implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** With the examples so many times; ready when all of them can be read. */
+    static ReadServer start(int rounds) {
+        TestDatabase database = TestDatabase.create();
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(
+                Map.of(
+                        "server.port", "0",
+                        "spring.main.banner-mode", "off",
+                        "axon.axonserver.enabled", "false",
+                        "spring.mvc.problemdetails.enabled", "true"));
+        application.addInitializers(
+                started -> started.getBeanFactory().registerSingleton("testDatabase", database));
+        ConfigurableApplicationContext context = application.run();
+        List<EventMessage<?>> history = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            EventExamples.all()
+                    .values()
+                    .forEach(event ->
+                            history.add(
+                                    new GenericDomainEventMessage<>(
+                                            "Test", "set_1/0001", history.size(), event)));
+        }
+        context.getBean(EventStore.class).publish(history);
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(DataAccessException.class)
+                .until(() -> context.getBean(Progress.class).reached(history.size() - 1L));
+        return new ReadServer(database, context);
+    }
+
+    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        database.close();
+    }
+
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
+                "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
+                "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration"
+            })
+    @Import({EventStoreWiring.class, QuerySide.class, Broken.class})
+    static class Application {
+
+        @Bean
+        Database database(TestDatabase test) {
+            return test.database();
+        }
+
+        @Bean
+        @Qualifier(EventStoreWiring.DATA_SOURCE)
+        DataSource events(TestDatabase test) {
+            return test.dataSource(Role.COMMAND);
+        }
+
+        @Bean
+        @Qualifier(QuerySide.PROJECT)
+        DataSource project(TestDatabase test) {
+            return test.dataSource(Role.PROJECT);
+        }
+
+        @Bean
+        @Qualifier(QuerySide.READ)
+        DataSource read(TestDatabase test) {
+            return test.dataSource(Role.READ);
+        }
+
+        @Bean
+        NodeId node() {
+            return new NodeId("test");
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        StoredNames names() {
+            return new ExampleNames();
+        }
+    }
+
+    /** Sends more than any buffer holds, and then fails. */
+    @RestController
+    static class Broken {
+
+        @GetMapping("/test/broken")
+        void broken(HttpServletResponse response) throws IOException {
+            Sending.send(
+                    response,
+                    new Sending.Head("text/csv", "broken.csv", 1, 1),
+                    out -> {
+                        out.write(new byte[1 << 20]);
+                        throw new IllegalStateException("the database has gone");
+                    });
+        }
+    }
+}
