@@ -14,10 +14,12 @@ import obole.shared.account.MovementEvent.ReserveReleased;
 import obole.shared.account.MovementEvent.TransferredOut;
 import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
+import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutRefused;
 import obole.shared.account.PayoutEvent.PayoutRejected;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutReturned;
+import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutId;
 import obole.shared.money.Money;
 
@@ -64,6 +66,8 @@ final class Cents {
             case PayoutCancelled e -> dropped(e.payoutId(), e.advanceRepaid());
             case PayoutRejected e -> dropped(e.payoutId(), e.advanceRepaid());
             case PayoutReturned e -> returned(e);
+            case PayoutSettled e -> settled(e);
+            case PayoutPaidAfterAll e -> paidAfterAll(e);
             default -> {}
         }
     }
@@ -121,6 +125,24 @@ final class Cents {
 
     private void dropped(PayoutId payout, Money advanceRepaid) {
         back(requireNonNullElse(payouts.remove(payout), List.of()), advanceRepaid.minor());
+    }
+
+    /** What the bank has not taken of it comes back: the newest cents. */
+    private void settled(PayoutSettled event) {
+        if (event.unpaid().positive()) {
+            Pile payout = new Pile(of(event.payoutId()));
+            long paid = event.amount().plus(event.fee()).plus(event.bankFee()).minor();
+            payouts.put(event.payoutId(), payout.take(paid));
+            back(payout.all(), event.advanceRepaid().minor());
+        }
+    }
+
+    /** It is made of what the account gives for it now, and had come back before. */
+    private void paidAfterAll(PayoutPaidAfterAll event) {
+        List<Slice> given = new ArrayList<>(of(event.payoutId()));
+        given.addAll(from(available, event.fromAvailable().minor()));
+        given.addAll(from(reserved, event.fromReserve().minor()));
+        payouts.put(event.payoutId(), given);
     }
 
     /** What did not come back was spent on the way: it is gone, the newest cents. */
