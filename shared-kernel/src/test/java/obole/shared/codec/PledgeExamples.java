@@ -169,7 +169,6 @@ public final class PledgeExamples {
                 new CollectionFileAcknowledged(FILE, "ACCP"),
                 new CollectionFileRejected(FILE, "FF01", List.of(COLLECTION)),
                 new CollectionRejected(FILE, COLLECTION, "AC01", COLLECT_ON),
-                new CollectionRejectedLate(FILE, "sg", COLLECTION, "AM04", COLLECT_ON),
                 new SettlementLineWithdrawn(
                         SettlementId.of("sdd:sg", "COL1"),
                         "sdd:sg",
@@ -184,6 +183,7 @@ public final class PledgeExamples {
                         List.of(new Expected(DONATION, euros(21_00))),
                         euros(21_00),
                         DIGEST),
+                new CollectionRejectedLate(FILE, "sg", COLLECTION, "AM04", COLLECT_ON),
                 new DirectDebitsReturned(
                         new DebitReturnId(id("returned debits")),
                         1,
