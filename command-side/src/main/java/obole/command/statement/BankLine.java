@@ -29,6 +29,7 @@ import obole.shared.statement.BankLineEvent.BankLineAttributed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
 import obole.shared.statement.BankLineEvent.BankLineExplanationRefused;
 import obole.shared.statement.BankLineEvent.BankLineOfPayout;
+import obole.shared.statement.BankLineEvent.BankLineWrittenOff;
 import obole.shared.statement.BankLineEvent.EntryReversed;
 import obole.shared.statement.BankLineEvent.InterestRecognised;
 import obole.shared.statement.BankLineEvent.Meaning;

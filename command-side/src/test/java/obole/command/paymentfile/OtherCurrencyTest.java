@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import obole.command.account.AccountCommand.SettlePayout;
+import obole.command.account.Booking;
+import obole.command.account.Booking.Told;
 import obole.command.bank.Pain001Reader;
 import obole.command.bank.PaymentOrder;
 import obole.command.donation.Attribution;
@@ -229,7 +231,16 @@ class OtherCurrencyTest {
     }
 
     private static void booked(AccountId account, PayoutId payout, long minor) {
-        obole.send(new SettlePayout(account, payout, BANK, pounds(minor), DAY));
+        Money amount = pounds(minor);
+        String payee =
+                obole.events(account, PayoutRequested.class).stream()
+                        .filter(each -> each.payoutId().equals(payout))
+                        .findFirst()
+                        .orElseThrow()
+                        .payee();
+        Booking line =
+                new Booking(new StatementId(new UUID(2, minor)), 1, BANK, amount, DAY, false);
+        obole.send(new SettlePayout(account, payout, line, new Told(amount, payee, null)));
         assertThat(obole.events(account, PayoutSettled.class))
                 .extracting(PayoutSettled::payoutId)
                 .contains(payout);

@@ -50,8 +50,14 @@ class PeriodProjection implements Projection {
         return Schema.VIEWS;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new PeriodProjection(sql);
+    }
+
+    @Override
     @EventHandler
-    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
         if (at.event() instanceof PeriodEvent event) {
             books.change(at, row -> PeriodFold.books(row, event), true);

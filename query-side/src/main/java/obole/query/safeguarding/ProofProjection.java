@@ -47,8 +47,14 @@ class ProofProjection implements Projection {
         return Schema.VIEWS;
     }
 
+    @Override
+    public Projection writing(DSLContext sql) {
+        return new ProofProjection(sql);
+    }
+
+    @Override
     @EventHandler
-    void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
+    public void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork) {
         Occurrence at = Occurrence.of(message, token, unitOfWork);
         if (at.event() instanceof ProofRecorded event) {
             proofs.change(at, row -> recorded(row, event, at), event.day(), event.version());

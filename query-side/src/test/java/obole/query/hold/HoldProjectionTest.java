@@ -174,6 +174,7 @@ class HoldProjectionTest {
                         null,
                         null,
                         null,
+                        null,
                         "a fee",
                         "paula"),
                 new BankLineExplanationRefused(statement, 3, "no", "karim"));
