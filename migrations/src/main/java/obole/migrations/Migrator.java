@@ -68,7 +68,7 @@ public final class Migrator {
 
     /**
      * Drops a disposable schema and makes it anew, before any other process can, and the views over
-     * it. For {@link Schema#BI} only these: as after a shadow has taken a schema's place.
+     * it.
      */
     public void renew(Schema schema) {
         renew(schema, schema.sqlName());
@@ -77,8 +77,14 @@ public final class Migrator {
     /** The same for a shadow, under a name as for {@link #migrate}. */
     public void renew(Schema schema, String name) {
         inTurn(() -> {
-            drop(name);
-            migrate(schema, name);
+            if (name.equals(schema.sqlName())) {
+                drop(Schema.BI.sqlName());
+                drop(name);
+                make(List.of(schema));
+            } else {
+                drop(name);
+                migrate(schema, name);
+            }
         });
     }
 
@@ -113,9 +119,7 @@ public final class Migrator {
                             + live
                             + "; commit");
             drop(replaced);
-            drop(Schema.BI.sqlName());
-            drop(schema.sqlName());
-            make(List.of(schema));
+            make(List.of(Schema.BI));
         });
     }
 

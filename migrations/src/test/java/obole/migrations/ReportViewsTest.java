@@ -112,6 +112,15 @@ final class ReportViewsTest {
     }
 
     @Test
+    void a_shadow_that_is_promoted_is_what_they_read() throws SQLException {
+        migrator.migrate(Schema.LEDGER, "ledger_shadow");
+        as(Role.PROJECT, "update ledger_shadow.horizon set last_position = 7");
+        migrator.promote(Schema.LEDGER, "ledger_shadow");
+        assertThat(reporting("select position from bi.horizon where part = 'LEDGER'"))
+                .containsExactly("7");
+    }
+
+    @Test
     void a_start_makes_them_anew_when_a_crash_has_left_them_out() throws SQLException {
         as(Role.REBUILD, "drop schema views cascade");
         assertThat(superuser(VIEWS)).doesNotContain("donations").contains("accounts");
