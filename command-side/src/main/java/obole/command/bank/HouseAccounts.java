@@ -62,7 +62,7 @@ public record HouseAccounts(@DefaultValue List<Account> accounts) {
             throw new CommandRejected(
                     "CURRENCY_NOT_KEPT",
                     422,
-                    "No safeguarding account in %s is configured in obole.bank.accounts."
+                    "No safeguarding account in %s is configured."
                             .formatted(currency.getCurrencyCode()));
         }
     }
