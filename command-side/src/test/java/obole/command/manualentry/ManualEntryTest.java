@@ -152,7 +152,7 @@ class ManualEntryTest {
         LocalDate open = DAY.plusDays(1);
         ProposeManualEntry late =
                 new ProposeManualEntry(
-                        ID, Digest.ofParts("b"), LINES, "opening", DAY, Set.of(), "rosa", open);
+                        ID, Digest.ofParts("b"), LINES, "opening", DAY, Set.of("op"), "rosa", open);
         assertThat(ManualEntry.decide(NONE, late))
                 .isEqualTo(Decision.reject(ManualEntryRejection.PERIOD_CLOSED));
         assertThat(ManualEntry.decide(WAITING, new ApproveManualEntry(ID, "ana", open)))
