@@ -246,7 +246,7 @@ class ReconciliationProjection implements Projection {
         for (ReportLineFold.Resolved each : ReportLineFold.resolved(event)) {
             lines.change(
                     at,
-                    row -> ReportLineFold.resolved(row, each),
+                    row -> ReportLineFold.resolved(row, each, at),
                     each.settlementId().toString(),
                     each.line());
         }

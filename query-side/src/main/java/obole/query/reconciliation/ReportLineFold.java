@@ -107,8 +107,20 @@ final class ReportLineFold {
         return new Resolved(event.settlementId(), event.line(), by);
     }
 
-    /** The first says it: what an accepted line differs by comes with it. */
-    static void resolved(ReportLineRecord row, Resolved resolved) {
+    /**
+     * The first says it: what an accepted line differs by comes with it. Complete in itself: a line
+     * may be resolved that nobody has received.
+     */
+    static void resolved(ReportLineRecord row, Resolved resolved, Occurrence at) {
+        if (row.getPsp() == null) {
+            row.setPsp("")
+                    .setKind(FEE)
+                    .setPspReference("")
+                    .setCurrency("XXX")
+                    .setGrossMinor(0L)
+                    .setFeeMinor(0L)
+                    .setReportedOn(at.recordedOn());
+        }
         if (row.getResolvedBy() == null) {
             row.setResolvedBy(resolved.by());
         }
