@@ -37,7 +37,8 @@ record Hold(
         MANUAL_ENTRY,
         TREASURY_TRANSFER,
         PAYMENT_FILE,
-        IMPORT
+        IMPORT,
+        PERIOD
     }
 
     static Hold of(

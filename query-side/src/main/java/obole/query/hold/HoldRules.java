@@ -39,6 +39,7 @@ import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
+import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
@@ -78,6 +79,7 @@ final class HoldRules {
             case TreasuryEvent e -> HouseHolds.of(e);
             case PaymentFileEvent e -> HouseHolds.of(e);
             case HistoryImportEvent e -> List.of(HouseHolds.of(e));
+            case PeriodEvent e -> HouseHolds.of(e);
             default -> List.of();
         };
     }

@@ -4,6 +4,7 @@ import static obole.query.hold.Hold.Area.BANK_LINE;
 import static obole.query.hold.Hold.Area.IMPORT;
 import static obole.query.hold.Hold.Area.MANUAL_ENTRY;
 import static obole.query.hold.Hold.Area.PAYMENT_FILE;
+import static obole.query.hold.Hold.Area.PERIOD;
 import static obole.query.hold.Hold.Area.REPORT_LINE;
 import static obole.query.hold.Hold.Area.SETTLEMENT;
 import static obole.query.hold.Hold.Area.TREASURY_TRANSFER;
@@ -17,6 +18,11 @@ import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.period.PeriodEvent;
+import obole.shared.period.PeriodEvent.PeriodClosed;
+import obole.shared.period.PeriodEvent.PeriodsReopened;
+import obole.shared.period.PeriodEvent.ReopeningProposed;
+import obole.shared.period.PeriodEvent.ReopeningRefused;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.ReportLineEvent.ReportLineResolutionProposed;
 import obole.shared.settlement.SettlementEvent;
@@ -164,5 +170,26 @@ final class HouseHolds {
                         "a second person must approve it",
                         "It begins when somebody approves it.")
                 : Hold.over(event.importId(), IMPORT, null);
+    }
+
+    static List<Hold> of(PeriodEvent event) {
+        return switch (event) {
+            case ReopeningProposed e ->
+                    List.of(
+                            Hold.of(
+                                    e.booksId(),
+                                    PERIOD,
+                                    null,
+                                    "REOPENING_WAITS",
+                                    "a second person must approve that the books are open again"
+                                            + " from "
+                                            + e.from()
+                                            + " on: "
+                                            + e.reason(),
+                                    DECIDED));
+            case ReopeningRefused e -> List.of(Hold.over(e.booksId(), PERIOD, null));
+            case PeriodsReopened e -> List.of(Hold.over(e.booksId(), PERIOD, null));
+            case PeriodClosed _ -> List.of();
+        };
     }
 }

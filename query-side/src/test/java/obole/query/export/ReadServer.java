@@ -4,14 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import obole.eventstore.EventStoreWiring;
-import obole.eventstore.NodeId;
-import obole.eventstore.StoredNames;
-import obole.migrations.Database;
-import obole.migrations.Role;
 import obole.migrations.TestDatabase;
-import obole.query.ExampleNames;
-import obole.query.QuerySide;
+import obole.query.QueryApplication;
 import obole.query.ledger.EventExamples;
 import obole.query.projection.Progress;
 
@@ -19,12 +13,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jooq.exception.DataAccessException;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -33,13 +23,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import javax.sql.DataSource;
 
 /** The query side as it runs, with every example of an event in a real store. */
 record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
@@ -50,15 +37,14 @@ record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
     /** With the examples so many times; ready when all of them can be read. */
     static ReadServer start(int rounds) {
         TestDatabase database = TestDatabase.create();
-        SpringApplication application = new SpringApplication(Application.class);
+        SpringApplication application = new SpringApplication(QueryApplication.class, Broken.class);
         application.setDefaultProperties(
                 Map.of(
                         "server.port", "0",
                         "spring.main.banner-mode", "off",
                         "axon.axonserver.enabled", "false",
                         "spring.mvc.problemdetails.enabled", "true"));
-        application.addInitializers(
-                started -> started.getBeanFactory().registerSingleton("testDatabase", database));
+        application.addInitializers(QueryApplication.on(database));
         ConfigurableApplicationContext context = application.run();
         List<EventMessage<?>> history = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
@@ -87,54 +73,6 @@ record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
     public void close() {
         context.close();
         database.close();
-    }
-
-    @EnableAutoConfiguration(
-            excludeName = {
-                "org.axonframework.springboot.autoconfig.JdbcAutoConfiguration",
-                "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
-                "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration"
-            })
-    @Import({EventStoreWiring.class, QuerySide.class, Broken.class})
-    static class Application {
-
-        @Bean
-        Database database(TestDatabase test) {
-            return test.database();
-        }
-
-        @Bean
-        @Qualifier(EventStoreWiring.DATA_SOURCE)
-        DataSource events(TestDatabase test) {
-            return test.dataSource(Role.COMMAND);
-        }
-
-        @Bean
-        @Qualifier(QuerySide.PROJECT)
-        DataSource project(TestDatabase test) {
-            return test.dataSource(Role.PROJECT);
-        }
-
-        @Bean
-        @Qualifier(QuerySide.READ)
-        DataSource read(TestDatabase test) {
-            return test.dataSource(Role.READ);
-        }
-
-        @Bean
-        NodeId node() {
-            return new NodeId("test");
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Bean
-        StoredNames names() {
-            return new ExampleNames();
-        }
     }
 
     /** Sends more than any buffer holds, and then fails. */

@@ -33,6 +33,9 @@ import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryRefused;
 import obole.shared.manualentry.ManualEntryId;
+import obole.shared.period.BooksId;
+import obole.shared.period.PeriodEvent.PeriodsReopened;
+import obole.shared.period.PeriodEvent.ReopeningProposed;
 import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeEvent.PledgeResumed;
 import obole.shared.pledge.PledgeId;
@@ -158,6 +161,10 @@ class HoldProjectionTest {
                         FeeCollection.NETTED,
                         1,
                         day));
+        shown(
+                "REOPENING_WAITS",
+                new ReopeningProposed(BooksId.OURS, day, "a late fact", "paula"),
+                new PeriodsReopened(BooksId.OURS, day, "a late fact", "paula", "karim"));
         shown(
                 "MANUAL_ENTRY_WAITS",
                 new ManualEntryProposed(
