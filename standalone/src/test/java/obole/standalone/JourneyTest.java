@@ -127,7 +127,6 @@ class JourneyTest {
         return SpringApplication.run(Main.class, arguments.toArray(String[]::new));
     }
 
-    /** The position of the last event. */
     /** Policies may still be at work: where history ends when nothing has come for a while. */
     private static long lastHead(Api api) throws InterruptedException {
         long head = -1;
@@ -138,6 +137,7 @@ class JourneyTest {
         return head;
     }
 
+    /** The position of the last event. */
     static long head(Api api) {
         long head = api.get("/v1/projections").body().at("/projections/0/head").asLong();
         assertThat(head).isPositive();
