@@ -4,34 +4,31 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 
 /**
- * How one event processor runs; declared as a bean, it configures the processing group it names.
+ * How one event processor runs: one segment, from the beginning of history.
  *
  * @param name of the processor and of its processing group
  * @param batchSize how many events share a transaction at most
- * @param segments how many parts of the events are handled side by side
- * @param start where it begins when it has no token yet
- * @param policy whether it sends commands: such a one begins at once, and passes over what it does
- *     not handle, which leaves its token behind. Others begin when all that a waking brings is
- *     there
+ * @param gathers whether it begins when all that a waking brings is there, and makes batches larger
+ *     under load ({@link GatheringWorker}), or at once
+ * @param passesOver whether it leaves out what it does not handle, which leaves its token behind
  */
 public record ProcessorSettings(
         String name,
         ProcessorDatabase database,
         int batchSize,
-        int segments,
-        Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start,
-        boolean policy) {
+        boolean gathers,
+        boolean passesOver) {
+
+    private static final int MANY = 1_000;
+    private static final int A_FEW = 100;
 
     /**
      * Measures waits only: with the clock of events, a test that stops it would stop processors.
@@ -41,20 +38,19 @@ public record ProcessorSettings(
     /** How often claims are renewed, looked for, and taken again after a failure. */
     private static final Duration RENEWAL = Duration.ofSeconds(1);
 
-    /** A projection: from the beginning of history, in order, in large batches. */
-    public static ProcessorSettings projection(
-            String name, ProcessorDatabase database, int batchSize) {
-        return new ProcessorSettings(
-                name, database, batchSize, 1, StreamableMessageSource::createTailToken, false);
+    /** A projection: every event, in large batches. */
+    public static ProcessorSettings projection(String name, ProcessorDatabase database) {
+        return new ProcessorSettings(name, database, MANY, true, false);
     }
 
-    /** A policy: a few events at a time, from where it says, and only those it handles. */
+    /**
+     * A policy: only the events that it handles.
+     *
+     * @param remembers whether it writes what it remembers once a batch, as a projection does
+     */
     public static ProcessorSettings policy(
-            String name,
-            ProcessorDatabase database,
-            int batchSize,
-            Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
-        return new ProcessorSettings(name, database, batchSize, 1, start, true);
+            String name, ProcessorDatabase database, boolean remembers) {
+        return new ProcessorSettings(name, database, remembers ? MANY : A_FEW, remembers, true);
     }
 
     /** Everything Axon has to know, since none of its defaults is right for us. */
@@ -70,21 +66,19 @@ public record ProcessorSettings(
 
     private StreamableMessageSource<TrackedEventMessage<?>> source(Configuration axon) {
         EventStore store = axon.eventStore();
-        return policy && store instanceof PostgresEventStore ours ? ours.passingOver() : store;
+        return passesOver && store instanceof PostgresEventStore ours ? ours.passingOver() : store;
     }
 
     private PooledStreamingEventProcessor.Builder configure(
             Configuration axon, PooledStreamingEventProcessor.Builder builder) {
-        if (!policy) {
-            builder.workerExecutor(processor -> {
-                ScheduledExecutorService worker = new GatheringWorker(processor);
-                axon.onShutdown(worker::shutdown);
-                return worker;
-            });
+        if (gathers) {
+            GatheringWorker worker = new GatheringWorker(name);
+            axon.onShutdown(worker::shutdown);
+            builder.workerExecutor(worker).messageMonitor(worker);
         }
         return builder.batchSize(batchSize)
-                .initialSegmentCount(segments)
-                .initialToken(start)
+                .initialSegmentCount(1)
+                .initialToken(StreamableMessageSource::createTailToken)
                 .clock(WAITING)
                 .tokenClaimInterval(RENEWAL.toMillis())
                 .claimExtensionThreshold(RENEWAL.toMillis())

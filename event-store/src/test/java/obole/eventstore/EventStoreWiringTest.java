@@ -230,7 +230,7 @@ class EventStoreWiringTest {
 
         @Bean
         ProcessorSettings counters(ProcessorDatabase views) {
-            return ProcessorSettings.projection("counters", views, 100);
+            return ProcessorSettings.projection("counters", views);
         }
     }
 }

@@ -19,8 +19,6 @@ import javax.sql.DataSource;
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
 
-    private static final int BATCH_SIZE = 1_000;
-
     @Bean
     ConfigurerModule projectionProcessors(
             ObjectProvider<Projection> projections,
@@ -33,7 +31,7 @@ class ProjectionWiring {
                             ProcessorDatabase database =
                                     EventStoreWiring.processorDatabase(
                                             dataSource, each.schema().sqlName(), serializer, node);
-                            ProcessorSettings.projection(each.group(), database, BATCH_SIZE)
+                            ProcessorSettings.projection(each.group(), database)
                                     .configure(processing);
                         }));
     }
