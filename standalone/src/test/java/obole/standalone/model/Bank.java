@@ -36,7 +36,6 @@ final class Bank {
 
     static final String WITHOUT_A_WORD = "for the good cause";
 
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
     private static final Pattern TRANSFER =
             Pattern.compile(
                     "(?s)<CdtTrfTxInf>.*?<EndToEndId>(\\w+)</EndToEndId>"
@@ -46,19 +45,22 @@ final class Bank {
             "<DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN>";
 
     private final World world;
+    private final Days calendar;
     private final Courier courier;
     private final Random random;
     private final Map<String, List<Line>> unbooked = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Long> unknown = new HashMap<>();
-    private final Map<String, Integer> days = new HashMap<>();
+    private final Map<String, Integer> statements = new HashMap<>();
+    private final Map<String, LocalDate> closed = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
     private final List<Line> sentBack = new ArrayList<>();
     private int movements;
     private boolean kind;
 
-    Bank(World world, Courier courier, Random random) {
+    Bank(World world, Days calendar, Courier courier, Random random) {
         this.world = world;
+        this.calendar = calendar;
         this.courier = courier;
         this.random = random;
     }
@@ -156,24 +158,36 @@ final class Bank {
         String report =
                 """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-                <GrpHdr><MsgId>%s</MsgId><CreDtTm>2026-11-26T10:00:00Z</CreDtTm></GrpHdr>
+                <GrpHdr><MsgId>%s</MsgId><CreDtTm>%sT10:00:00Z</CreDtTm></GrpHdr>
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId>
                 <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts>
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId><TxInfAndSts>
                 <OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>%s
                 </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
                 """
-                        .formatted(nextReference(), messageId, messageId, endToEndId, code, why);
+                        .formatted(
+                                nextReference(),
+                                calendar.today(),
+                                messageId,
+                                messageId,
+                                endToEndId,
+                                code,
+                                why);
         String path = "/v1/payment-files/status-reports";
         courier.tell(
                 now, new Call(path, "finance:alice", endToEndId + code, "application/xml", report));
     }
 
-    /** Books what waits, and what comes back of it on the next day. */
-    synchronized boolean closeDay(long now, String account) {
+    /**
+     * Books what waits, and what comes back of it on the next day; no day is closed twice.
+     *
+     * @param quiet whether there is a statement of a day on which nothing has happened
+     */
+    synchronized void closeDay(long now, String account, boolean quiet) {
+        LocalDate today = calendar.today();
         List<Line> lines = unbooked.getOrDefault(account, List.of());
-        if (lines.isEmpty()) {
-            return false;
+        if ((lines.isEmpty() && !quiet) || today.equals(closed.put(account, today))) {
+            return;
         }
         List<Line> booked = List.copyOf(lines.subList(0, Math.min(80, lines.size())));
         unbooked.put(account, new ArrayList<>(lines.subList(booked.size(), lines.size())));
@@ -192,27 +206,28 @@ final class Bank {
         long opening = balances.getOrDefault(account, 0L);
         long closing = opening + booked.stream().mapToLong(Line::minor).sum();
         balances.put(account, closing);
-        int day = days.merge(account, 1, Integer::sum);
+        int number = statements.merge(account, 1, Integer::sum);
         String statement =
-                Camt.statement(
-                        ours(account), day, FIRST_DAY.plusDays(day), opening, closing, booked);
+                Camt.statement(ours(account), number, today, opening, closing, booked);
         Call call =
                 new Call(
                         "/v1/bank-statements",
                         "finance:alice",
-                        account + day,
+                        account + number,
                         "application/xml",
                         statement);
         courier.tell(now, call, answer -> world.add(id(answer), booked));
-        return true;
     }
 
     private static String id(Answer answer) {
         return answer.body().path("statements").path(0).path("statementId").asString("");
     }
 
-    synchronized boolean somethingWaits() {
-        return unbooked.values().stream().anyMatch(lines -> !lines.isEmpty());
+    synchronized List<String> waits() {
+        return unbooked.values().stream()
+                .flatMap(List::stream)
+                .map(line -> "still to be booked: " + line)
+                .toList();
     }
 
     synchronized long balance(String account) {

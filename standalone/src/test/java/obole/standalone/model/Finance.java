@@ -5,11 +5,8 @@ import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
 import obole.standalone.model.World.Payout;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the finance team and the associations ask for. */
 final class Finance {
@@ -18,15 +15,15 @@ final class Finance {
     private static final String BOB = "finance:bob";
 
     private final World world;
+    private final Days days;
     private final Purses purses;
     private final Obole obole;
     private final Random random;
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
     private int keys;
-    private final AtomicInteger sealed = new AtomicInteger();
 
-    Finance(World world, Purses purses, Obole obole, Random random) {
+    Finance(World world, Days days, Purses purses, Obole obole, Random random) {
         this.world = world;
+        this.days = days;
         this.purses = purses;
         this.obole = obole;
         this.random = random;
@@ -111,11 +108,11 @@ final class Finance {
         };
     }
 
-    /** A file that is sealed sends what comes after it to the next day's. */
+    /** Before its hour. A file that is sealed sends what comes after it to the next day's. */
     Runnable cutOff() {
-        String day = today.plusDays(4L + sealed.get()).toString();
+        String day = days.today().toString();
         Call call = Call.of("/v1/payment-files/cut-off?date=" + day, BOB, key(), "");
-        return () -> sealed.addAndGet(obole.done(call).body().path("files").size());
+        return () -> obole.done(call);
     }
 
     /** We advance more to somebody, or nothing any more. */

@@ -30,7 +30,7 @@ final class History {
     private static final int CHECK_EVERY = 400;
 
     /** How long it may take until nothing is on its way any more. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final long seed;
     private final int steps;
@@ -42,16 +42,27 @@ final class History {
     private final Reports reports;
     private final Psp psp;
     private final AtomicLong now = new AtomicLong();
+    private final Days days;
+    private final Path directory;
+    private final Path file;
 
-    History(long seed, int steps, int kills) {
+    /**
+     * A history of so many steps.
+     *
+     * @param directory empty, for its clock and its database
+     */
+    History(long seed, int steps, int kills, Path directory) {
         this.seed = seed;
         this.steps = steps;
         this.kills = kills;
         this.random = new Random(seed);
+        this.directory = directory;
+        this.file = directory.resolve("clock");
+        this.days = new Days(file, new Random(seed + 10));
         this.courier = new Courier(new Random(seed + 1));
-        this.bank = new Bank(world, courier, new Random(seed + 2));
-        this.reports = new Reports(world, courier, bank, new Random(seed + 3));
-        this.psp = new Psp(world, courier, reports, new Random(seed + 4));
+        this.bank = new Bank(world, days, courier, new Random(seed + 2));
+        this.reports = new Reports(world, days, courier, bank, new Random(seed + 3));
+        this.psp = new Psp(world, days, courier, reports, new Random(seed + 4));
     }
 
     /**
@@ -59,16 +70,17 @@ final class History {
      *
      * @param rules classes that take the place of Obole's own
      */
-    Map<String, Integer> play(Path data, String rules) throws Exception {
-        try (KillablePostgres postgres = KillablePostgres.start(data);
-                Outside outside = new Outside(psp, bank, now, new Random(seed + 5));
-                Obole obole = new Obole(postgres, freePort(), outside.port(), rules)) {
+    Map<String, Integer> play(String rules) throws Exception {
+        try (KillablePostgres postgres = KillablePostgres.start(directory.resolve("data"));
+                Outside outside = new Outside(psp, bank, days, now, new Random(seed + 5));
+                Obole obole = new Obole(postgres, freePort(), outside.port(), rules, file)) {
             obole.awaitStart();
             receivers(obole);
             Journal journal = new Journal(postgres.superuser(), world);
-            Finance finance = new Finance(world, journal.purses(), obole, new Random(seed + 6));
+            Finance finance = new Finance(world, days, journal.purses(), obole, new Random(seed + 6));
             Operators operators =
-                    new Operators(world, journal, reports, bank, obole, new Random(seed + 7));
+                    new Operators(
+                            world, days, journal, reports, bank, obole, new Random(seed + 7));
             Compliance compliance = new Compliance(world, obole, new Random(seed + 9));
             People people =
                     new People(
@@ -109,6 +121,7 @@ final class History {
         int killed = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (now.get() < steps) {
+                days.goBy();
                 List<Runnable> acts =
                         new ArrayList<>(courier.due(obole, now.get(), AT_ONCE * 2 / 3));
                 while (acts.size() < AT_ONCE) {
@@ -143,6 +156,7 @@ final class History {
                         String.join("\n", open) + "\n" + journal.balances() + "\n" + obole.said());
             }
             now.addAndGet(100);
+            days.nextDay();
             psp.goOn(now.get(), true);
             for (Claim claim : world.claims()) {
                 if (claim.heard && !claim.ended) {
@@ -156,7 +170,7 @@ final class History {
             }
             reports.payTheRest();
             for (Ours each : Bank.ACCOUNTS) {
-                bank.closeDay(now.get(), each.code());
+                bank.closeDay(now.get(), each.code(), false);
             }
             boolean all = journal.check();
             open = open(journal);
@@ -169,9 +183,9 @@ final class History {
 
     private List<String> open(Journal journal) {
         List<String> open = journal.open();
-        if (!courier.nothingLeft() || reports.owes() || bank.somethingWaits()) {
-            open.add("something is still to be told");
-        }
+        open.addAll(courier.left());
+        open.addAll(reports.owes());
+        open.addAll(bank.waits());
         for (Ours each : Bank.ACCOUNTS) {
             compare(open, journal, each.currency(), each.account(), bank.balance(each.code()));
             String suspense = "suspense:" + each.code();

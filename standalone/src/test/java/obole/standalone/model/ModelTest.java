@@ -23,6 +23,6 @@ class ModelTest {
         log.log(System.Logger.Level.WARNING, "-Dmodel.seed=" + seed);
         log.log(
                 System.Logger.Level.WARNING,
-                new History(seed, steps, kills).play(data, "").toString());
+                new History(seed, steps, kills, data).play("").toString());
     }
 }

@@ -103,9 +103,9 @@ class MutantsTest {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         compile(mutant, classes);
         long seed = Long.getLong("model.seed", System.nanoTime() % 1_000_000);
-        History history = new History(seed, STEPS, 0);
-        assertThatThrownBy(
-                        () -> history.play(directory.resolve("data"), classes + File.pathSeparator))
+        Path data = Files.createDirectory(directory.resolve("data"));
+        History history = new History(seed, STEPS, 0, data);
+        assertThatThrownBy(() -> history.play(classes + File.pathSeparator))
                 .isInstanceOf(AssertionError.class)
                 .satisfies(caught -> say(mutant + ": " + caught.getMessage()));
     }

@@ -10,6 +10,7 @@ import obole.standalone.model.World.Rule;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
@@ -20,6 +21,7 @@ final class Operators {
     private static final String BOB = "finance:bob";
 
     private final World world;
+    private final Days days;
     private final Journal journal;
     private final Purses purses;
     private final Reports reports;
@@ -30,8 +32,15 @@ final class Operators {
 
     /** What is ours in the pool they see in the journal, as it was a while ago. */
     Operators(
-            World world, Journal journal, Reports reports, Bank bank, Obole obole, Random random) {
+            World world,
+            Days days,
+            Journal journal,
+            Reports reports,
+            Bank bank,
+            Obole obole,
+            Random random) {
         this.world = world;
+        this.days = days;
         this.journal = journal;
         this.purses = journal.purses();
         this.reports = reports;
@@ -173,7 +182,8 @@ final class Operators {
         String currency = currency();
         long minor = 1 + random.nextLong(Math.max(1, purses.available(whose.id(), currency) / 4));
         String key = key();
-        String until = random.nextBoolean() ? "" : "\"until\": \"2026-03-01\", ";
+        LocalDate day = days.today().plusDays(random.nextInt(9));
+        String until = random.nextBoolean() ? "" : "\"until\": \"" + day + "\", ";
         world.reserve(key, minor);
         Call call =
                 Call.of(

@@ -29,14 +29,16 @@ final class Outside implements AutoCloseable {
 
     private final Psp psp;
     private final Bank bank;
+    private final Days days;
     private final AtomicLong now;
     private final Random random;
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpServer server;
     private volatile boolean reliable;
 
-    Outside(Psp psp, Bank bank, AtomicLong now, Random random) throws IOException {
+    Outside(Psp psp, Bank bank, Days days, AtomicLong now, Random random) throws IOException {
         this.psp = psp;
+        this.days = days;
         this.bank = bank;
         this.now = now;
         this.random = random;
@@ -105,7 +107,7 @@ final class Outside implements AutoCloseable {
                                 asked.gift.id,
                                 Psp.money(asked.gift.currency, asked.minor),
                                 asked.status,
-                                Psp.DAY));
+                                days.today()));
     }
 
     private void files(HttpExchange exchange) throws IOException {

@@ -74,7 +74,7 @@ final class People {
         } else if (what < 76) {
             reports.report(now, currency(), false);
         } else if (what < 80) {
-            bank.closeDay(now, Bank.ACCOUNTS.get(random.nextInt(3)).code());
+            bank.closeDay(now, Bank.ACCOUNTS.get(random.nextInt(3)).code(), true);
         } else if (what < 81) {
             reverse(now);
             reports.payTheRest();

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What the PSP owes, and the reports by which it pays it. */
 final class Reports {
@@ -17,6 +18,7 @@ final class Reports {
     private static final int LONGEST = 60;
 
     private final World world;
+    private final Days days;
     private final Courier courier;
     private final Bank bank;
     private final Random random;
@@ -26,8 +28,9 @@ final class Reports {
     private final Map<String, Long> excess = new HashMap<>();
     private int reports;
 
-    Reports(World world, Courier courier, Bank bank, Random random) {
+    Reports(World world, Days days, Courier courier, Bank bank, Random random) {
         this.world = world;
+        this.days = days;
         this.courier = courier;
         this.bank = bank;
         this.random = random;
@@ -184,15 +187,18 @@ final class Reports {
                 .toList();
     }
 
-    synchronized boolean owes() {
-        return !lines.isEmpty() || !unpaid.isEmpty() || !held.isEmpty();
+    synchronized List<String> owes() {
+        return Stream.of(lines, unpaid, held)
+                .flatMap(List::stream)
+                .map(each -> "still owed: " + each)
+                .toList();
     }
 
     synchronized long excess(String currency) {
         return excess.getOrDefault(currency, 0L);
     }
 
-    private static String csv(Report report, List<PspLine> chosen) {
+    private String csv(Report report, List<PspLine> chosen) {
         StringBuilder csv =
                 new StringBuilder(
                         "line,kind,payment,reference,psp_reference,currency,gross,fee,net,date\n");
@@ -218,7 +224,7 @@ final class Reports {
         return csv.toString();
     }
 
-    private static void row(
+    private void row(
             StringBuilder csv,
             int number,
             String kind,
@@ -240,7 +246,7 @@ final class Reports {
                         Long.toString(gross),
                         Long.toString(fee),
                         Long.toString(gross - fee),
-                        Psp.DAY));
+                        days.today().toString()));
         csv.append('\n');
     }
 }
