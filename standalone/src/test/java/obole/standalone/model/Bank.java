@@ -36,25 +36,16 @@ final class Bank {
 
     static final String WITHOUT_A_WORD = "for the good cause";
 
-    private static final Pattern TRANSFER =
-            Pattern.compile(
-                    "(?s)<CdtTrfTxInf>.*?<EndToEndId>(\\w+)</EndToEndId>"
-                            + ".*?<InstdAmt Ccy=\"EUR\">([0-9.]+)</InstdAmt>");
-
-    private static final String SWEPT_FROM =
-            "<DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN>";
-
     private final World world;
     private final Days calendar;
     private final Courier courier;
-    private final Random random;
+    private final Transfers transfers;
     private final Map<String, List<Line>> unbooked = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Long> unknown = new HashMap<>();
     private final Map<String, Integer> statements = new HashMap<>();
     private final Map<String, LocalDate> closed = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
-    private final List<Line> sentBack = new ArrayList<>();
     private int movements;
     private boolean kind;
 
@@ -62,7 +53,7 @@ final class Bank {
         this.world = world;
         this.calendar = calendar;
         this.courier = courier;
-        this.random = random;
+        this.transfers = new Transfers(world, this, random);
     }
 
     static Ours ours(String code) {
@@ -92,11 +83,15 @@ final class Bank {
         return unknown.getOrDefault(currency, 0L);
     }
 
-    private void add(String account, Line line) {
+    boolean isKind() {
+        return kind;
+    }
+
+    void add(String account, Line line) {
         unbooked.computeIfAbsent(account, _ -> new ArrayList<>()).add(line);
     }
 
-    private String nextReference() {
+    String nextReference() {
         return "BK" + ++movements;
     }
 
@@ -109,49 +104,21 @@ final class Bank {
     }
 
     /** A file is taken once, whoever sends it how often. */
-    synchronized void take(long now, String messageId, String digest, String pain001) {
+    synchronized void take(long now, String messageId, String digest, String text) {
         String before = files.putIfAbsent(messageId, digest);
         if (before != null) {
             if (!before.equals(digest)) {
                 world.wrong("two files are called " + messageId);
             }
-            return;
-        }
-        Matcher transfer = TRANSFER.matcher(pain001);
-        while (transfer.find()) {
-            order(now, messageId, transfer.group(1), minor(transfer.group(2)), pain001);
-        }
-    }
-
-    private void order(long now, String messageId, String endToEndId, long minor, String pain001) {
-        if (!world.order(endToEndId)) {
-            world.wrong(endToEndId + " is ordered twice");
-        }
-        if (endToEndId.startsWith("TRF")) {
-            String from = pain001.replaceAll(">\\s+<", "><").contains(SWEPT_FROM) ? "sg" : "op";
-            String to = from.equals("sg") ? "op" : "sg";
-            add(from, new Line("EUR", -minor, nextReference(), endToEndId, null, null));
-            add(to, new Line("EUR", minor, nextReference(), endToEndId, null, null));
-            return;
-        }
-        int fate = kind ? 99 : random.nextInt(100);
-        if (fate < 8) {
-            status(now, messageId, endToEndId, "RJCT", fate < 4 ? "AC04" : "AM04");
-            return;
-        }
-        if (fate < 40) {
-            status(now, messageId, endToEndId, "ACSP", null);
-        }
-        add("sg", new Line("EUR", -minor, nextReference(), endToEndId, null, null));
-        if (fate > 40 && fate < 50) {
-            long kept = fate < 44 ? Math.min(minor - 1, 150) : 0;
-            Line back = new Line("EUR", minor - kept, nextReference(), endToEndId, null, "AC04");
-            sentBack.add(back);
-            world.sendBack("pay_" + endToEndId.substring(3), back);
+        } else if (text.contains("FIToFIPmtCxlReq")) {
+            transfers.recall(now, text);
+        } else {
+            transfers.take(now, messageId, text);
         }
     }
 
-    private void status(
+    /** What the bank says of one payment of a file. */
+    void status(
             long now, String messageId, String endToEndId, String code, @Nullable String reason) {
         String why =
                 reason == null ? "" : "<StsRsnInf><Rsn><Cd>" + reason + "</Cd></Rsn></StsRsnInf>";
@@ -173,9 +140,19 @@ final class Bank {
                                 endToEndId,
                                 code,
                                 why);
+        tell(now, endToEndId + code, report);
+    }
+
+    /** An answer to one of our files, as another. */
+    void tell(long now, String key, String answer) {
         String path = "/v1/payment-files/status-reports";
-        courier.tell(
-                now, new Call(path, "finance:alice", endToEndId + code, "application/xml", report));
+        courier.tell(now, new Call(path, "finance:alice", key, "application/xml", answer));
+    }
+
+    /** False when it has been booked. */
+    boolean strike(String account, String endToEndId) {
+        return unbooked.getOrDefault(account, List.of())
+                .removeIf(line -> endToEndId.equals(line.endToEndId()));
     }
 
     /**
@@ -192,16 +169,7 @@ final class Bank {
         List<Line> booked = List.copyOf(lines.subList(0, Math.min(80, lines.size())));
         unbooked.put(account, new ArrayList<>(lines.subList(booked.size(), lines.size())));
         if (account.equals("sg")) {
-            sentBack.removeIf(back -> {
-                boolean left =
-                        booked.stream()
-                                .anyMatch(line ->
-                                        Objects.equals(line.endToEndId(), back.endToEndId()));
-                if (left) {
-                    add(account, back);
-                }
-                return left;
-            });
+            transfers.booked(booked);
         }
         long opening = balances.getOrDefault(account, 0L);
         long closing = opening + booked.stream().mapToLong(Line::minor).sum();
@@ -234,7 +202,7 @@ final class Bank {
         return balances.getOrDefault(account, 0L);
     }
 
-    private static long minor(String decimal) {
+    static long minor(String decimal) {
         return new BigDecimal(decimal).movePointRight(2).longValueExact();
     }
 }

@@ -9,6 +9,9 @@ import java.util.Random;
 /** The days of a history: some hours go by with every few steps, and sometimes a weekend. */
 final class Days {
 
+    /** How many days may go by between two steps. */
+    static final int LONGEST = 3;
+
     /** A Monday, in a month with a holiday of TARGET at its end. */
     private static final Instant FIRST = Instant.parse("2027-03-01T07:00:00Z");
 
@@ -32,7 +35,7 @@ final class Days {
 
     /** Never while anything is asked: what is signed is signed now. */
     void goBy() {
-        int hours = random.nextInt(20) == 0 ? 72 : 4 + random.nextInt(13);
+        int hours = random.nextInt(20) == 0 ? 24 * LONGEST : 4 + random.nextInt(13);
         planned = planned.plus(hours, ChronoUnit.HOURS);
         clock.set(planned);
     }

@@ -13,7 +13,6 @@ import static obole.standalone.model.Parts.require;
 import static obole.standalone.model.Parts.stage;
 
 import obole.standalone.model.Gift.Heard;
-import obole.standalone.model.World.Claim;
 
 /** What must be booked of disputes, in whatever order they are heard of. */
 final class DisputeRules {

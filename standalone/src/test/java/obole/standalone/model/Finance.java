@@ -3,7 +3,6 @@ package obole.standalone.model;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Payout;
 
 import java.util.List;
 import java.util.Random;
@@ -35,10 +34,12 @@ final class Finance {
 
     /** The next thing that somebody wants. */
     Runnable act() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> payOut();
             case 8, 9 -> decide();
             case 10, 11 -> cutOff();
+            case 12 -> schedule();
+            case 13, 14 -> recall();
             default -> limit();
         };
     }
@@ -58,9 +59,14 @@ final class Finance {
                         path,
                         ALICE,
                         key(),
-                        amount == 0
-                                ? "{}"
-                                : "{\"amount\": %s}".formatted(Psp.money("EUR", amount)));
+                        "{%s\"instant\": %s}"
+                                .formatted(
+                                        amount == 0
+                                                ? ""
+                                                : "\"amount\": "
+                                                        + Psp.money("EUR", amount)
+                                                        + ", ",
+                                        random.nextInt(3) == 0));
         String again = key();
         return () -> {
             Answer answer = obole.send(call);
@@ -106,6 +112,46 @@ final class Finance {
                     () -> obole.send(Call.of(path + "/refusal", BOB, key, "{\"reason\": \"no\"}"));
             default -> () -> obole.send(Call.of(path + "/approval", "finance:dan", key, ""));
         };
+    }
+
+    /** One of the last payouts should not have left. */
+    private Runnable recall() {
+        List<Payout> all = world.payouts();
+        if (all.isEmpty()) {
+            return () -> {};
+        }
+        Payout payout = all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 20)));
+        Call call =
+                Call.of(
+                        "/v1/associations/" + payout.whose.id() + "/payouts/" + payout.id + "/recall",
+                        BOB,
+                        key(),
+                        "{\"reason\": \"DUPL\"}");
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(call, answer, "PAYOUT_NOT_SUBMITTED|PAYOUT_ALREADY_ENDED");
+            }
+        };
+    }
+
+    /** By a person who does it only once, so that it is known which it was. */
+    private Runnable schedule() {
+        Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
+        return schedule(whose, Schedule.some(random));
+    }
+
+    private Runnable schedule(Receiver whose, Schedule schedule) {
+        String key = key();
+        world.schedule(key, schedule);
+        String path = "/v1/associations/" + whose.id() + "/payout-schedule";
+        Call call = Call.of(path, "finance:" + key, key, schedule.body());
+        return () -> obole.done(call);
+    }
+
+    /** From now on everybody has to ask. */
+    void endSchedules() {
+        world.receivers().forEach(each -> schedule(each, Schedule.NEVER).run());
     }
 
     /** Before its hour. A file that is sealed sends what comes after it to the next day's. */

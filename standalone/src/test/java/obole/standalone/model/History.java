@@ -5,7 +5,6 @@ import obole.demonstration.Steps;
 import obole.migrations.KillablePostgres;
 import obole.standalone.model.Bank.Ours;
 import obole.standalone.model.Gift.Receiver;
-import obole.standalone.model.World.Claim;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,6 +96,7 @@ final class History {
             outside.reliable();
             bank.kind();
             compliance.endAll();
+            finance.endSchedules();
             finish(obole, journal, finance);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());

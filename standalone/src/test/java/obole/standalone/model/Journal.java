@@ -27,6 +27,7 @@ final class Journal {
     private final Purses purses;
     private final GiftRules gifts;
     private final DisputeRules disputes;
+    private final ScheduleRules schedules;
     private final PayoutRules payouts;
     private final MoveRules moves;
     private final SettlementRules settlements;
@@ -40,7 +41,8 @@ final class Journal {
         this.gifts = new GiftRules(world, expected, purses);
         this.disputes = new DisputeRules(world, expected, purses);
         this.moves = new MoveRules(world, expected, purses);
-        this.payouts = new PayoutRules(world, expected, purses);
+        this.schedules = new ScheduleRules(world, purses);
+        this.payouts = new PayoutRules(world, expected, purses, schedules);
         this.settlements = new SettlementRules(world, expected);
     }
 
@@ -94,6 +96,7 @@ final class Journal {
                     gifts.apply(event)
                             || disputes.apply(event)
                             || purses.apply(event)
+                            || schedules.apply(event)
                             || payouts.apply(event)
                             || moves.apply(event)
                             || settlements.apply(event);
@@ -171,7 +174,7 @@ final class Journal {
         List<Event> events = new ArrayList<>();
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select position, stream, name, payload from event_store.events"
+                        "select position, recorded_at, stream, name, payload from event_store.events"
                                 + " where position > ? and position <= ? order by position")) {
             query.setLong(1, position);
             query.setLong(2, horizon);
@@ -180,9 +183,10 @@ final class Journal {
                     events.add(
                             new Event(
                                     rows.getLong(1),
-                                    rows.getString(2),
+                                    rows.getTimestamp(2).toInstant(),
                                     rows.getString(3),
-                                    json.readTree(rows.getString(4))));
+                                    rows.getString(4),
+                                    json.readTree(rows.getString(5))));
                 }
             }
         }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** Where Obole calls PSP and bank. Sometimes nobody answers, before or after it was done. */
 final class Outside implements AutoCloseable {
 
-    private static final Pattern MESSAGE = Pattern.compile("<MsgId>(\\w+)</MsgId>");
+    private static final Pattern MESSAGE = Pattern.compile("(?:<MsgId>|<Assgnmt>\\s*<Id>)(\\w+)<");
     private static final String REFUNDS = "/sandbox/psp/refunds";
     private static final String FILES = "/sandbox/bank/payment-files";
 

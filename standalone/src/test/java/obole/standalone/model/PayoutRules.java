@@ -6,7 +6,6 @@ import static obole.standalone.model.Purses.stage;
 import obole.standalone.model.Purse.Given;
 import obole.standalone.model.Purse.Open;
 import obole.standalone.model.World.Line;
-import obole.standalone.model.World.Payout;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,13 +20,16 @@ final class PayoutRules {
     private final World world;
     private final Books books;
     private final Purses purses;
+    private final ScheduleRules schedules;
     private final Map<String, Long> paidOut = new HashMap<>();
     private final Set<String> cameBack = new HashSet<>();
+    private final Set<String> recalled = new HashSet<>();
 
-    PayoutRules(World world, Books books, Purses purses) {
+    PayoutRules(World world, Books books, Purses purses, ScheduleRules schedules) {
         this.world = world;
         this.books = books;
         this.purses = purses;
+        this.schedules = schedules;
     }
 
     /** False for what moves no money and matters to nothing. */
@@ -37,6 +39,8 @@ final class PayoutRules {
             case "payout.submitted" -> open(event).sent = true;
             case "payout.cancelled" -> cancelled(event);
             case "payout.refused", "payout.rejected" -> dropped(event);
+            case "payout.recall-requested" -> recalled(event);
+            case "payout.recall-refused" -> recallRefused(event.text("payoutId"));
             case "payout.settled" -> settled(event);
             case "payout.returned" -> returned(event);
             default -> {
@@ -63,6 +67,7 @@ final class PayoutRules {
     }
 
     private void requested(Event event) {
+        schedules.requested(event);
         Payout payout = world.payout(event.text("payoutId"));
         Purse purse = ofPayout(event);
         long minor = payout.amount == 0 ? purse.available : payout.amount;
@@ -93,8 +98,22 @@ final class PayoutRules {
         dropped(event);
     }
 
+    private void recalled(Event event) {
+        String id = event.text("payoutId");
+        boolean paid = paidOut.containsKey(id) && !cameBack.contains(id);
+        require(paid || open(event).sent, id + " has not left, and is asked back");
+        require(recalled.add(id), id + " is asked back twice");
+    }
+
+    private void recallRefused(String id) {
+        require(world.isRecallRefused(id), "nobody has refused to give back " + id);
+        require(recalled.contains(id), id + " was not asked back");
+        recalled.remove(id);
+    }
+
     private void dropped(Event event) {
         Open open = open(event);
+        recalled.remove(open.id);
         String whose = world.payout(open.id).whose.id();
         purses.purse(whose, "EUR").payouts.remove(open);
         purses.receive(whose, "EUR", stage(whose, "in-payout"), open.minor);
@@ -111,6 +130,7 @@ final class PayoutRules {
     private void returned(Event event) {
         String id = event.text("payoutId");
         require(cameBack.add(id), id + " comes back twice");
+        recalled.remove(id);
         Line line = world.sentBack(id);
         require(line.minor() <= World.known(paidOut, id), id + " comes back larger");
         String whose = world.payout(id).whose.id();
@@ -126,6 +146,7 @@ final class PayoutRules {
         world.sentBack().stream()
                 .filter(id -> !cameBack.contains(id))
                 .forEach(id -> open.add(id + " was sent back"));
+        recalled.forEach(id -> open.add(id + " is asked back"));
         return open;
     }
 }

@@ -4,7 +4,6 @@ import obole.shared.donation.DisputeId;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Claim;
 import obole.standalone.model.World.Refund;
 
 import java.util.ArrayList;

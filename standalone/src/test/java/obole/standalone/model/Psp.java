@@ -3,7 +3,6 @@ package obole.standalone.model;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
 import obole.standalone.model.Reports.PspLine;
-import obole.standalone.model.World.Claim;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package obole.standalone.model;
 
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Report;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,6 @@ import static obole.standalone.model.Books.WRITE_OFFS;
 
 import obole.standalone.model.Bank.Ours;
 import obole.standalone.model.World.Line;
-import obole.standalone.model.World.Report;
 
 import tools.jackson.databind.JsonNode;
 

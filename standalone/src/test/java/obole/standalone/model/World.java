@@ -23,43 +23,6 @@ final class World {
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
     record Refund(String id, Gift gift, long amount, long[] parts, boolean withTip) {}
 
-    /** A dispute as the PSP has it. */
-    static final class Claim {
-        final String id;
-        final String ref;
-        final Gift gift;
-        final long amount;
-        final long lost;
-        final long fee;
-        final boolean atOnce;
-        volatile boolean heard;
-        boolean ended;
-
-        Claim(String id, String ref, Gift gift, long amount, long lost, long fee, boolean atOnce) {
-            this.id = id;
-            this.ref = ref;
-            this.gift = gift;
-            this.amount = amount;
-            this.lost = lost;
-            this.fee = fee;
-            this.atOnce = atOnce;
-        }
-    }
-
-    /** A payout somebody has asked for; an amount of zero is all there is. */
-    static final class Payout {
-        final String id;
-        final Receiver whose;
-        final long amount;
-        volatile boolean takenBack;
-
-        Payout(String id, Receiver whose, long amount) {
-            this.id = id;
-            this.whose = whose;
-            this.amount = amount;
-        }
-    }
-
     /** A line of a bank statement; below zero is a debit. */
     record Line(
             String currency,
@@ -68,22 +31,6 @@ final class World {
             @Nullable String endToEndId,
             @Nullable String text,
             @Nullable String returned) {}
-
-    /** A report of the PSP: what it pays for in one go. */
-    static final class Report {
-        final String ref;
-        final String currency;
-        final long net;
-        final Map<Integer, Long> others = new HashMap<>();
-        volatile @Nullable String id;
-        volatile @Nullable String loss;
-
-        Report(String ref, String currency, long net) {
-            this.ref = ref;
-            this.currency = currency;
-            this.net = net;
-        }
-    }
 
     /** What two people have moved, or will. */
     record Move(String id, String kind, String whose, String to, String currency, long minor) {
@@ -115,6 +62,8 @@ final class World {
     private final List<Receipt> receipts = new ArrayList<>();
     private final Map<String, Line> sentBack = new HashMap<>();
     private final Set<String> instructions = new HashSet<>();
+    private final Set<String> recallsRefused = new HashSet<>();
+    private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
     synchronized void add(Receiver receiver) {
@@ -248,6 +197,34 @@ final class World {
 
     synchronized void sendBack(String payout, Line line) {
         sentBack.put(payout, line);
+    }
+
+    synchronized boolean isSentBack(String payout) {
+        return sentBack.containsKey(payout);
+    }
+
+    synchronized void refuseRecall(String payout) {
+        recallsRefused.add(payout);
+    }
+
+    synchronized boolean isRecallRefused(String payout) {
+        return recallsRefused.contains(payout);
+    }
+
+    /** By whoever sets it. */
+    synchronized void schedule(String by, Schedule schedule) {
+        schedules.put(by, schedule);
+    }
+
+    synchronized Schedule schedule(String by) {
+        return known(schedules, by);
+    }
+
+    synchronized Receiver receiver(String association) {
+        return receivers.stream()
+                .filter(each -> each.id().equals(association))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody is called " + association));
     }
 
     synchronized Line sentBack(String payout) {
