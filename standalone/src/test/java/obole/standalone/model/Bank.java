@@ -40,6 +40,7 @@ final class Bank {
     private final Days calendar;
     private final Courier courier;
     private final Transfers transfers;
+    private final Debits debits;
     private final Map<String, List<Line>> unbooked = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Long> unknown = new HashMap<>();
@@ -54,6 +55,7 @@ final class Bank {
         this.calendar = calendar;
         this.courier = courier;
         this.transfers = new Transfers(world, this, random);
+        this.debits = new Debits(world, this, random);
     }
 
     static Ours ours(String code) {
@@ -112,6 +114,8 @@ final class Bank {
             }
         } else if (text.contains("FIToFIPmtCxlReq")) {
             transfers.recall(now, text);
+        } else if (text.contains("CstmrDrctDbtInitn")) {
+            debits.take(now, messageId, text);
         } else {
             transfers.take(now, messageId, text);
         }
@@ -149,6 +153,12 @@ final class Bank {
         courier.tell(now, new Call(path, "finance:alice", key, "application/xml", answer));
     }
 
+    /** The details of what a statement shows as one line. */
+    void notify(long now, String key, String camt054) {
+        String path = "/v1/bank-notifications";
+        courier.tell(now, new Call(path, "finance:alice", key, "application/xml", camt054));
+    }
+
     /** False when it has been booked. */
     boolean strike(String account, String endToEndId) {
         return unbooked.getOrDefault(account, List.of())
@@ -162,6 +172,9 @@ final class Bank {
      */
     synchronized void closeDay(long now, String account, boolean quiet) {
         LocalDate today = calendar.today();
+        if (account.equals("sg") && !today.equals(closed.get(account))) {
+            debits.goOn(now, today);
+        }
         List<Line> lines = unbooked.getOrDefault(account, List.of());
         if ((lines.isEmpty() && !quiet) || today.equals(closed.put(account, today))) {
             return;
@@ -192,10 +205,11 @@ final class Bank {
     }
 
     synchronized List<String> waits() {
-        return unbooked.values().stream()
+        List<String> waits = debits.left();
+        unbooked.values().stream()
                 .flatMap(List::stream)
-                .map(line -> "still to be booked: " + line)
-                .toList();
+                .forEach(line -> waits.add("to be booked: " + line));
+        return waits;
     }
 
     synchronized long balance(String account) {

@@ -47,6 +47,7 @@ final class Gift {
 
     final String id;
     final String currency;
+    final String psp;
     final List<Receiver> to;
     final long[] wanted;
     final long tipWanted;
@@ -73,6 +74,17 @@ final class Gift {
     final Map<String, Heard> disputes = new HashMap<>();
 
     Gift(String id, String currency, List<Receiver> to, long[] wanted, long tipWanted) {
+        this(id, currency, "sandbox", to, wanted, tipWanted);
+    }
+
+    Gift(
+            String id,
+            String currency,
+            String psp,
+            List<Receiver> to,
+            long[] wanted,
+            long tipWanted) {
+        this.psp = psp;
         this.id = id;
         this.currency = currency;
         this.to = to;
@@ -82,6 +94,15 @@ final class Gift {
 
     long gross() {
         return Take.sum(wanted) + tipWanted;
+    }
+
+    /** By the PSP, which can give it back; a direct debit is given back by its bank. */
+    boolean byPsp() {
+        return psp.equals("sandbox");
+    }
+
+    String receivable() {
+        return "psp:" + psp + ":receivable";
     }
 
     int size() {

@@ -81,6 +81,7 @@ final class History {
                     new Operators(
                             world, days, journal, reports, bank, obole, new Random(seed + 7));
             Compliance compliance = new Compliance(world, obole, new Random(seed + 9));
+            Donors donors = new Donors(world, days, obole, new Random(seed + 11));
             People people =
                     new People(
                             world,
@@ -90,6 +91,7 @@ final class History {
                             finance,
                             operators,
                             compliance,
+                            donors,
                             obole,
                             new Random(seed + 8));
             live(obole, journal, people);
@@ -97,6 +99,7 @@ final class History {
             bank.kind();
             compliance.endAll();
             finance.endSchedules();
+            donors.endAll();
             finish(obole, journal, finance);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());
@@ -202,6 +205,7 @@ final class History {
             for (String account :
                     List.of(
                             Books.RECEIVABLE,
+                            Books.COLLECTIONS,
                             Books.REFUNDS,
                             Books.DISPUTES,
                             Books.PENDING,

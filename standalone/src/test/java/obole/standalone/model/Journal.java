@@ -27,6 +27,8 @@ final class Journal {
     private final Purses purses;
     private final GiftRules gifts;
     private final DisputeRules disputes;
+    private final PledgeRules pledges;
+    private final DebitRules debits;
     private final ScheduleRules schedules;
     private final PayoutRules payouts;
     private final MoveRules moves;
@@ -41,6 +43,8 @@ final class Journal {
         this.gifts = new GiftRules(world, expected, purses);
         this.disputes = new DisputeRules(world, expected, purses);
         this.moves = new MoveRules(world, expected, purses);
+        this.pledges = new PledgeRules(world);
+        this.debits = new DebitRules(world, pledges);
         this.schedules = new ScheduleRules(world, purses);
         this.payouts = new PayoutRules(world, expected, purses, schedules);
         this.settlements = new SettlementRules(world, expected);
@@ -54,6 +58,8 @@ final class Journal {
     List<String> open() {
         List<String> open = new ArrayList<>(purses.open());
         open.addAll(payouts.open());
+        open.addAll(pledges.open());
+        open.addAll(debits.open());
         return open;
     }
 
@@ -96,6 +102,8 @@ final class Journal {
                     gifts.apply(event)
                             || disputes.apply(event)
                             || purses.apply(event)
+                            || pledges.apply(event)
+                            || debits.apply(event)
                             || schedules.apply(event)
                             || payouts.apply(event)
                             || moves.apply(event)

@@ -28,6 +28,7 @@ final class People {
     private final Finance finance;
     private final Operators operators;
     private final Compliance compliance;
+    private final Donors donors;
     private final Obole obole;
     private final Random random;
     private int keys;
@@ -40,6 +41,7 @@ final class People {
             Finance finance,
             Operators operators,
             Compliance compliance,
+            Donors donors,
             Obole obole,
             Random random) {
         this.world = world;
@@ -49,6 +51,7 @@ final class People {
         this.finance = finance;
         this.operators = operators;
         this.compliance = compliance;
+        this.donors = donors;
         this.obole = obole;
         this.random = random;
     }
@@ -60,8 +63,10 @@ final class People {
     /** The next thing that somebody wants to do; what is only done outside is done at once. */
     Runnable act(long now) {
         int what = random.nextInt(100);
-        if (what < 30) {
+        if (what < 25) {
             return give();
+        } else if (what < 30) {
+            return donors.act(now);
         } else if (what < 54) {
             pay(now);
         } else if (what < 64) {
@@ -123,7 +128,8 @@ final class People {
     }
 
     private List<Gift> recent() {
-        List<Gift> all = world.gifts().stream().filter(gift -> gift.paid > 0).toList();
+        List<Gift> all =
+                world.gifts().stream().filter(gift -> gift.byPsp() && gift.paid > 0).toList();
         return all.subList(Math.max(0, all.size() - RECENT), all.size());
     }
 

@@ -9,14 +9,24 @@ import java.util.Map;
 final class Report {
     final String ref;
     final String currency;
-    final long net;
+    final String psp;
+    long net;
     final Map<Integer, Long> others = new HashMap<>();
     volatile @Nullable String id;
     volatile @Nullable String loss;
 
     Report(String ref, String currency, long net) {
+        this(ref, currency, "sandbox", net);
+    }
+
+    Report(String ref, String currency, String psp, long net) {
+        this.psp = psp;
         this.ref = ref;
         this.currency = currency;
         this.net = net;
+    }
+
+    String receivable() {
+        return "psp:" + psp + ":receivable";
     }
 }

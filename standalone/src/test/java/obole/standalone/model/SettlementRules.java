@@ -4,7 +4,6 @@ import static obole.standalone.model.Books.AVAILABLE;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Books.FEES;
 import static obole.standalone.model.Books.HELD;
-import static obole.standalone.model.Books.RECEIVABLE;
 import static obole.standalone.model.Books.WRITE_OFFS;
 
 import obole.standalone.model.Bank.Ours;
@@ -101,10 +100,10 @@ final class SettlementRules {
         arrival.booked += more;
         String suspense = "suspense:" + arrival.account + (more > 0 ? ":in" : ":out");
         if (arrival.account.equals("op")) {
-            books.move(report.currency, AVAILABLE, RECEIVABLE, more);
+            books.move(report.currency, AVAILABLE, report.receivable(), more);
             books.move(report.currency, suspense, CLAIM, more);
         } else {
-            books.move(report.currency, suspense, RECEIVABLE, more);
+            books.move(report.currency, suspense, report.receivable(), more);
         }
     }
 
@@ -122,7 +121,7 @@ final class SettlementRules {
     }
 
     private void bear(Report report, long minor) {
-        books.move(report.currency, AVAILABLE, RECEIVABLE, minor);
+        books.move(report.currency, AVAILABLE, report.receivable(), minor);
         String loss = "PSP_FEE".equals(report.loss) ? FEES : WRITE_OFFS;
         books.move(report.currency, loss, CLAIM, minor);
     }
@@ -151,13 +150,13 @@ final class SettlementRules {
     private void fee(Event event) {
         Report report = world.report(event.text("settlementId"));
         long minor = -other(event);
-        books.move(report.currency, AVAILABLE, RECEIVABLE, minor);
+        books.move(report.currency, AVAILABLE, report.receivable(), minor);
         books.move(report.currency, FEES, CLAIM, minor);
     }
 
     /** Below zero is held, above is paid after all. */
     private void held(Event event) {
         Report report = world.report(event.text("settlementId"));
-        books.move(report.currency, RECEIVABLE, HELD, other(event));
+        books.move(report.currency, report.receivable(), HELD, other(event));
     }
 }

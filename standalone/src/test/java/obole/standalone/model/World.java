@@ -23,14 +23,26 @@ final class World {
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
     record Refund(String id, Gift gift, long amount, long[] parts, boolean withTip) {}
 
-    /** A line of a bank statement; below zero is a debit. */
+    /** A line of a bank statement; below zero is a debit. Details are as the bank writes them. */
     record Line(
             String currency,
             long minor,
             String bankReference,
             @Nullable String endToEndId,
             @Nullable String text,
-            @Nullable String returned) {}
+            @Nullable String returned,
+            @Nullable String details) {
+
+        Line(
+                String currency,
+                long minor,
+                String bankReference,
+                @Nullable String endToEndId,
+                @Nullable String text,
+                @Nullable String returned) {
+            this(currency, minor, bankReference, endToEndId, text, returned, null);
+        }
+    }
 
     /** What two people have moved, or will. */
     record Move(String id, String kind, String whose, String to, String currency, long minor) {
@@ -48,6 +60,7 @@ final class World {
         static final Rule NONE = new Rule(0, 0);
     }
 
+    private final Promises promises = new Promises();
     private final List<Receiver> receivers = new ArrayList<>();
     private final Map<String, Gift> gifts = new LinkedHashMap<>();
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
@@ -65,6 +78,10 @@ final class World {
     private final Set<String> recallsRefused = new HashSet<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
+
+    Promises promises() {
+        return promises;
+    }
 
     synchronized void add(Receiver receiver) {
         receivers.add(receiver);
