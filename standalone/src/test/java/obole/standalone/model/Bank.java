@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +36,7 @@ final class Bank {
                     new Ours("sgp", "FR7630003036200005052917179", "GBP", "SAFEGUARDING"));
 
     static final String WITHOUT_A_WORD = "for the good cause";
+    static final String INVOICE = "payment services";
 
     private final World world;
     private final Days calendar;
@@ -46,6 +48,7 @@ final class Bank {
     private final Map<String, Long> unknown = new HashMap<>();
     private final Map<String, Integer> statements = new HashMap<>();
     private final Map<String, LocalDate> closed = new HashMap<>();
+    private final Map<String, TreeMap<LocalDate, Long>> closing = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
     private int movements;
     private boolean kind;
@@ -185,11 +188,12 @@ final class Bank {
             transfers.booked(booked);
         }
         long opening = balances.getOrDefault(account, 0L);
-        long closing = opening + booked.stream().mapToLong(Line::minor).sum();
-        balances.put(account, closing);
+        long after = opening + booked.stream().mapToLong(Line::minor).sum();
+        balances.put(account, after);
+        closing.computeIfAbsent(account, _ -> new TreeMap<>()).put(today, after);
         int number = statements.merge(account, 1, Integer::sum);
         String statement =
-                Camt.statement(ours(account), number, today, opening, closing, booked);
+                Camt.statement(ours(account), number, today, opening, after, booked);
         Call call =
                 new Call(
                         "/v1/bank-statements",
@@ -210,6 +214,13 @@ final class Bank {
                 .flatMap(List::stream)
                 .forEach(line -> waits.add("to be booked: " + line));
         return waits;
+    }
+
+    /** At the end of a day. */
+    synchronized long balance(String account, LocalDate day) {
+        Map.Entry<LocalDate, Long> last =
+                closing.getOrDefault(account, new TreeMap<>()).floorEntry(day);
+        return last == null ? 0 : last.getValue();
     }
 
     synchronized long balance(String account) {

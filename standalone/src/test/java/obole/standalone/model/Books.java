@@ -26,6 +26,7 @@ final class Books {
     static final String RECEIVABLE = "psp:sandbox:receivable";
     static final String COLLECTIONS = "psp:sdd:sg:receivable";
     static final String HELD = "psp:sandbox:held";
+    static final String BILLED = "psp:sandbox:billed";
     static final String FEES = "psp:sandbox:fees";
 
     private final SortedMap<String, Long> balances = new TreeMap<>();

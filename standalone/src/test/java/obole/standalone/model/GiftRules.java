@@ -1,6 +1,7 @@
 package obole.standalone.model;
 
 import static obole.standalone.model.Books.AVAILABLE;
+import static obole.standalone.model.Books.BILLED;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Books.COMMISSIONS;
 import static obole.standalone.model.Books.COVERS;
@@ -100,18 +101,30 @@ final class GiftRules {
         weights[n] = gift.tip;
         long[] fees = Take.split(gift.pspFee, weights);
         long ours = fees[n];
+        boolean billed = world.billed() && gift.byPsp();
         for (int i = 0; i < n; i++) {
             long own = gift.amounts[i] - gift.commissions[i];
             gift.shortOf[i] = Math.max(0, withheld.own(i) - own);
             long left = Math.max(0, own - withheld.own(i));
             gift.fees[i] = gift.to.get(i).bearsFees() ? Math.min(fees[i], left) : 0;
             ours += fees[i] - gift.fees[i];
-            books.move(currency, pending(gift, i), gift.receivable(), gift.fees[i]);
+            if (billed) {
+                books.move(currency, pending(gift, i), PENDING, gift.fees[i]);
+                books.move(currency, CLAIM, BILLED, gift.fees[i]);
+            } else {
+                books.move(currency, pending(gift, i), gift.receivable(), gift.fees[i]);
+            }
             purses.owe(settlement + "/0001", gift.to.get(i).id(), currency, left - gift.fees[i]);
         }
-        books.move(currency, PENDING, gift.receivable(), ours);
-        books.move(currency, FEES, CLAIM, ours);
-        long available = gift.tip + Take.sum(gift.commissions) - withheld.ours() - ours;
+        long available = gift.tip + Take.sum(gift.commissions) - withheld.ours();
+        if (billed) {
+            available += Take.sum(gift.fees);
+            books.move(currency, FEES, BILLED, ours);
+        } else {
+            available -= ours;
+            books.move(currency, PENDING, gift.receivable(), ours);
+            books.move(currency, FEES, CLAIM, ours);
+        }
         books.move(currency, PENDING, AVAILABLE, available);
     }
 

@@ -35,7 +35,7 @@ final class History {
     private final int steps;
     private final int kills;
     private final Random random;
-    private final World world = new World();
+    private final World world;
     private final Courier courier;
     private final Bank bank;
     private final Reports reports;
@@ -56,6 +56,7 @@ final class History {
         this.kills = kills;
         this.random = new Random(seed);
         this.directory = directory;
+        this.world = new World(seed % 2 == 0);
         this.file = directory.resolve("clock");
         this.days = new Days(file, new Random(seed + 10));
         this.courier = new Courier(new Random(seed + 1));
@@ -72,16 +73,19 @@ final class History {
     Map<String, Integer> play(String rules) throws Exception {
         try (KillablePostgres postgres = KillablePostgres.start(directory.resolve("data"));
                 Outside outside = new Outside(psp, bank, days, now, new Random(seed + 5));
-                Obole obole = new Obole(postgres, freePort(), outside.port(), rules, file)) {
+                Obole obole = new Obole(postgres, freePort(), outside.port(), rules, file, world.billed())) {
             obole.awaitStart();
             receivers(obole);
-            Journal journal = new Journal(postgres.superuser(), world);
+            Journal journal = new Journal(postgres.superuser(), world, bank);
             Finance finance = new Finance(world, days, journal.purses(), obole, new Random(seed + 6));
+            Treasurers treasurers =
+                    new Treasurers(world, journal, reports, obole, new Random(seed + 13));
             Operators operators =
                     new Operators(
-                            world, days, journal, reports, bank, obole, new Random(seed + 7));
+                            world, days, journal, treasurers, bank, obole, new Random(seed + 7));
             Compliance compliance = new Compliance(world, obole, new Random(seed + 9));
             Donors donors = new Donors(world, days, obole, new Random(seed + 11));
+            Closing closing = new Closing(days, obole, new Random(seed + 12));
             People people =
                     new People(
                             world,
@@ -92,6 +96,7 @@ final class History {
                             operators,
                             compliance,
                             donors,
+                            closing,
                             obole,
                             new Random(seed + 8));
             live(obole, journal, people);
@@ -100,7 +105,8 @@ final class History {
             compliance.endAll();
             finance.endSchedules();
             donors.endAll();
-            finish(obole, journal, finance);
+            finish(obole, journal, finance, treasurers);
+            close(obole, journal, closing);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());
             }
@@ -150,7 +156,8 @@ final class History {
     }
 
     /** Everything is told, ended and paid: then nothing may be on its way any more. */
-    private void finish(Obole obole, Journal journal, Finance finance) throws Exception {
+    private void finish(Obole obole, Journal journal, Finance finance, Treasurers treasurers)
+            throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> open = List.of("everything");
         while (!open.isEmpty()) {
@@ -172,6 +179,8 @@ final class History {
                 reports.report(now.get(), currency, true);
             }
             reports.payTheRest();
+            reports.invoice();
+            treasurers.payInvoice().run();
             for (Ours each : Bank.ACCOUNTS) {
                 bank.closeDay(now.get(), each.code(), false);
             }
@@ -180,6 +189,19 @@ final class History {
             if (!all) {
                 open.add("events");
             }
+            Thread.sleep(50);
+        }
+    }
+
+    /** The banks tell how the last day has ended; then it can be closed, and all before it. */
+    private void close(Obole obole, Journal journal, Closing closing) throws Exception {
+        for (Ours each : Bank.ACCOUNTS) {
+            bank.closeDay(now.get(), each.code(), true);
+        }
+        courier.due(obole, Long.MAX_VALUE, Integer.MAX_VALUE).forEach(Runnable::run);
+        days.nextDay();
+        closing.closeSome();
+        while (!journal.check()) {
             Thread.sleep(50);
         }
     }
@@ -214,6 +236,7 @@ final class History {
                             Books.SWEEPS)) {
                 compare(open, journal, currency, account, 0);
             }
+            compare(open, journal, currency, Books.BILLED, -reports.unbilled(currency));
             for (Receiver each : world.receivers()) {
                 String pending = "association:" + each.id() + ":pending";
                 long half = journal.purses().halfTaken(each.id(), currency);

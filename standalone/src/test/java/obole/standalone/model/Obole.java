@@ -38,6 +38,7 @@ final class Obole implements AutoCloseable {
     private final int outside;
     private final String classPath;
     private final Path file;
+    private final boolean billed;
     private final MovedClock clock;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,9 +49,17 @@ final class Obole implements AutoCloseable {
      * Classes among the rules take the place of Obole's own.
      *
      * @param file which says what time it is
+     * @param billed whether the PSP sends an invoice for its fees
      */
-    Obole(KillablePostgres postgres, int port, int outside, String rules, Path file)
+    Obole(
+            KillablePostgres postgres,
+            int port,
+            int outside,
+            String rules,
+            Path file,
+            boolean billed)
             throws IOException {
+        this.billed = billed;
         this.file = file;
         this.clock = new MovedClock(file);
         this.classPath = rules + System.getProperty("java.class.path");
@@ -190,6 +199,10 @@ final class Obole implements AutoCloseable {
         arguments.add("--spring.datasource.username=" + postgres.administrator().user());
         arguments.add("--obole.sandbox.base-url=http://127.0.0.1:" + outside);
         arguments.add("--obole.payment-file.cut-off-at=14:00");
+        arguments.add("--obole.closing.suspense-days=1000");
+        if (billed) {
+            arguments.add("--obole.psp.fee-collection.sandbox=BILLED");
+        }
         for (int i = 0; i < Bank.ACCOUNTS.size(); i++) {
             Bank.Ours account = Bank.ACCOUNTS.get(i);
             String name = "--obole.bank.accounts[" + i + "].";

@@ -3,7 +3,6 @@ package obole.standalone.model;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.Reports.Unpaid;
 import obole.standalone.model.World.Move;
 import obole.standalone.model.World.Receipt;
 import obole.standalone.model.World.Rule;
@@ -14,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
-/** What two people of ours move: between stages and associations, and between our own accounts. */
+/** What two people of ours move between stages and associations. */
 final class Operators {
 
     private static final String ALICE = "finance:alice";
@@ -22,28 +21,25 @@ final class Operators {
 
     private final World world;
     private final Days days;
-    private final Journal journal;
     private final Purses purses;
-    private final Reports reports;
+    private final Treasurers treasurers;
     private final Bank bank;
     private final Obole obole;
     private final Random random;
     private int keys;
 
-    /** What is ours in the pool they see in the journal, as it was a while ago. */
     Operators(
             World world,
             Days days,
             Journal journal,
-            Reports reports,
+            Treasurers treasurers,
             Bank bank,
             Obole obole,
             Random random) {
         this.world = world;
         this.days = days;
-        this.journal = journal;
         this.purses = journal.purses();
-        this.reports = reports;
+        this.treasurers = treasurers;
         this.bank = bank;
         this.obole = obole;
         this.random = random;
@@ -59,8 +55,7 @@ final class Operators {
             case 0, 1, 2, 3 -> move();
             case 4, 5 -> reserve();
             case 6 -> rule();
-            case 7, 8 -> treasury();
-            case 9, 10 -> acceptShort();
+            case 7, 8, 9, 10 -> treasurers.act();
             default -> unknownMoney();
         };
     }
@@ -227,68 +222,6 @@ final class Operators {
             Answer answer = obole.send(call);
             if (!answer.done()) {
                 obole.refused(call, answer, "ACCOUNT_NOT_FOUND");
-            }
-        };
-    }
-
-    /** What is ours leaves the pool; what is missing comes into it. */
-    private Runnable treasury() {
-        long figure = -journal.balance("EUR", Books.AVAILABLE);
-        if (figure == 0) {
-            return () -> {};
-        }
-        String kind = figure > 0 ? "SWEEP" : "TOP_UP";
-        long minor = 1 + random.nextLong(Math.abs(figure));
-        String shown = "\"houseAvailable\": " + Psp.money("EUR", figure);
-        Call call =
-                Call.of(
-                        "/v1/treasury-transfers",
-                        ALICE,
-                        key(),
-                        "{\"kind\": \"%s\", \"amount\": %s, %s, \"reason\": \"the proof\"}"
-                                .formatted(kind, Psp.money("EUR", minor), shown));
-        String approval = key();
-        return () -> {
-            String id = obole.done(call).text("transferId");
-            world.add(new Move(id, kind, "", "", "EUR", minor));
-            obole.done(
-                    Call.of(
-                            "/v1/treasury-transfers/" + id + "/approval",
-                            BOB,
-                            approval,
-                            "{" + shown + "}"));
-        };
-    }
-
-    /** What is missing will not come, two people say; it comes all the same. */
-    private Runnable acceptShort() {
-        List<Unpaid> missing = reports.missing();
-        if (missing.isEmpty()) {
-            return () -> {};
-        }
-        Unpaid one = missing.get(random.nextInt(missing.size()));
-        one.report().loss = random.nextBoolean() ? "PSP_FEE" : "WRITE_OFF";
-        String path = "/v1/settlements/" + one.report().id + "/short-acceptance";
-        Call propose =
-                Call.of(
-                        path,
-                        ALICE,
-                        key(),
-                        "{\"missing\": %s, \"loss\": \"%s\", \"reason\": \"it is gone\"}"
-                                .formatted(
-                                        Psp.money(one.report().currency, one.rest()),
-                                        one.report().loss));
-        Call approve = Call.of(path + "/approval", BOB, key(), "");
-        return () -> {
-            Answer proposed = obole.send(propose);
-            if (!proposed.done()) {
-                obole.refused(propose, proposed, "SETTLEMENT_NOT_SHORT|SHORT_AMOUNT_DIFFERS");
-                return;
-            }
-            Answer approved = obole.send(approve);
-            if (!approved.done()) {
-                obole.refused(
-                        approve, approved, "SETTLEMENT_NOT_SHORT|SHORT_ACCEPTANCE_NOT_PROPOSED");
             }
         };
     }

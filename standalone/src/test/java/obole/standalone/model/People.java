@@ -29,6 +29,7 @@ final class People {
     private final Operators operators;
     private final Compliance compliance;
     private final Donors donors;
+    private final Closing closing;
     private final Obole obole;
     private final Random random;
     private int keys;
@@ -42,6 +43,7 @@ final class People {
             Operators operators,
             Compliance compliance,
             Donors donors,
+            Closing closing,
             Obole obole,
             Random random) {
         this.world = world;
@@ -52,6 +54,7 @@ final class People {
         this.operators = operators;
         this.compliance = compliance;
         this.donors = donors;
+        this.closing = closing;
         this.obole = obole;
         this.random = random;
     }
@@ -82,12 +85,15 @@ final class People {
         } else if (what < 81) {
             reverse(now);
             reports.payTheRest();
+            reports.invoice();
         } else if (what < 83) {
             psp.goOn(now, false);
         } else if (what < 92) {
             return finance.act();
-        } else if (what < 99) {
+        } else if (what < 98) {
             return operators.act();
+        } else if (what < 99) {
+            return closing.act();
         } else {
             return compliance.act();
         }
@@ -214,7 +220,7 @@ final class People {
                         gift,
                         amount,
                         lost,
-                        random.nextBoolean() ? 1_500 : 0,
+                        world.billed() || random.nextBoolean() ? 0 : 1_500,
                         atOnce);
         world.add(claim);
         psp.dispute(now, claim);

@@ -48,8 +48,7 @@ final class PledgeRules {
         Promise promise = promises.promise(event.text("pledgeId"));
         Course course = courses.computeIfAbsent(promise.id, _ -> new Course());
         switch (event.name()) {
-            case "pledge.instalment-pre-notified" ->
-                    course.told.putIfAbsent(event.text("dueOn"), event.day());
+            case "pledge.instalment-pre-notified" -> told(event, course);
             case "pledge.instalment-due" -> due(event, promise, course);
             case "pledge.instalment-skipped" -> skipped(event, promise, course);
             case "pledge.instalment-collected" -> collected(event);
@@ -64,6 +63,14 @@ final class PledgeRules {
             default -> {}
         }
         return true;
+    }
+
+    /** It may be written down some days later, when days go by. */
+    private static void told(Event event, Course course) {
+        LocalDate on = LocalDate.parse(event.text("on"));
+        require(!on.isAfter(event.day()), "told on " + on + ", which has not come");
+        require(!on.isBefore(event.day().minusDays(Days.LONGEST)), "told on " + on);
+        course.told.putIfAbsent(event.text("dueOn"), on);
     }
 
     private static String attempt(Event event) {
@@ -104,12 +111,12 @@ final class PledgeRules {
             require(
                     event.text("dueOn").equals(next(promise, course).toString()),
                     "due is " + next(promise, course));
+            require(
+                    !event.text("reason").equals("PAUSED") || course.paused,
+                    promise.id + " does not rest");
             course.decided++;
         }
         course.again.remove(attempt(event));
-        require(
-                !event.text("reason").equals("PAUSED") || course.paused,
-                promise.id + " does not rest");
         if (!gift.isEmpty()) {
             require(!gone.contains(gift), gift + " is with the bank, and skipped");
             open.remove(gift);

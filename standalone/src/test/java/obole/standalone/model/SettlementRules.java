@@ -1,6 +1,7 @@
 package obole.standalone.model;
 
 import static obole.standalone.model.Books.AVAILABLE;
+import static obole.standalone.model.Books.BILLED;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Books.FEES;
 import static obole.standalone.model.Books.HELD;
@@ -41,6 +42,7 @@ final class SettlementRules {
     boolean apply(Event event) {
         switch (event.name()) {
             case "statement.entries-recorded" -> recorded(event);
+            case "bank-line.psp-invoice-paid" -> invoiced(event);
             case "settlement.line-matched" -> matched(event);
             case "settlement.carried-forward" -> carried(event);
             case "settlement.short-accepted" -> lost(event);
@@ -67,10 +69,21 @@ final class SettlementRules {
         }
     }
 
+    private Line line(Event event) {
+        return world.statement(event.text("statementId"))
+                .get(event.payload().path("line").asInt() - 1);
+    }
+
+    private void invoiced(Event event) {
+        Line line = line(event);
+        if (!Bank.INVOICE.equals(line.text())) {
+            throw new AssertionError("no invoice: " + line);
+        }
+        books.move(line.currency(), BILLED, "suspense:op:out", -line.minor());
+    }
+
     private void matched(Event event) {
-        Line line =
-                world.statement(event.text("statementId"))
-                        .get(event.payload().path("line").asInt() - 1);
+        Line line = line(event);
         Arrival arrival = arrival(event);
         arrival.come += line.minor();
         arrival.account = event.payload().path("bankAccount").path("code").asString();
@@ -150,6 +163,10 @@ final class SettlementRules {
     private void fee(Event event) {
         Report report = world.report(event.text("settlementId"));
         long minor = -other(event);
+        if (world.billed()) {
+            books.move(report.currency, FEES, BILLED, minor);
+            return;
+        }
         books.move(report.currency, AVAILABLE, report.receivable(), minor);
         books.move(report.currency, FEES, CLAIM, minor);
     }

@@ -4,8 +4,10 @@ import obole.standalone.model.Gift.Receiver;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,6 +62,7 @@ final class World {
         static final Rule NONE = new Rule(0, 0);
     }
 
+    private final boolean billed;
     private final Promises promises = new Promises();
     private final List<Receiver> receivers = new ArrayList<>();
     private final Map<String, Gift> gifts = new LinkedHashMap<>();
@@ -73,11 +76,21 @@ final class World {
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Long> reserves = new HashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final Deque<Receipt> invoices = new ArrayDeque<>();
     private final Map<String, Line> sentBack = new HashMap<>();
     private final Set<String> instructions = new HashSet<>();
     private final Set<String> recallsRefused = new HashSet<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
+
+    /** Whether the PSP sends an invoice for its fees, instead of keeping them. */
+    World(boolean billed) {
+        this.billed = billed;
+    }
+
+    boolean billed() {
+        return billed;
+    }
 
     Promises promises() {
         return promises;
@@ -114,8 +127,11 @@ final class World {
         }
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
+            Receipt receipt = new Receipt(statement, i + 1, line.currency(), line.minor());
             if (Bank.WITHOUT_A_WORD.equals(line.text())) {
-                receipts.add(new Receipt(statement, i + 1, line.currency(), line.minor()));
+                receipts.add(receipt);
+            } else if (Bank.INVOICE.equals(line.text())) {
+                invoices.add(receipt);
             }
         }
     }
@@ -129,6 +145,11 @@ final class World {
             }
         }
         return null;
+    }
+
+    /** One that nobody has explained yet. */
+    synchronized @Nullable Receipt invoice() {
+        return invoices.poll();
     }
 
     synchronized void limit(String association, String currency, String proposal, long minor) {
