@@ -2,7 +2,6 @@ package obole.standalone.model;
 
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Line;
 
 import org.jspecify.annotations.Nullable;
 
@@ -184,9 +183,7 @@ final class Bank {
         }
         List<Line> booked = List.copyOf(lines.subList(0, Math.min(80, lines.size())));
         unbooked.put(account, new ArrayList<>(lines.subList(booked.size(), lines.size())));
-        if (account.equals("sg")) {
-            transfers.booked(booked);
-        }
+        transfers.booked(booked);
         long opening = balances.getOrDefault(account, 0L);
         long after = opening + booked.stream().mapToLong(Line::minor).sum();
         balances.put(account, after);

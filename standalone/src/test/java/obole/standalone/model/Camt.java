@@ -1,7 +1,6 @@
 package obole.standalone.model;
 
 import obole.standalone.model.Bank.Ours;
-import obole.standalone.model.World.Line;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;

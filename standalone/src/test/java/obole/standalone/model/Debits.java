@@ -1,6 +1,5 @@
 package obole.standalone.model;
 
-import obole.standalone.model.World.Line;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -77,7 +77,7 @@ final class Donors {
         return () -> {
             Answer answer = obole.send(call);
             if (!answer.done()) {
-                obole.refused(call, answer, "ASSOCIATION_NOT_ACCEPTING");
+                obole.refused(call, answer, "ASSOCIATION_NOT_ACCEPTING_DONATIONS");
                 return;
             }
             String id = answer.text("pledgeId");

@@ -4,8 +4,10 @@ import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** What the finance team and the associations ask for. */
 final class Finance {
@@ -18,6 +20,7 @@ final class Finance {
     private final Purses purses;
     private final Obole obole;
     private final Random random;
+    private final Set<String> approved = new HashSet<>();
     private int keys;
 
     Finance(World world, Days days, Purses purses, Obole obole, Random random) {
@@ -50,46 +53,64 @@ final class Finance {
 
     private Runnable payOut() {
         Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
-        long available = Math.max(1, purses.available(whose.id(), "EUR"));
+        String currency = random.nextInt(5) == 0 ? "GBP" : "EUR";
+        boolean euros = currency.equals("EUR");
+        long available = Math.max(1, purses.available(whose.id(), currency));
         long amount =
-                random.nextInt(3) > 0 ? 0 : 1 + random.nextLong(available + available / 8 + 1);
-        String path = "/v1/associations/" + whose.id() + "/payouts";
+                euros && random.nextInt(3) > 0
+                        ? 0
+                        : 1 + random.nextLong(available + available / 8 + 1);
+        boolean instant = euros && random.nextInt(3) == 0;
+        String some =
+                amount == 0 ? "" : "\"amount\": %s, ".formatted(Psp.money(currency, amount));
         Call call =
                 Call.of(
-                        path,
+                        "/v1/associations/" + whose.id() + "/payouts",
                         ALICE,
                         key(),
-                        "{%s\"instant\": %s}"
-                                .formatted(
-                                        amount == 0
-                                                ? ""
-                                                : "\"amount\": "
-                                                        + Psp.money("EUR", amount)
-                                                        + ", ",
-                                        random.nextInt(3) == 0));
-        String again = key();
+                        "{%s\"instant\": %s}".formatted(some, instant));
+        Call again = confirm(whose, currency);
         return () -> {
             Answer answer = obole.send(call);
             if (answer.done()) {
-                world.add(new Payout(answer.text("payoutId"), whose, amount));
+                world.add(new Payout(answer.text("payoutId"), whose, currency, amount));
             } else {
                 obole.refused(
                         call,
                         answer,
                         "AMOUNT_EXCEEDS_AVAILABLE|NOTHING_AVAILABLE|BANK_ACCOUNT_RETURNED"
-                                + "|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED");
+                                + "|BANK_ACCOUNT_MISSING|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN"
+                                + "|PAYOUTS_NOT_ALLOWED");
             }
             if (answer.text("code").equals("BANK_ACCOUNT_RETURNED")) {
-                String account = "/v1/associations/" + whose.id() + "/bank-accounts/";
-                Call confirm =
-                        Call.of(
-                                account + whose.iban() + "/reconfirmation",
-                                "finance:dan",
-                                again,
-                                "");
-                obole.done(confirm);
+                obole.done(again);
             }
         };
+    }
+
+    /** The bank account is right all the same, somebody says. */
+    private Call confirm(Receiver whose, String currency) {
+        String account = "/v1/associations/" + whose.id() + "/bank-accounts/";
+        return Call.of(
+                account + whose.bankAccount(currency) + "/reconfirmation",
+                "finance:dan",
+                key(),
+                "");
+    }
+
+    /** Whoever leaves is paid: nobody hesitates any more. */
+    void letGo() {
+        for (String each : world.leaving()) {
+            Receiver whose = world.receiver(each);
+            obole.send(confirm(whose, "EUR"));
+            obole.send(confirm(whose, "GBP"));
+        }
+        for (Payout each : world.payouts()) {
+            if (world.isLeaving(each.whose.id()) && approved.add(each.id)) {
+                String path = "/v1/associations/" + each.whose.id() + "/payouts/" + each.id;
+                obole.send(Call.of(path + "/approval", "finance:dan", key(), ""));
+            }
+        }
     }
 
     /** Somebody approves, refuses or takes back one of the last payouts. */

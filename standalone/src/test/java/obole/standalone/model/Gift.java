@@ -11,13 +11,19 @@ final class Gift {
     /** An association with what was agreed with it; nobody has told it to the model but us. */
     record Receiver(
             String id,
-            String iban,
+            String euros,
+            String pounds,
             int basisPoints,
             long least,
             long most,
             boolean bearsFees,
             boolean coversRefunds,
             boolean bearsDisputes) {
+
+        /** The bank account it is paid to. */
+        String bankAccount(String currency) {
+            return currency.equals("EUR") ? euros : pounds;
+        }
 
         /** Both bounds are in euros, and none of other money. */
         long commission(long amount, String currency) {

@@ -29,7 +29,7 @@ final class History {
     private static final int CHECK_EVERY = 400;
 
     /** How long it may take until nothing is on its way any more. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final long seed;
     private final int steps;
@@ -105,7 +105,7 @@ final class History {
             compliance.endAll();
             finance.endSchedules();
             donors.endAll();
-            finish(obole, journal, finance, treasurers);
+            finish(obole, journal, finance, treasurers, operators);
             close(obole, journal, closing);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());
@@ -156,7 +156,12 @@ final class History {
     }
 
     /** Everything is told, ended and paid: then nothing may be on its way any more. */
-    private void finish(Obole obole, Journal journal, Finance finance, Treasurers treasurers)
+    private void finish(
+            Obole obole,
+            Journal journal,
+            Finance finance,
+            Treasurers treasurers,
+            Operators operators)
             throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> open = List.of("everything");
@@ -175,6 +180,8 @@ final class History {
             }
             courier.due(obole, now.get(), Integer.MAX_VALUE).forEach(Runnable::run);
             finance.cutOff().run();
+            finance.letGo();
+            operators.letGo();
             for (String currency : List.of("EUR", "GBP")) {
                 reports.report(now.get(), currency, true);
             }

@@ -34,6 +34,7 @@ final class Journal {
     private final DebitRules debits;
     private final ScheduleRules schedules;
     private final ClosingRules closing;
+    private final LeavingRules leaving;
     private final PayoutRules payouts;
     private final MoveRules moves;
     private final SettlementRules settlements;
@@ -51,7 +52,8 @@ final class Journal {
         this.pledges = new PledgeRules(world);
         this.debits = new DebitRules(world, pledges);
         this.schedules = new ScheduleRules(world, purses);
-        this.payouts = new PayoutRules(world, expected, purses, schedules);
+        this.leaving = new LeavingRules(world, purses);
+        this.payouts = new PayoutRules(world, expected, purses, schedules, leaving);
         this.settlements = new SettlementRules(world, expected);
     }
 
@@ -65,6 +67,7 @@ final class Journal {
         open.addAll(payouts.open());
         open.addAll(pledges.open());
         open.addAll(debits.open());
+        open.addAll(leaving.open());
         return open;
     }
 
@@ -108,6 +111,7 @@ final class Journal {
         SortedMap<String, Long> moved = booked.changed();
         try {
             lines.forEach(closing::post);
+            leaving.opened(event);
             boolean known =
                     gifts.apply(event)
                             || disputes.apply(event)
@@ -116,6 +120,7 @@ final class Journal {
                             || pledges.apply(event)
                             || debits.apply(event)
                             || schedules.apply(event)
+                            || leaving.apply(event)
                             || payouts.apply(event)
                             || moves.apply(event)
                             || settlements.apply(event);

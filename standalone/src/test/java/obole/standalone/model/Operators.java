@@ -102,6 +102,23 @@ final class Operators {
                 whose.equals(to) && kind.equals("TRANSFER"));
     }
 
+    /** Nothing but people keeps a reserve of who leaves, or what it owes us. */
+    void letGo() {
+        for (String each : world.leaving()) {
+            for (String currency : List.of("EUR", "GBP")) {
+                Purse purse = purses.purse(each, currency);
+                letGo("RESERVE_RELEASE", each, currency, purse.reserved);
+                letGo("ADVANCE_WRITE_OFF", each, currency, purse.advanced);
+            }
+        }
+    }
+
+    private void letGo(String kind, String whose, String currency, long minor) {
+        if (minor > 0) {
+            moving(new Move("", kind, whose, "", currency, minor), "", false).run();
+        }
+    }
+
     private Runnable moving(Move move, String where, boolean pointless) {
         if (pointless) {
             return () -> {};

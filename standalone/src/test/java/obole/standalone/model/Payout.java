@@ -6,12 +6,14 @@ import obole.standalone.model.Gift.Receiver;
 final class Payout {
     final String id;
     final Receiver whose;
+    final String currency;
     final long amount;
     volatile boolean takenBack;
 
-    Payout(String id, Receiver whose, long amount) {
+    Payout(String id, Receiver whose, String currency, long amount) {
         this.id = id;
         this.whose = whose;
+        this.currency = currency;
         this.amount = amount;
     }
 }

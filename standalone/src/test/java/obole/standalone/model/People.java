@@ -121,8 +121,15 @@ final class People {
                 "{\"associations\": [%s], \"tip\": %s}".formatted(parts, Psp.money(currency, tip));
         Call call = Call.of("/v1/donations", "form:model", key(), body);
         return () -> {
-            String id = obole.done(call).text("donationId");
-            world.add(new Gift(id, currency, List.copyOf(to), amounts, tip));
+            Answer answer = obole.send(call);
+            if (answer.done()) {
+                String id = answer.text("donationId");
+                world.add(new Gift(id, currency, List.copyOf(to), amounts, tip));
+            } else if (to.stream().anyMatch(each -> world.isLeaving(each.id()))) {
+                obole.refused(call, answer, "ASSOCIATION_NOT_ACCEPTING_DONATIONS");
+            } else {
+                throw new AssertionError(call + ": " + answer);
+            }
         };
     }
 

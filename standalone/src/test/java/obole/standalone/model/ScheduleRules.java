@@ -69,7 +69,7 @@ final class ScheduleRules {
         require(
                 event.payload().path("instant").asBoolean() == plan.schedule().instant(),
                 "not as agreed: " + plan.schedule());
-        world.add(new Payout(event.text("payoutId"), whose, 0));
+        world.add(new Payout(event.text("payoutId"), whose, "EUR", 0));
         done(event, plan);
     }
 

@@ -8,7 +8,6 @@ import static obole.standalone.model.Books.HELD;
 import static obole.standalone.model.Books.WRITE_OFFS;
 
 import obole.standalone.model.Bank.Ours;
-import obole.standalone.model.World.Line;
 
 import tools.jackson.databind.JsonNode;
 

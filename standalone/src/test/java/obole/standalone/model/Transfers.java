@@ -1,6 +1,5 @@
 package obole.standalone.model;
 
-import obole.standalone.model.World.Line;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class Transfers {
     private static final Pattern TRANSFER =
             Pattern.compile(
                     "(?s)<CdtTrfTxInf>.*?<EndToEndId>(\\w+)</EndToEndId>"
-                            + ".*?<InstdAmt Ccy=\"EUR\">([0-9.]+)</InstdAmt>");
+                            + ".*?<InstdAmt Ccy=\"(EUR|GBP)\">([0-9.]+)</InstdAmt>");
 
     private static final Pattern RECALLED =
             Pattern.compile("<OrgnlEndToEndId>(\\w+)</OrgnlEndToEndId>");
@@ -42,7 +41,12 @@ final class Transfers {
         this.random = random;
     }
 
-    private record Order(String messageId, long minor) {}
+    private record Order(String messageId, String currency, long minor) {
+
+        String account() {
+            return Bank.safeguarding(currency);
+        }
+    }
 
     static String payout(String endToEndId) {
         return "pay_" + endToEndId.substring(3);
@@ -51,45 +55,47 @@ final class Transfers {
     void take(long now, String messageId, String pain001) {
         Matcher transfer = TRANSFER.matcher(pain001);
         while (transfer.find()) {
-            long minor = Bank.minor(transfer.group(2));
-            order(now, messageId, transfer.group(1), minor, pain001);
+            String currency = transfer.group(2);
+            Order order = new Order(messageId, currency, Bank.minor(transfer.group(3)));
+            order(now, transfer.group(1), order, pain001);
         }
     }
 
-    private void order(long now, String messageId, String endToEndId, long minor, String pain001) {
+    private void order(long now, String endToEndId, Order order, String pain001) {
         if (!world.order(endToEndId)) {
             world.wrong(endToEndId + " is ordered twice");
         }
         if (endToEndId.startsWith("TRF")) {
             String from = pain001.replaceAll(">\\s+<", "><").contains(SWEPT_FROM) ? "sg" : "op";
             String to = from.equals("sg") ? "op" : "sg";
-            bank.add(from, line(-minor, endToEndId, null));
-            bank.add(to, line(minor, endToEndId, null));
+            bank.add(from, line("EUR", -order.minor(), endToEndId, null));
+            bank.add(to, line("EUR", order.minor(), endToEndId, null));
             return;
         }
-        orders.put(endToEndId, new Order(messageId, minor));
+        orders.put(endToEndId, order);
         int fate = bank.isKind() ? 99 : random.nextInt(100);
         if (fate < 8) {
             refused.add(endToEndId);
-            bank.status(now, messageId, endToEndId, "RJCT", fate < 4 ? "AC04" : "AM04");
+            bank.status(now, order.messageId(), endToEndId, "RJCT", fate < 4 ? "AC04" : "AM04");
             return;
         }
         if (fate < 40) {
-            bank.status(now, messageId, endToEndId, "ACSP", null);
+            bank.status(now, order.messageId(), endToEndId, "ACSP", null);
         }
-        bank.add("sg", line(-minor, endToEndId, null));
+        bank.add(order.account(), line(order.currency(), -order.minor(), endToEndId, null));
         if (fate > 40 && fate < 50) {
-            comingBack.add(comesBack(endToEndId, minor, fate < 44, "AC04"));
+            comingBack.add(comesBack(endToEndId, order, fate < 44, "AC04"));
         }
     }
 
-    private Line line(long minor, String endToEndId, @Nullable String returned) {
-        return new Line("EUR", minor, bank.nextReference(), endToEndId, null, returned);
+    private Line line(
+            String currency, long minor, String endToEndId, @Nullable String returned) {
+        return new Line(currency, minor, bank.nextReference(), endToEndId, null, returned);
     }
 
-    private Line comesBack(String endToEndId, long minor, boolean charged, String reason) {
-        long kept = charged ? Math.min(minor - 1, 150) : 0;
-        Line back = line(minor - kept, endToEndId, reason);
+    private Line comesBack(String endToEndId, Order order, boolean charged, String reason) {
+        long kept = charged ? Math.min(order.minor() - 1, 150) : 0;
+        Line back = line(order.currency(), order.minor() - kept, endToEndId, reason);
         world.sendBack(payout(endToEndId), back);
         return back;
     }
@@ -101,7 +107,7 @@ final class Transfers {
                     lines.stream()
                             .anyMatch(line -> Objects.equals(line.endToEndId(), back.endToEndId()));
             if (left) {
-                bank.add("sg", back);
+                bank.add(Bank.safeguarding(back.currency()), back);
             }
             return left;
         });
@@ -120,11 +126,12 @@ final class Transfers {
         if (order == null || over || bank.isKind() || random.nextInt(3) == 0) {
             world.refuseRecall(payout(endToEndId));
             answer(now, endToEndId, "RJCR", order == null ? "NOOR" : over ? "ARDT" : "CUST");
-        } else if (bank.strike("sg", endToEndId)) {
+        } else if (bank.strike(order.account(), endToEndId)) {
             refused.add(endToEndId);
             bank.status(now, order.messageId(), endToEndId, "CANC", null);
         } else {
-            bank.add("sg", comesBack(endToEndId, order.minor(), random.nextBoolean(), "FOCR"));
+            bank.add(
+                    order.account(), comesBack(endToEndId, order, random.nextBoolean(), "FOCR"));
             answer(now, endToEndId, "ACCR", null);
         }
     }

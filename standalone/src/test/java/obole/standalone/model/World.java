@@ -25,27 +25,6 @@ final class World {
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
     record Refund(String id, Gift gift, long amount, long[] parts, boolean withTip) {}
 
-    /** A line of a bank statement; below zero is a debit. Details are as the bank writes them. */
-    record Line(
-            String currency,
-            long minor,
-            String bankReference,
-            @Nullable String endToEndId,
-            @Nullable String text,
-            @Nullable String returned,
-            @Nullable String details) {
-
-        Line(
-                String currency,
-                long minor,
-                String bankReference,
-                @Nullable String endToEndId,
-                @Nullable String text,
-                @Nullable String returned) {
-            this(currency, minor, bankReference, endToEndId, text, returned, null);
-        }
-    }
-
     /** What two people have moved, or will. */
     record Move(String id, String kind, String whose, String to, String currency, long minor) {
 
@@ -80,6 +59,7 @@ final class World {
     private final Map<String, Line> sentBack = new HashMap<>();
     private final Set<String> instructions = new HashSet<>();
     private final Set<String> recallsRefused = new HashSet<>();
+    private final Set<String> leaving = new HashSet<>();
     private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
 
@@ -247,6 +227,18 @@ final class World {
 
     synchronized boolean isRecallRefused(String payout) {
         return recallsRefused.contains(payout);
+    }
+
+    synchronized void leave(Receiver receiver) {
+        leaving.add(receiver.id());
+    }
+
+    synchronized boolean isLeaving(String association) {
+        return leaving.contains(association);
+    }
+
+    synchronized Set<String> leaving() {
+        return Set.copyOf(leaving);
     }
 
     /** By whoever sets it. */
