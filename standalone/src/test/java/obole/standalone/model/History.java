@@ -193,6 +193,7 @@ final class History {
             }
             boolean all = journal.check();
             open = open(journal);
+            open.addAll(journal.forgotten());
             if (!all) {
                 open.add("events");
             }

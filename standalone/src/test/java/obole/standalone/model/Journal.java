@@ -103,6 +103,26 @@ final class Journal {
         }
     }
 
+    /** Where a policy that pays out who leaves remembers otherwise what is pending. */
+    List<String> forgotten() throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                "select association_id, currency, pending_minor, closed"
+                                        + " from policy.association_account");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String pending = Purses.stage(rows.getString(1), "pending");
+                long is = -balance(rows.getString(2), pending);
+                if (is != rows.getLong(3)) {
+                    wrong.add(pending + " is " + is + ", remembered as " + rows.getLong(3));
+                }
+            }
+        }
+        return wrong;
+    }
+
     private void compare(Event event, List<Posted> lines) {
         seen.merge(event.name(), 1, Integer::sum);
         Books booked = new Books();

@@ -19,6 +19,7 @@ final class LeavingRules {
     private final World world;
     private final Purses purses;
     private final Map<String, String> accounts = new HashMap<>();
+    private final Map<String, List<String>> last = new HashMap<>();
     private final Set<String> leaving = new HashSet<>();
     private final Set<String> closed = new HashSet<>();
 
@@ -42,6 +43,10 @@ final class LeavingRules {
 
     /** An account is named by an id of its own, in which nothing can be read. */
     void opened(Event event) {
+        if (accounts.containsKey(event.stream())) {
+            last.computeIfAbsent(accounts.get(event.stream()), _ -> new ArrayList<>())
+                    .add("\n  " + event.toString());
+        }
         if (event.name().equals("account.opened")) {
             accounts.put(event.stream(), event.association() + " " + event.text("currency"));
         }
@@ -105,7 +110,12 @@ final class LeavingRules {
                             && purses.halfTaken(parts[0], parts[1]) == 0;
             boolean over = closed.contains(account) && purse.available == 0;
             if (leaving.contains(parts[0]) && free && !over) {
-                open.add(account + " could be paid out and closed: " + purse.available);
+                open.add(
+                        account
+                                + " could be paid out and closed: "
+                                + purse.available
+                                + " "
+                                + last.get(account));
             }
         }
         return open;
