@@ -81,6 +81,16 @@ final class Journal {
         return seen;
     }
 
+    /** The last event that has been compared. */
+    long position() {
+        return position;
+    }
+
+    /** The same for the same balances. */
+    String digest() {
+        return Integer.toHexString(expected.balances().toString().hashCode());
+    }
+
     SortedMap<String, Long> balances() {
         return ledger.balances();
     }

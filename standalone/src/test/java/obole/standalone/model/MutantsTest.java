@@ -62,6 +62,14 @@ class MutantsTest {
                 "donation/DisputeEnds.java",
                 "dispute.taking().part(back.minus(ofExcess));",
                 "dispute.taking().part(back.with(0));"),
+        A_SCHEDULE_PAYS_LESS_THAN_ITS_MINIMUM(
+                "account/PayoutSchedules.java",
+                "schedule.minimum().exceeds(open.available()) ? SkipReason.BELOW_MINIMUM : null;",
+                "null;"),
+        NOBODY_WAITS_UNTIL_A_DONOR_HAS_BEEN_TOLD_LONG_ENOUGH(
+                "pledge/PledgeState.java",
+                "return TargetCalendar.openOnOrAfter(told.isAfter(due) ? told : due);",
+                "return TargetCalendar.openOnOrAfter(due);"),
         WHAT_ROUNDING_LEAVES_GOES_TO_THE_LAST(
                 "donation/ProRata.java",
                 "parts[0] += total - sum(parts);",
