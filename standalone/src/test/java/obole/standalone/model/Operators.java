@@ -139,7 +139,7 @@ final class Operators {
         String approval = key();
         String allowed =
                 "AMOUNT_EXCEEDS_.*|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED|ACCOUNT_NOT_FOUND"
-                        + "|RECEIVER_NOT_FOUND";
+                        + "|RECEIVER_NOT_FOUND|ACCOUNT_CLOSED";
         return () -> {
             Answer answer = obole.send(call);
             if (!answer.done()) {
