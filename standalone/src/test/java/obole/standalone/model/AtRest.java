@@ -68,8 +68,7 @@ final class AtRest {
         return reports.excess(currency) + bank.unknown(currency) - journal.explained(currency);
     }
 
-    private void compare(
-            List<String> open, String currency, String account, long due) {
+    private void compare(List<String> open, String currency, String account, long due) {
         long is = journal.balance(currency, account);
         if (is != due) {
             open.add(currency + " " + account + " is " + is + " and should be " + due);

@@ -11,11 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The bank: takes files, books, refuses and sends back, and writes it all down in statements. */
 final class Bank {
@@ -189,8 +186,7 @@ final class Bank {
         balances.put(account, after);
         closing.computeIfAbsent(account, _ -> new TreeMap<>()).put(today, after);
         int number = statements.merge(account, 1, Integer::sum);
-        String statement =
-                Camt.statement(ours(account), number, today, opening, after, booked);
+        String statement = Camt.statement(ours(account), number, today, opening, after, booked);
         Call call =
                 new Call(
                         "/v1/bank-statements",

@@ -66,12 +66,12 @@ final class Camt {
                 """
                 <NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>%s%s</TxDtls></NtryDtls>
                 """
-                .formatted(
-                        end == null ? "NOTPROVIDED" : end,
-                        text == null ? "" : "<RmtInf><Ustrd>" + text + "</Ustrd></RmtInf>",
-                        returned == null
-                                ? ""
-                                : "<RtrInf><Rsn><Cd>" + returned + "</Cd></Rsn></RtrInf>");
+                        .formatted(
+                                end == null ? "NOTPROVIDED" : end,
+                                text == null ? "" : "<RmtInf><Ustrd>" + text + "</Ustrd></RmtInf>",
+                                returned == null
+                                        ? ""
+                                        : "<RtrInf><Rsn><Cd>" + returned + "</Cd></Rsn></RtrInf>");
         return entry(number, day, line, details);
     }
 

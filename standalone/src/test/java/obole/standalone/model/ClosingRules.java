@@ -72,7 +72,10 @@ final class ClosingRules {
         require(closedOn == null || day.equals(closedOn.plusDays(1)), day + " after " + closedOn);
         for (Bank.Ours each : Bank.ACCOUNTS) {
             long book =
-                    days.getOrDefault(each.account(), new TreeMap<>()).headMap(day, true).values()
+                    days
+                            .getOrDefault(each.account(), new TreeMap<>())
+                            .headMap(day, true)
+                            .values()
                             .stream()
                             .mapToLong(Long::longValue)
                             .sum();

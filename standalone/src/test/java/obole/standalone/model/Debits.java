@@ -1,6 +1,5 @@
 package obole.standalone.model;
 
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,12 +140,15 @@ final class Debits {
 
     /** All that is left of a file is one line. */
     private void collect(File file, LocalDate today) {
-        file.debits().forEach((endToEndId, minor) -> {
-            world.promises().collect(donation(endToEndId), minor);
-            if (!bank.isKind() && random.nextInt(3) == 0) {
-                back.add(new Back(endToEndId, minor, today.plusDays(random.nextInt(LATEST))));
-            }
-        });
+        file.debits()
+                .forEach((endToEndId, minor) -> {
+                    world.promises().collect(donation(endToEndId), minor);
+                    if (!bank.isKind() && random.nextInt(3) == 0) {
+                        back.add(
+                                new Back(
+                                        endToEndId, minor, today.plusDays(random.nextInt(LATEST))));
+                    }
+                });
         long all = file.debits().values().stream().mapToLong(Long::longValue).sum();
         if (all > 0) {
             String batch = "<Btch><PmtInfId>" + file.messageId() + "</PmtInfId></Btch>";

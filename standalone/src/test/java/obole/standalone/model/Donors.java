@@ -108,8 +108,7 @@ final class Donors {
                         key(),
                         "{\"associations\": [%s], \"tip\": %s}"
                                 .formatted(
-                                        parts(promise.to, amounts),
-                                        Psp.money("EUR", promise.tip)));
+                                        parts(promise.to, amounts), Psp.money("EUR", promise.tip)));
         world.promises().change(promise, amounts);
         return () -> {
             Answer answer = obole.send(call);

@@ -61,8 +61,7 @@ final class Finance {
                         ? 0
                         : 1 + random.nextLong(available + available / 8 + 1);
         boolean instant = euros && random.nextInt(3) == 0;
-        String some =
-                amount == 0 ? "" : "\"amount\": %s, ".formatted(Psp.money(currency, amount));
+        String some = amount == 0 ? "" : "\"amount\": %s, ".formatted(Psp.money(currency, amount));
         Call call =
                 Call.of(
                         "/v1/associations/" + whose.id() + "/payouts",
@@ -144,7 +143,11 @@ final class Finance {
         Payout payout = all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 20)));
         Call call =
                 Call.of(
-                        "/v1/associations/" + payout.whose.id() + "/payouts/" + payout.id + "/recall",
+                        "/v1/associations/"
+                                + payout.whose.id()
+                                + "/payouts/"
+                                + payout.id
+                                + "/recall",
                         BOB,
                         key(),
                         "{\"reason\": \"DUPL\"}");

@@ -83,13 +83,7 @@ final class Gift {
         this(id, currency, "sandbox", to, wanted, tipWanted);
     }
 
-    Gift(
-            String id,
-            String currency,
-            String psp,
-            List<Receiver> to,
-            long[] wanted,
-            long tipWanted) {
+    Gift(String id, String currency, String psp, List<Receiver> to, long[] wanted, long tipWanted) {
         this.psp = psp;
         this.id = id;
         this.currency = currency;

@@ -29,7 +29,9 @@ final class History {
 
     private static final int AT_ONCE = 40;
 
-    /** When nothing has happened for so long nothing will: what looks again does so twice as often. */
+    /**
+     * When nothing has happened for so long nothing will: what looks again does so twice as often.
+     */
     private static final Duration AT_REST = Duration.ofMillis(1_200);
 
     private static final int CHECK_EVERY = 400;
@@ -86,11 +88,19 @@ final class History {
     Played play(String rules) throws Exception {
         try (KillablePostgres postgres = KillablePostgres.start(directory.resolve("data"));
                 Outside outside = new Outside(psp, bank, days, now, seed + 5);
-                Obole obole = new Obole(postgres, freePort(), outside.port(), rules, file, world.billed())) {
+                Obole obole =
+                        new Obole(
+                                postgres,
+                                freePort(),
+                                outside.port(),
+                                rules,
+                                file,
+                                world.billed())) {
             obole.awaitStart();
             receivers(obole);
             Journal journal = new Journal(postgres.superuser(), world, bank);
-            Finance finance = new Finance(world, days, journal.purses(), obole, new Random(seed + 6));
+            Finance finance =
+                    new Finance(world, days, journal.purses(), obole, new Random(seed + 6));
             Treasurers treasurers =
                     new Treasurers(world, journal, reports, obole, new Random(seed + 13));
             Operators operators =
@@ -149,8 +159,7 @@ final class History {
                     moved++;
                 }
                 List<Runnable> acts =
-                        new ArrayList<>(
-                                courier.due(obole, now.get(), Math.max(1, atOnce * 2 / 3)));
+                        new ArrayList<>(courier.due(obole, now.get(), Math.max(1, atOnce * 2 / 3)));
                 while (acts.size() < atOnce) {
                     acts.add(people.act(now.get()));
                 }

@@ -136,8 +136,8 @@ final class Journal {
     private void compare(Event event, List<Posted> lines) {
         seen.merge(event.name(), 1, Integer::sum);
         Books booked = new Books();
-        lines.forEach(each ->
-                booked.move(each.currency(), each.debit(), each.credit(), each.minor()));
+        lines.forEach(
+                each -> booked.move(each.currency(), each.debit(), each.credit(), each.minor()));
         SortedMap<String, Long> moved = booked.changed();
         try {
             lines.forEach(closing::post);

@@ -70,7 +70,8 @@ final class MoveRules {
     }
 
     private void ruled(Event event) {
-        purses.purse(event.association(), event.currency("fixed")).rule = world.rule(event.person());
+        purses.purse(event.association(), event.currency("fixed")).rule =
+                world.rule(event.person());
     }
 
     private void placed(Event event) {

@@ -51,13 +51,7 @@ final class Obole implements AutoCloseable {
      * @param file which says what time it is
      * @param billed whether the PSP sends an invoice for its fees
      */
-    Obole(
-            KillablePostgres postgres,
-            int port,
-            int outside,
-            String rules,
-            Path file,
-            boolean billed)
+    Obole(KillablePostgres postgres, int port, int outside, String rules, Path file, boolean billed)
             throws IOException {
         this.billed = billed;
         this.file = file;

@@ -131,7 +131,10 @@ final class Psp {
                     now,
                     "refund.succeeded",
                     "\"refund\": \"%s\", %s, \"refundedOn\": \"%s\""
-                            .formatted(refund.refund, amount(refund.gift, refund.minor), days.today()));
+                            .formatted(
+                                    refund.refund,
+                                    amount(refund.gift, refund.minor),
+                                    days.today()));
         }
         line("REFUND", refund.gift, refund.refund, -refund.minor, 0);
     }
@@ -168,7 +171,8 @@ final class Psp {
                         now,
                         "refund.returned",
                         "\"refund\": \"%s\", %s, \"reason\": \"closed\", \"returnedOn\": \"%s\""
-                                .formatted(each.refund, amount(each.gift, each.minor), days.today()));
+                                .formatted(
+                                        each.refund, amount(each.gift, each.minor), days.today()));
                 line("REFUND_RETURNED", each.gift, each.refund, each.minor, 0);
             }
         }
@@ -233,7 +237,8 @@ final class Psp {
                                     + amount(claim.gift, claim.lost)
                                     + ", \"disputed\": %s, \"lostOn\": \"%s\""
                                             .formatted(
-                                                    money(claim.gift.currency, claim.amount), days.today()));
+                                                    money(claim.gift.currency, claim.amount),
+                                                    days.today()));
         }
         if (comesBack) {
             line("CHARGEBACK_REVERSAL", claim.gift, claim.ref, claim.amount - claim.lost, 0);

@@ -1,6 +1,5 @@
 package obole.standalone.model;
 
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -88,8 +87,7 @@ final class Transfers {
         }
     }
 
-    private Line line(
-            String currency, long minor, String endToEndId, @Nullable String returned) {
+    private Line line(String currency, long minor, String endToEndId, @Nullable String returned) {
         return new Line(currency, minor, bank.nextReference(), endToEndId, null, returned);
     }
 
@@ -130,8 +128,7 @@ final class Transfers {
             refused.add(endToEndId);
             bank.status(now, order.messageId(), endToEndId, "CANC", null);
         } else {
-            bank.add(
-                    order.account(), comesBack(endToEndId, order, random.nextBoolean(), "FOCR"));
+            bank.add(order.account(), comesBack(endToEndId, order, random.nextBoolean(), "FOCR"));
             answer(now, endToEndId, "ACCR", null);
         }
     }
