@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 
 /**
  * The model notices when a rule is wrong. {@code -Dmodel.mutants=true} plays a history with each of
- * them, which takes a minute each; otherwise it is only seen that they still fit the rules as they are.
+ * them, which takes a minute each; otherwise it is only seen that they still fit the rules as they
+ * are.
  */
 class MutantsTest {
 
