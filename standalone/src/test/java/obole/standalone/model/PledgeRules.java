@@ -18,6 +18,9 @@ final class PledgeRules {
 
     private static final int MOST_ATTEMPTS = 3;
 
+    /** After so many days we give up; what comes later has come all the same. */
+    private static final int SILENT_DAYS = 30;
+
     /** How far a promise has come. */
     private static final class Course {
         int decided;
@@ -32,6 +35,7 @@ final class PledgeRules {
     private final Promises promises;
     private final Map<String, Course> courses = new HashMap<>();
     private final Map<String, String> open = new TreeMap<>();
+    private final Map<String, LocalDate> due = new HashMap<>();
     private final Set<String> collected = new HashSet<>();
     private final Set<String> gone = new HashSet<>();
 
@@ -103,6 +107,7 @@ final class PledgeRules {
         gift.over = true;
         world.add(gift);
         require(open.put(gift.id, promise.id) == null, gift.id + " is due twice");
+        due.put(gift.id, collectOn);
     }
 
     private void skipped(Event event, Promise promise, Course course) {
@@ -142,8 +147,11 @@ final class PledgeRules {
 
     private void failed(Event event) {
         String gift = event.gift();
+        boolean silence =
+                event.text("reason").equals("EXPIRED")
+                        && event.day().isAfter(World.known(due, gift).plusDays(SILENT_DAYS - 1));
         require(
-                !gone.contains(gift) || promises.isRejected(gift),
+                !gone.contains(gift) || promises.isRejected(gift) || silence,
                 gift + " has failed, and the bank has not said so");
         require(!collected.contains(gift), gift + " is collected, and has failed");
         open.remove(gift);
