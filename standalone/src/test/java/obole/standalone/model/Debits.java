@@ -103,7 +103,8 @@ final class Debits {
         String payment =
                 one.isEmpty()
                         ? ""
-                        : "<OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts>"
+                        : ("<OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId>%s"
+                                        + "</OrgnlPmtInfAndSts>")
                                 .formatted(messageId, one);
         return """
         <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>

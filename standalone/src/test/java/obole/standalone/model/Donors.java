@@ -134,7 +134,8 @@ final class Donors {
 
     private Runnable amend(Promise promise) {
         String body =
-                "{\"name\": \"Zoe\", \"iban\": \"FR7630003036200005052917179\", \"signedOn\": \"%s\"}"
+                ("{\"name\": \"Zoe\", \"iban\": \"FR7630003036200005052917179\","
+                                + " \"signedOn\": \"%s\"}")
                         .formatted(days.today());
         return may(promise, "/mandate/amendment", body, "PLEDGE_ENDED");
     }

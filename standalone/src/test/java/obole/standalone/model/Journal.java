@@ -208,7 +208,8 @@ final class Journal {
         try (PreparedStatement query =
                 connection.prepareStatement(
                         "select position, currency, debit_account, credit_account, amount_minor,"
-                                + " effective_on, posted_on from ledger.transfer where position > ? and position <= ?")) {
+                                + " effective_on, posted_on from ledger.transfer"
+                                + " where position > ? and position <= ?")) {
             query.setLong(1, position);
             query.setLong(2, horizon);
             try (ResultSet rows = query.executeQuery()) {
@@ -232,7 +233,8 @@ final class Journal {
         List<Event> events = new ArrayList<>();
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select position, recorded_at, stream, name, payload from event_store.events"
+                        "select position, recorded_at, stream, name, payload"
+                                + " from event_store.events"
                                 + " where position > ? and position <= ? order by position")) {
             query.setLong(1, position);
             query.setLong(2, horizon);
