@@ -1,5 +1,6 @@
 package obole.command.association;
 
+import static obole.command.association.AssociationRejection.ASSOCIATION_SUSPENDED;
 import static obole.command.association.AssociationRejection.BANK_ACCOUNT_NOT_FOUND;
 import static obole.command.association.AssociationRejection.SAME_PERSON;
 
@@ -29,7 +30,7 @@ final class BankAccounts {
         if (before != null) {
             return Association.same(before.commitment(), c.commitment());
         }
-        return Association.barred(known)
+        return barred(known)
                 .<Decision<AssociationEvent>>map(Decision::reject)
                 .orElseGet(() ->
                         Decision.accept(
@@ -39,6 +40,11 @@ final class BankAccounts {
                                         c.commitment(),
                                         c.by(),
                                         c.currency().getCurrencyCode())));
+    }
+
+    /** Who has left may be owed something later, and must have somewhere to be paid. */
+    private static Optional<AssociationRejection> barred(Known known) {
+        return known.imposed().suspended() ? Optional.of(ASSOCIATION_SUSPENDED) : Optional.empty();
     }
 
     static Known proposed(Known known, BankAccountProposed e) {
@@ -60,7 +66,7 @@ final class BankAccounts {
                         || (proposal.trust() == Trust.QUESTIONED && !c.again()))) {
             return Decision.accept();
         }
-        Optional<AssociationRejection> barred = Association.barred(known);
+        Optional<AssociationRejection> barred = barred(known);
         if (barred.isPresent()) {
             return Decision.reject(barred.get());
         }

@@ -18,6 +18,8 @@ import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
+import obole.command.association.MeasureCommand.CloseAssociation;
+import obole.command.association.MeasureCommand.FinishClosing;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.decision.Decision;
 import obole.command.decision.Decision.Replayed;
@@ -122,6 +124,23 @@ class AssociationTest {
                                 "karim",
                                 NOW,
                                 "EUR"));
+    }
+
+    @Test
+    void what_comes_after_an_association_has_left_needs_a_bank_account_to_go_to() {
+        Association.State left =
+                after(
+                        REGISTER,
+                        propose("bank_1"),
+                        confirm("bank_1", "karim"),
+                        new CloseAssociation(ID, "ana", "dissolved"),
+                        new FinishClosing(ID));
+        QuestionBankAccount question = new QuestionBankAccount(ID, "bank_1", "AC04");
+
+        assertThat(events(left, question)).hasSize(1);
+        assertThat(events(and(left, question), again("bank_1", "karim"))).hasSize(1);
+        assertThat(events(left, propose("bank_2"))).hasSize(1);
+        assertThat(events(and(left, propose("bank_2")), confirm("bank_2", "karim"))).hasSize(1);
     }
 
     @Test

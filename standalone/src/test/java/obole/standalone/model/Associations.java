@@ -45,14 +45,30 @@ final class Associations {
                         key + "-terms",
                         "{\"coversFees\": %s, \"disputeFees\": \"%s\", \"reason\": \"agreed\"}"
                                 .formatted(covers, bearsDisputes ? "ASSOCIATION" : "PLATFORM")));
-        String path = "/v1/associations/" + id + "/bank-accounts";
-        String proposal = "{\"name\": \"A%d\", \"iban\": \"%s\"}".formatted(i, iban(i));
+        return new Receiver(
+                id,
+                bankAccount(obole, id, i, "EUR"),
+                bankAccount(obole, id, i + 100, "GBP"),
+                basisPoints,
+                least,
+                most,
+                bears,
+                covers,
+                bearsDisputes);
+    }
+
+    private static String bankAccount(Obole obole, String association, int i, String currency) {
+        String path = "/v1/associations/" + association + "/bank-accounts";
+        String key = "association-" + i;
+        String proposal =
+                "{\"name\": \"A%d\", \"iban\": \"%s\", \"currency\": \"%s\"}"
+                        .formatted(i, iban(i), currency);
         String reference =
                 obole.done(Call.of(path, "finance:alice", key + "-iban", proposal))
                         .text("reference");
         obole.done(
                 Call.of(path + "/" + reference + "/confirmation", "finance:bob", key + "-ok", ""));
-        return new Receiver(id, reference, basisPoints, least, most, bears, covers, bearsDisputes);
+        return reference;
     }
 
     /** A French IBAN with both its keys. */

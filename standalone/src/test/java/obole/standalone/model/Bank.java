@@ -2,7 +2,6 @@ package obole.standalone.model;
 
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Line;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /** The bank: takes files, books, refuses and sends back, and writes it all down in statements. */
 final class Bank {
@@ -35,32 +32,29 @@ final class Bank {
                     new Ours("sgp", "FR7630003036200005052917179", "GBP", "SAFEGUARDING"));
 
     static final String WITHOUT_A_WORD = "for the good cause";
-
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
-    private static final Pattern TRANSFER =
-            Pattern.compile(
-                    "(?s)<CdtTrfTxInf>.*?<EndToEndId>(\\w+)</EndToEndId>"
-                            + ".*?<InstdAmt Ccy=\"EUR\">([0-9.]+)</InstdAmt>");
-
-    private static final String SWEPT_FROM =
-            "<DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN>";
+    static final String INVOICE = "payment services";
 
     private final World world;
+    private final Days calendar;
     private final Courier courier;
-    private final Random random;
+    private final Transfers transfers;
+    private final Debits debits;
     private final Map<String, List<Line>> unbooked = new HashMap<>();
     private final Map<String, Long> balances = new HashMap<>();
     private final Map<String, Long> unknown = new HashMap<>();
-    private final Map<String, Integer> days = new HashMap<>();
+    private final Map<String, Integer> statements = new HashMap<>();
+    private final Map<String, LocalDate> closed = new HashMap<>();
+    private final Map<String, TreeMap<LocalDate, Long>> closing = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
-    private final List<Line> sentBack = new ArrayList<>();
     private int movements;
     private boolean kind;
 
-    Bank(World world, Courier courier, Random random) {
+    Bank(World world, Days calendar, Courier courier, Random random) {
         this.world = world;
+        this.calendar = calendar;
         this.courier = courier;
-        this.random = random;
+        this.transfers = new Transfers(world, this, random);
+        this.debits = new Debits(world, this, random);
     }
 
     static Ours ours(String code) {
@@ -90,11 +84,15 @@ final class Bank {
         return unknown.getOrDefault(currency, 0L);
     }
 
-    private void add(String account, Line line) {
+    boolean isKind() {
+        return kind;
+    }
+
+    void add(String account, Line line) {
         unbooked.computeIfAbsent(account, _ -> new ArrayList<>()).add(line);
     }
 
-    private String nextReference() {
+    String nextReference() {
         return "BK" + ++movements;
     }
 
@@ -107,119 +105,122 @@ final class Bank {
     }
 
     /** A file is taken once, whoever sends it how often. */
-    synchronized void take(long now, String messageId, String digest, String pain001) {
+    synchronized void take(long now, String messageId, String digest, String text) {
         String before = files.putIfAbsent(messageId, digest);
         if (before != null) {
             if (!before.equals(digest)) {
                 world.wrong("two files are called " + messageId);
             }
-            return;
-        }
-        Matcher transfer = TRANSFER.matcher(pain001);
-        while (transfer.find()) {
-            order(now, messageId, transfer.group(1), minor(transfer.group(2)), pain001);
-        }
-    }
-
-    private void order(long now, String messageId, String endToEndId, long minor, String pain001) {
-        if (!world.order(endToEndId)) {
-            world.wrong(endToEndId + " is ordered twice");
-        }
-        if (endToEndId.startsWith("TRF")) {
-            String from = pain001.replaceAll(">\\s+<", "><").contains(SWEPT_FROM) ? "sg" : "op";
-            String to = from.equals("sg") ? "op" : "sg";
-            add(from, new Line("EUR", -minor, nextReference(), endToEndId, null, null));
-            add(to, new Line("EUR", minor, nextReference(), endToEndId, null, null));
-            return;
-        }
-        int fate = kind ? 99 : random.nextInt(100);
-        if (fate < 8) {
-            status(now, messageId, endToEndId, "RJCT", fate < 4 ? "AC04" : "AM04");
-            return;
-        }
-        if (fate < 40) {
-            status(now, messageId, endToEndId, "ACSP", null);
-        }
-        add("sg", new Line("EUR", -minor, nextReference(), endToEndId, null, null));
-        if (fate > 40 && fate < 50) {
-            long kept = fate < 44 ? Math.min(minor - 1, 150) : 0;
-            Line back = new Line("EUR", minor - kept, nextReference(), endToEndId, null, "AC04");
-            sentBack.add(back);
-            world.sendBack("pay_" + endToEndId.substring(3), back);
+        } else if (text.contains("FIToFIPmtCxlReq")) {
+            transfers.recall(now, text);
+        } else if (text.contains("CstmrDrctDbtInitn")) {
+            debits.take(now, messageId, text);
+        } else {
+            transfers.take(now, messageId, text);
         }
     }
 
-    private void status(
+    /** What the bank says of one payment of a file. */
+    void status(
             long now, String messageId, String endToEndId, String code, @Nullable String reason) {
         String why =
                 reason == null ? "" : "<StsRsnInf><Rsn><Cd>" + reason + "</Cd></Rsn></StsRsnInf>";
         String report =
                 """
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-                <GrpHdr><MsgId>%s</MsgId><CreDtTm>2026-11-26T10:00:00Z</CreDtTm></GrpHdr>
+                <GrpHdr><MsgId>%s</MsgId><CreDtTm>%sT10:00:00Z</CreDtTm></GrpHdr>
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId>
                 <OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId></OrgnlGrpInfAndSts>
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s</OrgnlPmtInfId><TxInfAndSts>
                 <OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>%s</TxSts>%s
                 </TxInfAndSts></OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
                 """
-                        .formatted(nextReference(), messageId, messageId, endToEndId, code, why);
-        String path = "/v1/payment-files/status-reports";
-        courier.tell(
-                now, new Call(path, "finance:alice", endToEndId + code, "application/xml", report));
+                        .formatted(
+                                nextReference(),
+                                calendar.today(),
+                                messageId,
+                                messageId,
+                                endToEndId,
+                                code,
+                                why);
+        tell(now, endToEndId + code, report);
     }
 
-    /** Books what waits, and what comes back of it on the next day. */
-    synchronized boolean closeDay(long now, String account) {
+    /** An answer to one of our files, as another. */
+    void tell(long now, String key, String answer) {
+        String path = "/v1/payment-files/status-reports";
+        courier.tell(now, new Call(path, "finance:alice", key, "application/xml", answer));
+    }
+
+    /** The details of what a statement shows as one line. */
+    void notify(long now, String key, String camt054) {
+        String path = "/v1/bank-notifications";
+        courier.tell(now, new Call(path, "finance:alice", key, "application/xml", camt054));
+    }
+
+    /** False when it has been booked. */
+    boolean strike(String account, String endToEndId) {
+        return unbooked.getOrDefault(account, List.of())
+                .removeIf(line -> endToEndId.equals(line.endToEndId()));
+    }
+
+    /**
+     * Books what waits, and what comes back of it on the next day; no day is closed twice.
+     *
+     * @param quiet whether there is a statement of a day on which nothing has happened
+     */
+    synchronized void closeDay(long now, String account, boolean quiet) {
+        LocalDate today = calendar.today();
+        if (account.equals("sg") && !today.equals(closed.get(account))) {
+            debits.goOn(now, today);
+        }
         List<Line> lines = unbooked.getOrDefault(account, List.of());
-        if (lines.isEmpty()) {
-            return false;
+        if ((lines.isEmpty() && !quiet) || today.equals(closed.put(account, today))) {
+            return;
         }
         List<Line> booked = List.copyOf(lines.subList(0, Math.min(80, lines.size())));
         unbooked.put(account, new ArrayList<>(lines.subList(booked.size(), lines.size())));
-        if (account.equals("sg")) {
-            sentBack.removeIf(back -> {
-                boolean left =
-                        booked.stream()
-                                .anyMatch(line ->
-                                        Objects.equals(line.endToEndId(), back.endToEndId()));
-                if (left) {
-                    add(account, back);
-                }
-                return left;
-            });
-        }
+        transfers.booked(booked);
         long opening = balances.getOrDefault(account, 0L);
-        long closing = opening + booked.stream().mapToLong(Line::minor).sum();
-        balances.put(account, closing);
-        int day = days.merge(account, 1, Integer::sum);
-        String statement =
-                Camt.statement(
-                        ours(account), day, FIRST_DAY.plusDays(day), opening, closing, booked);
+        long after = opening + booked.stream().mapToLong(Line::minor).sum();
+        balances.put(account, after);
+        closing.computeIfAbsent(account, _ -> new TreeMap<>()).put(today, after);
+        int number = statements.merge(account, 1, Integer::sum);
+        String statement = Camt.statement(ours(account), number, today, opening, after, booked);
         Call call =
                 new Call(
                         "/v1/bank-statements",
                         "finance:alice",
-                        account + day,
+                        account + number,
                         "application/xml",
                         statement);
         courier.tell(now, call, answer -> world.add(id(answer), booked));
-        return true;
     }
 
     private static String id(Answer answer) {
         return answer.body().path("statements").path(0).path("statementId").asString("");
     }
 
-    synchronized boolean somethingWaits() {
-        return unbooked.values().stream().anyMatch(lines -> !lines.isEmpty());
+    synchronized List<String> waits() {
+        List<String> waits = debits.left();
+        unbooked.values().stream()
+                .flatMap(List::stream)
+                .forEach(line -> waits.add("to be booked: " + line));
+        return waits;
+    }
+
+    /** At the end of a day. */
+    synchronized long balance(String account, LocalDate day) {
+        Map.Entry<LocalDate, Long> last =
+                closing.getOrDefault(account, new TreeMap<>()).floorEntry(day);
+        return last == null ? 0 : last.getValue();
     }
 
     synchronized long balance(String account) {
         return balances.getOrDefault(account, 0L);
     }
 
-    private static long minor(String decimal) {
+    static long minor(String decimal) {
         return new BigDecimal(decimal).movePointRight(2).longValueExact();
     }
 }

@@ -24,7 +24,9 @@ final class Books {
     static final String WRITE_OFFS = "losses:write-offs";
     static final String SWEEPS = "transfers:in-transit";
     static final String RECEIVABLE = "psp:sandbox:receivable";
+    static final String COLLECTIONS = "psp:sdd:sg:receivable";
     static final String HELD = "psp:sandbox:held";
+    static final String BILLED = "psp:sandbox:billed";
     static final String FEES = "psp:sandbox:fees";
 
     private final SortedMap<String, Long> balances = new TreeMap<>();

@@ -1,7 +1,6 @@
 package obole.standalone.model;
 
 import obole.standalone.model.Bank.Ours;
-import obole.standalone.model.World.Line;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -57,13 +56,37 @@ final class Camt {
     }
 
     private static String entry(int number, LocalDate day, Line line) {
+        if (line.details() != null) {
+            return entry(number, day, line, details(line.details()));
+        }
         String end = line.endToEndId();
         String text = line.text();
         String returned = line.returned();
+        String details =
+                """
+                <NtryDtls><TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs>%s%s</TxDtls></NtryDtls>
+                """
+                        .formatted(
+                                end == null ? "NOTPROVIDED" : end,
+                                text == null ? "" : "<RmtInf><Ustrd>" + text + "</Ustrd></RmtInf>",
+                                returned == null
+                                        ? ""
+                                        : "<RtrInf><Rsn><Cd>" + returned + "</Cd></Rsn></RtrInf>");
+        return entry(number, day, line, details);
+    }
+
+    /** What came back of direct debits may be told of elsewhere. */
+    private static String details(String of) {
+        return of.isEmpty()
+                ? "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>IDDT</Cd><SubFmlyCd>UPDD</SubFmlyCd>"
+                        + "</Fmly></Domn></BkTxCd>"
+                : "<NtryDtls>" + of + "</NtryDtls>";
+    }
+
+    private static String entry(int number, LocalDate day, Line line, String details) {
         return """
         <Ntry><NtryRef>%d</NtryRef>%s<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>%s</Dt></BookgDt>
-        <ValDt><Dt>%s</Dt></ValDt><AcctSvcrRef>%s</AcctSvcrRef><NtryDtls><TxDtls>
-        <Refs><EndToEndId>%s</EndToEndId></Refs>%s%s</TxDtls></NtryDtls></Ntry>
+        <ValDt><Dt>%s</Dt></ValDt><AcctSvcrRef>%s</AcctSvcrRef>%s</Ntry>
         """
                 .formatted(
                         number,
@@ -71,10 +94,27 @@ final class Camt {
                         day,
                         day,
                         line.bankReference(),
-                        end == null ? "NOTPROVIDED" : end,
-                        text == null ? "" : "<RmtInf><Ustrd>" + text + "</Ustrd></RmtInf>",
-                        returned == null
-                                ? ""
-                                : "<RtrInf><Rsn><Cd>" + returned + "</Cd></Rsn></RtrInf>");
+                        details);
+    }
+
+    /** One direct debit that came back. */
+    static String returned(String endToEndId, long minor, String reason) {
+        return """
+        <TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy="EUR">%s</Amt>
+        <CdtDbtInd>DBIT</CdtDbtInd><RtrInf><Rsn><Cd>%s</Cd></Rsn></RtrInf></TxDtls>
+        """
+                .formatted(endToEndId, BigDecimal.valueOf(minor, 2).toPlainString(), reason);
+    }
+
+    /** What a statement shows as one line, with its details (camt.054). */
+    static String notification(Ours account, String id, LocalDate day, Line line) {
+        return """
+        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
+        <GrpHdr><MsgId>N-%1$s</MsgId><CreDtTm>%2$sT22:00:00Z</CreDtTm></GrpHdr>
+        <Ntfctn><Id>N-%1$s</Id><Acct><Id><IBAN>%3$s</IBAN></Id><Ccy>EUR</Ccy></Acct>
+        %4$s
+        </Ntfctn></BkToCstmrDbtCdtNtfctn></Document>
+        """
+                .formatted(id, day, account.iban(), entry(1, day, line));
     }
 }

@@ -12,6 +12,9 @@ final class Compliance {
     private static final String CARLA = "compliance:carla";
     private static final String DENIS = "compliance:denis";
 
+    /** How many of them may leave. */
+    private static final int MOST = 3;
+
     private final World world;
     private final Obole obole;
     private final Random random;
@@ -29,7 +32,25 @@ final class Compliance {
 
     /** The next measure, or its end. */
     Runnable act() {
-        return random.nextBoolean() ? freeze() : suspend();
+        return switch (random.nextInt(16)) {
+            case 0, 1, 2 -> leave();
+            case 3, 4, 5, 6, 7, 8 -> freeze();
+            default -> suspend();
+        };
+    }
+
+    /** One of a few says that it leaves: whoever gives and asks goes on with the others. */
+    private Runnable leave() {
+        Receiver whose = world.receivers().get(random.nextInt(MOST));
+        world.leave(whose);
+        String path = "/v1/associations/" + whose.id() + "/closing";
+        Call close = Call.of(path, CARLA, key(), "{\"reason\": \"its assembly says so\"}");
+        return () -> {
+            Answer answer = obole.send(close);
+            if (!answer.done()) {
+                obole.refused(close, answer, "ASSOCIATION_CLOSED");
+            }
+        };
     }
 
     private Receiver somebody() {
@@ -67,7 +88,14 @@ final class Compliance {
                         CARLA,
                         key(),
                         "{\"reason\": \"a paper is missing\"}");
-        return random.nextInt(3) == 0 ? () -> obole.done(suspend) : reinstate(whose);
+        return random.nextInt(3) == 0
+                ? () -> {
+                    Answer answer = obole.send(suspend);
+                    if (!answer.done()) {
+                        obole.refused(suspend, answer, "ASSOCIATION_CLOSED");
+                    }
+                }
+                : reinstate(whose);
     }
 
     private Runnable reinstate(Receiver whose) {

@@ -80,7 +80,7 @@ final class Courier {
                         fact.taken()));
     }
 
-    synchronized boolean nothingLeft() {
-        return waiting.isEmpty();
+    synchronized List<String> left() {
+        return waiting.stream().map(fact -> "still to be told: " + fact).toList();
     }
 }

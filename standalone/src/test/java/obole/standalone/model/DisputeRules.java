@@ -6,14 +6,12 @@ import static obole.standalone.model.Books.DISPUTES;
 import static obole.standalone.model.Books.FEES;
 import static obole.standalone.model.Books.LOSSES;
 import static obole.standalone.model.Books.PENDING;
-import static obole.standalone.model.Books.RECEIVABLE;
 import static obole.standalone.model.Parts.cause;
 import static obole.standalone.model.Parts.pending;
 import static obole.standalone.model.Parts.require;
 import static obole.standalone.model.Parts.stage;
 
 import obole.standalone.model.Gift.Heard;
-import obole.standalone.model.World.Claim;
 
 /** What must be booked of disputes, in whatever order they are heard of. */
 final class DisputeRules {
@@ -76,7 +74,7 @@ final class DisputeRules {
         require(heard.opened && !heard.withdrawn, claim.ref + " is withdrawn twice");
         heard.withdrawn = true;
         long minor = claim.atOnce ? claim.amount : claim.lost;
-        books.move(claim.gift.currency, DISPUTES, RECEIVABLE, minor);
+        books.move(claim.gift.currency, DISPUTES, claim.gift.receivable(), minor);
     }
 
     private void charged(Claim claim) {
@@ -86,7 +84,7 @@ final class DisputeRules {
         for (int i = 0; i < parts.length; i++) {
             if (gift.to.get(i).bearsDisputes() && parts[i] > 0) {
                 ours -= parts[i];
-                books.move(gift.currency, pending(gift, i), RECEIVABLE, parts[i]);
+                books.move(gift.currency, pending(gift, i), gift.receivable(), parts[i]);
                 purses.expect(
                         cause(gift, claim.id, i) + "/fee",
                         gift.to.get(i).id(),
@@ -94,7 +92,7 @@ final class DisputeRules {
                         parts[i]);
             }
         }
-        books.move(gift.currency, AVAILABLE, RECEIVABLE, ours);
+        books.move(gift.currency, AVAILABLE, gift.receivable(), ours);
         books.move(gift.currency, FEES, CLAIM, ours);
     }
 
@@ -133,7 +131,7 @@ final class DisputeRules {
     private void returned(Claim claim) {
         Gift gift = claim.gift;
         Heard heard = gift.dispute(claim.ref);
-        books.move(gift.currency, RECEIVABLE, DISPUTES, claim.amount - claim.lost);
+        books.move(gift.currency, gift.receivable(), DISPUTES, claim.amount - claim.lost);
         long ours = heard.awaitedExcess + (gift.settled ? heard.awaited.ours() : 0);
         books.move(gift.currency, PENDING, AVAILABLE, ours);
         for (int i = 0; gift.settled && i < gift.size(); i++) {

@@ -3,13 +3,11 @@ package obole.standalone.model;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Payout;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 
 /** What the finance team and the associations ask for. */
 final class Finance {
@@ -18,15 +16,16 @@ final class Finance {
     private static final String BOB = "finance:bob";
 
     private final World world;
+    private final Days days;
     private final Purses purses;
     private final Obole obole;
     private final Random random;
-    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
+    private final Set<String> approved = new HashSet<>();
     private int keys;
-    private final AtomicInteger sealed = new AtomicInteger();
 
-    Finance(World world, Purses purses, Obole obole, Random random) {
+    Finance(World world, Days days, Purses purses, Obole obole, Random random) {
         this.world = world;
+        this.days = days;
         this.purses = purses;
         this.obole = obole;
         this.random = random;
@@ -38,10 +37,12 @@ final class Finance {
 
     /** The next thing that somebody wants. */
     Runnable act() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(17)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> payOut();
             case 8, 9 -> decide();
             case 10, 11 -> cutOff();
+            case 12 -> schedule();
+            case 13, 14 -> recall();
             default -> limit();
         };
     }
@@ -52,41 +53,63 @@ final class Finance {
 
     private Runnable payOut() {
         Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
-        long available = Math.max(1, purses.available(whose.id(), "EUR"));
+        String currency = random.nextInt(5) == 0 ? "GBP" : "EUR";
+        boolean euros = currency.equals("EUR");
+        long available = Math.max(1, purses.available(whose.id(), currency));
         long amount =
-                random.nextInt(3) > 0 ? 0 : 1 + random.nextLong(available + available / 8 + 1);
-        String path = "/v1/associations/" + whose.id() + "/payouts";
+                euros && random.nextInt(3) > 0
+                        ? 0
+                        : 1 + random.nextLong(available + available / 8 + 1);
+        boolean instant = euros && random.nextInt(3) == 0;
+        String some = amount == 0 ? "" : "\"amount\": %s, ".formatted(Psp.money(currency, amount));
         Call call =
                 Call.of(
-                        path,
+                        "/v1/associations/" + whose.id() + "/payouts",
                         ALICE,
                         key(),
-                        amount == 0
-                                ? "{}"
-                                : "{\"amount\": %s}".formatted(Psp.money("EUR", amount)));
-        String again = key();
+                        "{%s\"instant\": %s}".formatted(some, instant));
+        Call again = confirm(whose, currency);
         return () -> {
             Answer answer = obole.send(call);
             if (answer.done()) {
-                world.add(new Payout(answer.text("payoutId"), whose, amount));
+                world.add(new Payout(answer.text("payoutId"), whose, currency, amount));
             } else {
                 obole.refused(
                         call,
                         answer,
                         "AMOUNT_EXCEEDS_AVAILABLE|NOTHING_AVAILABLE|BANK_ACCOUNT_RETURNED"
-                                + "|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED");
+                                + "|BANK_ACCOUNT_MISSING|ACCOUNT_NOT_FOUND|ACCOUNT_FROZEN"
+                                + "|PAYOUTS_NOT_ALLOWED");
             }
             if (answer.text("code").equals("BANK_ACCOUNT_RETURNED")) {
-                String account = "/v1/associations/" + whose.id() + "/bank-accounts/";
-                Call confirm =
-                        Call.of(
-                                account + whose.iban() + "/reconfirmation",
-                                "finance:dan",
-                                again,
-                                "");
-                obole.done(confirm);
+                obole.done(again);
             }
         };
+    }
+
+    /** The bank account is right all the same, somebody says. */
+    private Call confirm(Receiver whose, String currency) {
+        String account = "/v1/associations/" + whose.id() + "/bank-accounts/";
+        return Call.of(
+                account + whose.bankAccount(currency) + "/reconfirmation",
+                "finance:dan",
+                key(),
+                "");
+    }
+
+    /** Whoever leaves is paid: nobody hesitates any more. */
+    void letGo() {
+        for (String each : world.leaving()) {
+            Receiver whose = world.receiver(each);
+            obole.send(confirm(whose, "EUR"));
+            obole.send(confirm(whose, "GBP"));
+        }
+        for (Payout each : world.payouts()) {
+            if (world.isLeaving(each.whose.id()) && approved.add(each.id)) {
+                String path = "/v1/associations/" + each.whose.id() + "/payouts/" + each.id;
+                obole.send(Call.of(path + "/approval", "finance:dan", key(), ""));
+            }
+        }
     }
 
     /** Somebody approves, refuses or takes back one of the last payouts. */
@@ -111,11 +134,55 @@ final class Finance {
         };
     }
 
-    /** A file that is sealed sends what comes after it to the next day's. */
+    /** One of the last payouts should not have left. */
+    private Runnable recall() {
+        List<Payout> all = world.payouts();
+        if (all.isEmpty()) {
+            return () -> {};
+        }
+        Payout payout = all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 20)));
+        Call call =
+                Call.of(
+                        "/v1/associations/"
+                                + payout.whose.id()
+                                + "/payouts/"
+                                + payout.id
+                                + "/recall",
+                        BOB,
+                        key(),
+                        "{\"reason\": \"DUPL\"}");
+        return () -> {
+            Answer answer = obole.send(call);
+            if (!answer.done()) {
+                obole.refused(call, answer, "PAYOUT_NOT_SUBMITTED|PAYOUT_ALREADY_ENDED");
+            }
+        };
+    }
+
+    /** By a person who does it only once, so that it is known which it was. */
+    private Runnable schedule() {
+        Receiver whose = world.receivers().get(random.nextInt(world.receivers().size()));
+        return schedule(whose, Schedule.some(random));
+    }
+
+    private Runnable schedule(Receiver whose, Schedule schedule) {
+        String key = key();
+        world.schedule(key, schedule);
+        String path = "/v1/associations/" + whose.id() + "/payout-schedule";
+        Call call = Call.of(path, "finance:" + key, key, schedule.body());
+        return () -> obole.done(call);
+    }
+
+    /** From now on everybody has to ask. */
+    void endSchedules() {
+        world.receivers().forEach(each -> schedule(each, Schedule.NEVER).run());
+    }
+
+    /** Before its hour. A file that is sealed sends what comes after it to the next day's. */
     Runnable cutOff() {
-        String day = today.plusDays(4L + sealed.get()).toString();
+        String day = days.today().toString();
         Call call = Call.of("/v1/payment-files/cut-off?date=" + day, BOB, key(), "");
-        return () -> sealed.addAndGet(obole.done(call).body().path("files").size());
+        return () -> obole.done(call);
     }
 
     /** We advance more to somebody, or nothing any more. */

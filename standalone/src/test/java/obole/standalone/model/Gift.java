@@ -11,13 +11,19 @@ final class Gift {
     /** An association with what was agreed with it; nobody has told it to the model but us. */
     record Receiver(
             String id,
-            String iban,
+            String euros,
+            String pounds,
             int basisPoints,
             long least,
             long most,
             boolean bearsFees,
             boolean coversRefunds,
             boolean bearsDisputes) {
+
+        /** The bank account it is paid to. */
+        String bankAccount(String currency) {
+            return currency.equals("EUR") ? euros : pounds;
+        }
 
         /** Both bounds are in euros, and none of other money. */
         long commission(long amount, String currency) {
@@ -47,6 +53,7 @@ final class Gift {
 
     final String id;
     final String currency;
+    final String psp;
     final List<Receiver> to;
     final long[] wanted;
     final long tipWanted;
@@ -73,6 +80,11 @@ final class Gift {
     final Map<String, Heard> disputes = new HashMap<>();
 
     Gift(String id, String currency, List<Receiver> to, long[] wanted, long tipWanted) {
+        this(id, currency, "sandbox", to, wanted, tipWanted);
+    }
+
+    Gift(String id, String currency, String psp, List<Receiver> to, long[] wanted, long tipWanted) {
+        this.psp = psp;
         this.id = id;
         this.currency = currency;
         this.to = to;
@@ -82,6 +94,15 @@ final class Gift {
 
     long gross() {
         return Take.sum(wanted) + tipWanted;
+    }
+
+    /** By the PSP, which can give it back; a direct debit is given back by its bank. */
+    boolean byPsp() {
+        return psp.equals("sandbox");
+    }
+
+    String receivable() {
+        return "psp:" + psp + ":receivable";
     }
 
     int size() {

@@ -1,13 +1,13 @@
 package obole.standalone.model;
 
 import static obole.standalone.model.Books.AVAILABLE;
+import static obole.standalone.model.Books.BILLED;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Books.COMMISSIONS;
 import static obole.standalone.model.Books.COVERS;
 import static obole.standalone.model.Books.FEES;
 import static obole.standalone.model.Books.LOSSES;
 import static obole.standalone.model.Books.PENDING;
-import static obole.standalone.model.Books.RECEIVABLE;
 import static obole.standalone.model.Books.REFUNDS;
 import static obole.standalone.model.Books.TIPS;
 import static obole.standalone.model.Parts.cause;
@@ -57,15 +57,19 @@ final class GiftRules {
     }
 
     private void captured(Gift gift) {
+        if (!gift.byPsp()) {
+            gift.paid = world.promises().collected(gift.id);
+            require(gift.paid == gift.gross(), gift.id + " is collected as " + gift.paid);
+        }
         require(gift.paid > 0, "nobody has paid " + gift.id);
         require(!gift.captured, gift.id + " is captured twice");
         gift.capture(gift.paid);
         long ours = Take.sum(gift.commissions);
         for (int i = 0; i < gift.size(); i++) {
             long own = gift.amounts[i] - gift.commissions[i];
-            books.move(gift.currency, RECEIVABLE, pending(gift, i), own);
+            books.move(gift.currency, gift.receivable(), pending(gift, i), own);
         }
-        books.move(gift.currency, RECEIVABLE, PENDING, gift.tip + ours);
+        books.move(gift.currency, gift.receivable(), PENDING, gift.tip + ours);
         books.move(gift.currency, CLAIM, TIPS, gift.tip);
         books.move(gift.currency, CLAIM, COMMISSIONS, ours);
     }
@@ -77,13 +81,13 @@ final class GiftRules {
         Take rest = gift.reverse();
         String currency = gift.currency;
         for (int i = 0; i < gift.size(); i++) {
-            books.move(currency, pending(gift, i), RECEIVABLE, rest.own(i));
+            books.move(currency, pending(gift, i), gift.receivable(), rest.own(i));
         }
-        books.move(currency, PENDING, RECEIVABLE, rest.ours());
+        books.move(currency, PENDING, gift.receivable(), rest.ours());
         books.move(currency, TIPS, CLAIM, rest.tip());
         books.move(currency, COMMISSIONS, CLAIM, Take.sum(rest.commissions()));
         books.move(currency, COVERS, CLAIM, Take.sum(rest.covers()));
-        books.move(currency, AVAILABLE, RECEIVABLE, loss);
+        books.move(currency, AVAILABLE, gift.receivable(), loss);
         books.move(currency, LOSSES, CLAIM, loss);
     }
 
@@ -97,18 +101,30 @@ final class GiftRules {
         weights[n] = gift.tip;
         long[] fees = Take.split(gift.pspFee, weights);
         long ours = fees[n];
+        boolean billed = world.billed() && gift.byPsp();
         for (int i = 0; i < n; i++) {
             long own = gift.amounts[i] - gift.commissions[i];
             gift.shortOf[i] = Math.max(0, withheld.own(i) - own);
             long left = Math.max(0, own - withheld.own(i));
             gift.fees[i] = gift.to.get(i).bearsFees() ? Math.min(fees[i], left) : 0;
             ours += fees[i] - gift.fees[i];
-            books.move(currency, pending(gift, i), RECEIVABLE, gift.fees[i]);
+            if (billed) {
+                books.move(currency, pending(gift, i), PENDING, gift.fees[i]);
+                books.move(currency, CLAIM, BILLED, gift.fees[i]);
+            } else {
+                books.move(currency, pending(gift, i), gift.receivable(), gift.fees[i]);
+            }
             purses.owe(settlement + "/0001", gift.to.get(i).id(), currency, left - gift.fees[i]);
         }
-        books.move(currency, PENDING, RECEIVABLE, ours);
-        books.move(currency, FEES, CLAIM, ours);
-        long available = gift.tip + Take.sum(gift.commissions) - withheld.ours() - ours;
+        long available = gift.tip + Take.sum(gift.commissions) - withheld.ours();
+        if (billed) {
+            available += Take.sum(gift.fees);
+            books.move(currency, FEES, BILLED, ours);
+        } else {
+            available -= ours;
+            books.move(currency, PENDING, gift.receivable(), ours);
+            books.move(currency, FEES, CLAIM, ours);
+        }
         books.move(currency, PENDING, AVAILABLE, available);
     }
 
@@ -150,7 +166,7 @@ final class GiftRules {
 
     private void refund(World.Refund refund, int sign) {
         long minor = refund.gift().refund(refund.id()).total();
-        books.move(refund.gift().currency, REFUNDS, RECEIVABLE, sign * minor);
+        books.move(refund.gift().currency, REFUNDS, refund.gift().receivable(), sign * minor);
     }
 
     private void failed(World.Refund refund) {

@@ -4,8 +4,6 @@ import obole.demonstration.Api;
 import obole.demonstration.Steps;
 import obole.migrations.KillablePostgres;
 import obole.standalone.model.Bank.Ours;
-import obole.standalone.model.Gift.Receiver;
-import obole.standalone.model.World.Claim;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,7 +24,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A history from its first step to the moment when nothing is on its way any more. */
 final class History {
 
+    /** How many steps are made at once; one alone waits until nothing happens any more. */
+    private final int atOnce = Integer.getInteger("model.at-once", AT_ONCE);
+
     private static final int AT_ONCE = 40;
+
+    /**
+     * When nothing has happened for so long nothing will: what looks again does so twice as often.
+     */
+    private static final Duration AT_REST = Duration.ofMillis(1_200);
+
     private static final int CHECK_EVERY = 400;
 
     /** How long it may take until nothing is on its way any more. */
@@ -36,40 +43,72 @@ final class History {
     private final int steps;
     private final int kills;
     private final Random random;
-    private final World world = new World();
+    private final World world;
     private final Courier courier;
     private final Bank bank;
     private final Reports reports;
     private final Psp psp;
     private final AtomicLong now = new AtomicLong();
+    private final Days days;
+    private final Path directory;
+    private final Path file;
 
-    History(long seed, int steps, int kills) {
+    /**
+     * A history of so many steps.
+     *
+     * @param directory empty, for its clock and its database
+     */
+    History(long seed, int steps, int kills, Path directory) {
         this.seed = seed;
         this.steps = steps;
         this.kills = kills;
         this.random = new Random(seed);
+        this.directory = directory;
+        this.world = new World(seed % 2 == 0);
+        this.file = directory.resolve("clock");
+        this.days = new Days(file, new Random(seed + 10));
         this.courier = new Courier(new Random(seed + 1));
-        this.bank = new Bank(world, courier, new Random(seed + 2));
-        this.reports = new Reports(world, courier, bank, new Random(seed + 3));
-        this.psp = new Psp(world, courier, reports, new Random(seed + 4));
+        this.bank = new Bank(world, days, courier, new Random(seed + 2));
+        this.reports = new Reports(world, days, courier, bank, new Random(seed + 3));
+        this.psp = new Psp(world, days, courier, reports, new Random(seed + 4));
     }
+
+    /**
+     * What has happened how often, and what it came to.
+     *
+     * @param digest of each balance
+     */
+    record Played(Map<String, Integer> events, String digest) {}
 
     /**
      * Ends with how often each kind of event has happened, or with the first thing that is wrong.
      *
      * @param rules classes that take the place of Obole's own
      */
-    Map<String, Integer> play(Path data, String rules) throws Exception {
-        try (KillablePostgres postgres = KillablePostgres.start(data);
-                Outside outside = new Outside(psp, bank, now, new Random(seed + 5));
-                Obole obole = new Obole(postgres, freePort(), outside.port(), rules)) {
+    Played play(String rules) throws Exception {
+        try (KillablePostgres postgres = KillablePostgres.start(directory.resolve("data"));
+                Outside outside = new Outside(psp, bank, days, now, seed + 5);
+                Obole obole =
+                        new Obole(
+                                postgres,
+                                freePort(),
+                                outside.port(),
+                                rules,
+                                file,
+                                world.billed())) {
             obole.awaitStart();
             receivers(obole);
-            Journal journal = new Journal(postgres.superuser(), world);
-            Finance finance = new Finance(world, journal.purses(), obole, new Random(seed + 6));
+            Journal journal = new Journal(postgres.superuser(), world, bank);
+            Finance finance =
+                    new Finance(world, days, journal.purses(), obole, new Random(seed + 6));
+            Treasurers treasurers =
+                    new Treasurers(world, journal, reports, obole, new Random(seed + 13));
             Operators operators =
-                    new Operators(world, journal, reports, bank, obole, new Random(seed + 7));
+                    new Operators(
+                            world, days, journal, treasurers, bank, obole, new Random(seed + 7));
             Compliance compliance = new Compliance(world, obole, new Random(seed + 9));
+            Donors donors = new Donors(world, days, obole, new Random(seed + 11));
+            Closing closing = new Closing(days, obole, new Random(seed + 12));
             People people =
                     new People(
                             world,
@@ -79,17 +118,22 @@ final class History {
                             finance,
                             operators,
                             compliance,
+                            donors,
+                            closing,
                             obole,
                             new Random(seed + 8));
             live(obole, journal, people);
             outside.reliable();
             bank.kind();
             compliance.endAll();
-            finish(obole, journal, finance);
+            finance.endSchedules();
+            donors.endAll();
+            finish(obole, journal, finance, treasurers, operators);
+            close(obole, journal, closing);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());
             }
-            return journal.seen();
+            return new Played(journal.seen(), journal.digest());
         } catch (AssertionError | ExecutionException wrong) {
             throw new AssertionError(
                     "-Dmodel.seed=%d at step %d: %s".formatted(seed, now.get(), wrong.getMessage()),
@@ -106,12 +150,17 @@ final class History {
 
     private void live(Obole obole, Journal journal, People people) throws Exception {
         int checked = 0;
+        long moved = -1;
         int killed = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             while (now.get() < steps) {
+                if (now.get() / AT_ONCE > moved) {
+                    days.goBy();
+                    moved++;
+                }
                 List<Runnable> acts =
-                        new ArrayList<>(courier.due(obole, now.get(), AT_ONCE * 2 / 3));
-                while (acts.size() < AT_ONCE) {
+                        new ArrayList<>(courier.due(obole, now.get(), Math.max(1, atOnce * 2 / 3)));
+                while (acts.size() < atOnce) {
                     acts.add(people.act(now.get()));
                 }
                 now.addAndGet(acts.size());
@@ -125,6 +174,9 @@ final class History {
                 for (Future<?> each : all) {
                     each.get();
                 }
+                if (atOnce == 1) {
+                    rest(journal);
+                }
                 if (now.get() - checked > CHECK_EVERY) {
                     checked = (int) now.get();
                     journal.check();
@@ -133,8 +185,27 @@ final class History {
         }
     }
 
+    private static void rest(Journal journal) throws Exception {
+        long since = System.nanoTime();
+        long seen = -1;
+        while (System.nanoTime() - since < AT_REST.toNanos()) {
+            boolean all = journal.check();
+            if (!all || journal.position() != seen) {
+                since = System.nanoTime();
+                seen = journal.position();
+            }
+            Thread.sleep(20);
+        }
+    }
+
     /** Everything is told, ended and paid: then nothing may be on its way any more. */
-    private void finish(Obole obole, Journal journal, Finance finance) throws Exception {
+    private void finish(
+            Obole obole,
+            Journal journal,
+            Finance finance,
+            Treasurers treasurers,
+            Operators operators)
+            throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         List<String> open = List.of("everything");
         while (!open.isEmpty()) {
@@ -143,6 +214,7 @@ final class History {
                         String.join("\n", open) + "\n" + journal.balances() + "\n" + obole.said());
             }
             now.addAndGet(100);
+            days.nextDay();
             psp.goOn(now.get(), true);
             for (Claim claim : world.claims()) {
                 if (claim.heard && !claim.ended) {
@@ -151,15 +223,19 @@ final class History {
             }
             courier.due(obole, now.get(), Integer.MAX_VALUE).forEach(Runnable::run);
             finance.cutOff().run();
+            finance.letGo();
+            operators.letGo();
             for (String currency : List.of("EUR", "GBP")) {
                 reports.report(now.get(), currency, true);
             }
             reports.payTheRest();
+            reports.invoice();
+            treasurers.payInvoice().run();
             for (Ours each : Bank.ACCOUNTS) {
-                bank.closeDay(now.get(), each.code());
+                bank.closeDay(now.get(), each.code(), false);
             }
             boolean all = journal.check();
-            open = open(journal);
+            open = new AtRest(world, courier, bank, reports, journal).open();
             if (!all) {
                 open.add("events");
             }
@@ -167,53 +243,16 @@ final class History {
         }
     }
 
-    private List<String> open(Journal journal) {
-        List<String> open = journal.open();
-        if (!courier.nothingLeft() || reports.owes() || bank.somethingWaits()) {
-            open.add("something is still to be told");
-        }
+    /** The banks tell how the last day has ended; then it can be closed, and all before it. */
+    private void close(Obole obole, Journal journal, Closing closing) throws Exception {
         for (Ours each : Bank.ACCOUNTS) {
-            compare(open, journal, each.currency(), each.account(), bank.balance(each.code()));
-            String suspense = "suspense:" + each.code();
-            boolean pool = each.kind().equals("SAFEGUARDING");
-            compare(
-                    open,
-                    journal,
-                    each.currency(),
-                    suspense + ":in",
-                    pool ? -unexplained(journal, each.currency()) : 0);
-            compare(open, journal, each.currency(), suspense + ":out", 0);
+            bank.closeDay(now.get(), each.code(), true);
         }
-        for (String currency : List.of("EUR", "GBP")) {
-            for (String account :
-                    List.of(
-                            Books.RECEIVABLE,
-                            Books.REFUNDS,
-                            Books.DISPUTES,
-                            Books.PENDING,
-                            Books.HELD,
-                            Books.IN_SWEEP,
-                            Books.SWEEPS)) {
-                compare(open, journal, currency, account, 0);
-            }
-            for (Receiver each : world.receivers()) {
-                String pending = "association:" + each.id() + ":pending";
-                long half = journal.purses().halfTaken(each.id(), currency);
-                compare(open, journal, currency, pending, -half);
-            }
-        }
-        return open;
-    }
-
-    private long unexplained(Journal journal, String currency) {
-        return reports.excess(currency) + bank.unknown(currency) - journal.explained(currency);
-    }
-
-    private static void compare(
-            List<String> open, Journal journal, String currency, String account, long due) {
-        long is = journal.balance(currency, account);
-        if (is != due) {
-            open.add(currency + " " + account + " is " + is + " and should be " + due);
+        courier.due(obole, Long.MAX_VALUE, Integer.MAX_VALUE).forEach(Runnable::run);
+        days.nextDay();
+        closing.closeSome();
+        while (!journal.check()) {
+            Thread.sleep(50);
         }
     }
 

@@ -1,11 +1,14 @@
 package obole.standalone.model;
 
+import obole.standalone.model.ClosingRules.Posted;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +30,11 @@ final class Journal {
     private final Purses purses;
     private final GiftRules gifts;
     private final DisputeRules disputes;
+    private final PledgeRules pledges;
+    private final DebitRules debits;
+    private final ScheduleRules schedules;
+    private final ClosingRules closing;
+    private final LeavingRules leaving;
     private final PayoutRules payouts;
     private final MoveRules moves;
     private final SettlementRules settlements;
@@ -34,13 +42,18 @@ final class Journal {
     private final Map<String, Integer> seen = new TreeMap<>();
     private long position = -1;
 
-    Journal(DataSource database, World world) {
+    Journal(DataSource database, World world, Bank bank) {
         this.database = database;
         this.purses = new Purses(world, expected);
         this.gifts = new GiftRules(world, expected, purses);
         this.disputes = new DisputeRules(world, expected, purses);
         this.moves = new MoveRules(world, expected, purses);
-        this.payouts = new PayoutRules(world, expected, purses);
+        this.closing = new ClosingRules(bank);
+        this.pledges = new PledgeRules(world);
+        this.debits = new DebitRules(world, pledges);
+        this.schedules = new ScheduleRules(world, purses);
+        this.leaving = new LeavingRules(world, purses);
+        this.payouts = new PayoutRules(world, expected, purses, schedules, leaving);
         this.settlements = new SettlementRules(world, expected);
     }
 
@@ -52,6 +65,9 @@ final class Journal {
     List<String> open() {
         List<String> open = new ArrayList<>(purses.open());
         open.addAll(payouts.open());
+        open.addAll(pledges.open());
+        open.addAll(debits.open());
+        open.addAll(leaving.open());
         return open;
     }
 
@@ -63,6 +79,16 @@ final class Journal {
     /** How often each kind of event has happened. */
     Map<String, Integer> seen() {
         return seen;
+    }
+
+    /** The last event that has been compared. */
+    long position() {
+        return position;
+    }
+
+    /** The same for the same balances. */
+    String digest() {
+        return Integer.toHexString(expected.balances().toString().hashCode());
     }
 
     SortedMap<String, Long> balances() {
@@ -78,22 +104,53 @@ final class Journal {
         try (Connection connection = database.getConnection()) {
             long head = number(connection, "select next_position - 1 from event_store.head");
             long horizon = number(connection, "select last_position from ledger.horizon");
-            Map<Long, Books> booked = booked(connection, horizon);
+            Map<Long, List<Posted>> posted = posted(connection, horizon);
             for (Event event : events(connection, horizon)) {
-                compare(event, booked.getOrDefault(event.position(), new Books()).changed());
+                compare(event, posted.getOrDefault(event.position(), List.of()));
             }
             position = Math.max(position, horizon);
             return horizon == head;
         }
     }
 
-    private void compare(Event event, SortedMap<String, Long> moved) {
+    /** Where a policy that pays out who leaves remembers otherwise what is pending. */
+    List<String> forgotten() throws SQLException {
+        List<String> wrong = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                "select association_id, currency, pending_minor, closed"
+                                        + " from policy.association_account");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                String pending = Purses.stage(rows.getString(1), "pending");
+                long is = -balance(rows.getString(2), pending);
+                if (is != rows.getLong(3)) {
+                    wrong.add(pending + " is " + is + ", remembered as " + rows.getLong(3));
+                }
+            }
+        }
+        return wrong;
+    }
+
+    private void compare(Event event, List<Posted> lines) {
         seen.merge(event.name(), 1, Integer::sum);
+        Books booked = new Books();
+        lines.forEach(
+                each -> booked.move(each.currency(), each.debit(), each.credit(), each.minor()));
+        SortedMap<String, Long> moved = booked.changed();
         try {
+            lines.forEach(closing::post);
+            leaving.opened(event);
             boolean known =
                     gifts.apply(event)
                             || disputes.apply(event)
                             || purses.apply(event)
+                            || closing.apply(event)
+                            || pledges.apply(event)
+                            || debits.apply(event)
+                            || schedules.apply(event)
+                            || leaving.apply(event)
                             || payouts.apply(event)
                             || moves.apply(event)
                             || settlements.apply(event);
@@ -145,33 +202,39 @@ final class Journal {
         return String.join("\n", told.subList(Math.max(0, told.size() - 40), told.size()));
     }
 
-    private Map<Long, Books> booked(Connection connection, long horizon) throws SQLException {
-        Map<Long, Books> booked = new HashMap<>();
+    private Map<Long, List<Posted>> posted(Connection connection, long horizon)
+            throws SQLException {
+        Map<Long, List<Posted>> posted = new HashMap<>();
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select position, currency, debit_account, credit_account, amount_minor"
-                                + " from ledger.transfer where position > ? and position <= ?")) {
+                        "select position, currency, debit_account, credit_account, amount_minor,"
+                                + " effective_on, posted_on from ledger.transfer"
+                                + " where position > ? and position <= ?")) {
             query.setLong(1, position);
             query.setLong(2, horizon);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    booked.computeIfAbsent(rows.getLong(1), _ -> new Books())
-                            .move(
-                                    rows.getString(2),
-                                    rows.getString(3),
-                                    rows.getString(4),
-                                    rows.getLong(5));
+                    posted.computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>())
+                            .add(
+                                    new Posted(
+                                            rows.getString(2),
+                                            rows.getString(3),
+                                            rows.getString(4),
+                                            rows.getLong(5),
+                                            rows.getObject(6, LocalDate.class),
+                                            rows.getObject(7, LocalDate.class)));
                 }
             }
         }
-        return booked;
+        return posted;
     }
 
     private List<Event> events(Connection connection, long horizon) throws SQLException {
         List<Event> events = new ArrayList<>();
         try (PreparedStatement query =
                 connection.prepareStatement(
-                        "select position, stream, name, payload from event_store.events"
+                        "select position, recorded_at, stream, name, payload"
+                                + " from event_store.events"
                                 + " where position > ? and position <= ? order by position")) {
             query.setLong(1, position);
             query.setLong(2, horizon);
@@ -180,9 +243,10 @@ final class Journal {
                     events.add(
                             new Event(
                                     rows.getLong(1),
-                                    rows.getString(2),
+                                    rows.getTimestamp(2).toInstant(),
                                     rows.getString(3),
-                                    json.readTree(rows.getString(4))));
+                                    rows.getString(4),
+                                    json.readTree(rows.getString(5))));
                 }
             }
         }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /**
  * A random history beside a naive model of it. {@code -Dmodel.seed} brings the choices of a run
- * back (what happens at once happens in the machine's order), {@code -Dmodel.steps} and {@code
- * -Dmodel.kills} say how much of it.
+ * back (what happens at once happens in the machine's order, unless {@code -Dmodel.at-once=1} lets
+ * nothing happen at once), {@code -Dmodel.steps} and {@code -Dmodel.kills} say how much of it.
  */
 class ModelTest {
 
@@ -23,6 +23,6 @@ class ModelTest {
         log.log(System.Logger.Level.WARNING, "-Dmodel.seed=" + seed);
         log.log(
                 System.Logger.Level.WARNING,
-                new History(seed, steps, kills).play(data, "").toString());
+                new History(seed, steps, kills, data).play("").toString());
     }
 }

@@ -12,6 +12,7 @@ import static obole.standalone.model.Purses.stage;
 import obole.standalone.model.World.Move;
 import obole.standalone.model.World.Rule;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -68,12 +69,9 @@ final class MoveRules {
         return explained.getOrDefault(currency, 0L);
     }
 
-    private static String person(Event event) {
-        return event.text("by").replace("finance:", "");
-    }
-
     private void ruled(Event event) {
-        purses.purse(event.association(), event.currency("fixed")).rule = world.rule(person(event));
+        purses.purse(event.association(), event.currency("fixed")).rule =
+                world.rule(event.person());
     }
 
     private void placed(Event event) {
@@ -84,10 +82,10 @@ final class MoveRules {
             require(!purse.toReserve.isEmpty(), "nothing is to be reserved");
             minor = purse.toReserve.removeFirst();
         } else {
-            Rule rule = world.ruleOrNull(person(event));
+            Rule rule = world.ruleOrNull(event.person());
             minor =
                     rule == null
-                            ? world.reserve(person(event))
+                            ? world.reserve(event.person())
                             : Math.min(rule.fixed() - purse.kept, purse.available);
         }
         require(minor <= purse.available, "more is reserved than there is");
@@ -115,6 +113,7 @@ final class MoveRules {
             minor = move(event).minor();
             purse.useReserve(minor);
         } else {
+            require(!event.day().isBefore(LocalDate.parse(until)), until + " has not come");
             minor = World.known(purse.slices, until);
             purse.slices.remove(until);
             purse.reserved -= minor;

@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 
 /**
  * The model notices when a rule is wrong. {@code -Dmodel.mutants=true} plays a history with each of
- * them, which takes a minute; otherwise it is only seen that they still fit the rules as they are.
+ * them, which takes a minute each; otherwise it is only seen that they still fit the rules as they
+ * are.
  */
 class MutantsTest {
 
@@ -62,6 +63,14 @@ class MutantsTest {
                 "donation/DisputeEnds.java",
                 "dispute.taking().part(back.minus(ofExcess));",
                 "dispute.taking().part(back.with(0));"),
+        A_SCHEDULE_PAYS_LESS_THAN_ITS_MINIMUM(
+                "account/PayoutSchedules.java",
+                "schedule.minimum().exceeds(open.available()) ? SkipReason.BELOW_MINIMUM : null;",
+                "null;"),
+        NOBODY_WAITS_UNTIL_A_DONOR_HAS_BEEN_TOLD_LONG_ENOUGH(
+                "pledge/PledgeState.java",
+                "return TargetCalendar.openOnOrAfter(told.isAfter(due) ? told : due);",
+                "return TargetCalendar.openOnOrAfter(due);"),
         WHAT_ROUNDING_LEAVES_GOES_TO_THE_LAST(
                 "donation/ProRata.java",
                 "parts[0] += total - sum(parts);",
@@ -103,9 +112,9 @@ class MutantsTest {
         Path classes = Files.createDirectory(directory.resolve("classes"));
         compile(mutant, classes);
         long seed = Long.getLong("model.seed", System.nanoTime() % 1_000_000);
-        History history = new History(seed, STEPS, 0);
-        assertThatThrownBy(
-                        () -> history.play(directory.resolve("data"), classes + File.pathSeparator))
+        Path data = Files.createDirectory(directory.resolve("data"));
+        History history = new History(seed, STEPS, 0, data);
+        assertThatThrownBy(() -> history.play(classes + File.pathSeparator))
                 .isInstanceOf(AssertionError.class)
                 .satisfies(caught -> say(mutant + ": " + caught.getMessage()));
     }

@@ -4,7 +4,6 @@ import com.standardwebhooks.Webhook;
 
 import obole.migrations.KillablePostgres;
 import obole.standalone.Killable;
-import obole.standalone.Main;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
  */
 final class Obole implements AutoCloseable {
 
-    private static final Pattern STARTED = Pattern.compile("Started Main");
+    private static final Pattern STARTED = Pattern.compile("Started (Moved)?Main");
     private static final String SECRET = "whsec_c2FuZGJveC1zZWNyZXQtb2Ytb2JvbGUtMDAwMQ==";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long PATIENCE_NANOS = Duration.ofMinutes(3).toNanos();
@@ -38,13 +37,25 @@ final class Obole implements AutoCloseable {
     private final int port;
     private final int outside;
     private final String classPath;
+    private final Path file;
+    private final boolean billed;
+    private final MovedClock clock;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = JsonMapper.builder().build();
     private Killable process;
 
-    /** Classes among the rules take the place of Obole's own. */
-    Obole(KillablePostgres postgres, int port, int outside, String rules) throws IOException {
+    /**
+     * Classes among the rules take the place of Obole's own.
+     *
+     * @param file which says what time it is
+     * @param billed whether the PSP sends an invoice for its fees
+     */
+    Obole(KillablePostgres postgres, int port, int outside, String rules, Path file, boolean billed)
+            throws IOException {
+        this.billed = billed;
+        this.file = file;
+        this.clock = new MovedClock(file);
         this.classPath = rules + System.getProperty("java.class.path");
         this.postgres = postgres;
         this.port = port;
@@ -135,7 +146,7 @@ final class Obole implements AutoCloseable {
                     .header("Idempotency-Key", call.key())
                     .build();
         }
-        long time = Instant.now().getEpochSecond();
+        long time = clock.instant().getEpochSecond();
         return request.header("webhook-id", call.key())
                 .header("webhook-timestamp", Long.toString(time))
                 .header("webhook-signature", signature(call, time))
@@ -181,6 +192,11 @@ final class Obole implements AutoCloseable {
         arguments.add("--spring.datasource.url=" + postgres.jdbcUrl());
         arguments.add("--spring.datasource.username=" + postgres.administrator().user());
         arguments.add("--obole.sandbox.base-url=http://127.0.0.1:" + outside);
+        arguments.add("--obole.payment-file.cut-off-at=14:00");
+        arguments.add("--obole.closing.suspense-days=1000");
+        if (billed) {
+            arguments.add("--obole.psp.fee-collection.sandbox=BILLED");
+        }
         for (int i = 0; i < Bank.ACCOUNTS.size(); i++) {
             Bank.Ours account = Bank.ACCOUNTS.get(i);
             String name = "--obole.bank.accounts[" + i + "].";
@@ -193,8 +209,8 @@ final class Obole implements AutoCloseable {
         }
         return Killable.start(
                 Map.of("SPRING_DATASOURCE_PASSWORD", postgres.administrator().password()),
-                List.of("-cp", classPath),
-                Main.class.getName(),
+                List.of("-cp", classPath, "-D" + MovedMain.CLOCK + "=" + file),
+                MovedMain.class.getName(),
                 arguments.toArray(String[]::new));
     }
 

@@ -3,38 +3,43 @@ package obole.standalone.model;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.Reports.Unpaid;
 import obole.standalone.model.World.Move;
 import obole.standalone.model.World.Receipt;
 import obole.standalone.model.World.Rule;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 
-/** What two people of ours move: between stages and associations, and between our own accounts. */
+/** What two people of ours move between stages and associations. */
 final class Operators {
 
     private static final String ALICE = "finance:alice";
     private static final String BOB = "finance:bob";
 
     private final World world;
-    private final Journal journal;
+    private final Days days;
     private final Purses purses;
-    private final Reports reports;
+    private final Treasurers treasurers;
     private final Bank bank;
     private final Obole obole;
     private final Random random;
     private int keys;
 
-    /** What is ours in the pool they see in the journal, as it was a while ago. */
     Operators(
-            World world, Journal journal, Reports reports, Bank bank, Obole obole, Random random) {
+            World world,
+            Days days,
+            Journal journal,
+            Treasurers treasurers,
+            Bank bank,
+            Obole obole,
+            Random random) {
         this.world = world;
-        this.journal = journal;
+        this.days = days;
         this.purses = journal.purses();
-        this.reports = reports;
+        this.treasurers = treasurers;
         this.bank = bank;
         this.obole = obole;
         this.random = random;
@@ -50,8 +55,7 @@ final class Operators {
             case 0, 1, 2, 3 -> move();
             case 4, 5 -> reserve();
             case 6 -> rule();
-            case 7, 8 -> treasury();
-            case 9, 10 -> acceptShort();
+            case 7, 8, 9, 10 -> treasurers.act();
             default -> unknownMoney();
         };
     }
@@ -98,6 +102,23 @@ final class Operators {
                 whose.equals(to) && kind.equals("TRANSFER"));
     }
 
+    /** Nothing but people keeps a reserve of who leaves, or what it owes us. */
+    void letGo() {
+        for (String each : world.leaving()) {
+            for (String currency : List.of("EUR", "GBP")) {
+                Purse purse = purses.purse(each, currency);
+                letGo("RESERVE_RELEASE", each, currency, purse.reserved);
+                letGo("ADVANCE_WRITE_OFF", each, currency, purse.advanced);
+            }
+        }
+    }
+
+    private void letGo(String kind, String whose, String currency, long minor) {
+        if (minor > 0) {
+            moving(new Move("", kind, whose, "", currency, minor), "", false).run();
+        }
+    }
+
     private Runnable moving(Move move, String where, boolean pointless) {
         if (pointless) {
             return () -> {};
@@ -118,7 +139,7 @@ final class Operators {
         String approval = key();
         String allowed =
                 "AMOUNT_EXCEEDS_.*|ACCOUNT_FROZEN|PAYOUTS_NOT_ALLOWED|ACCOUNT_NOT_FOUND"
-                        + "|RECEIVER_NOT_FOUND";
+                        + "|RECEIVER_NOT_FOUND|ACCOUNT_CLOSED";
         return () -> {
             Answer answer = obole.send(call);
             if (!answer.done()) {
@@ -173,7 +194,8 @@ final class Operators {
         String currency = currency();
         long minor = 1 + random.nextLong(Math.max(1, purses.available(whose.id(), currency) / 4));
         String key = key();
-        String until = random.nextBoolean() ? "" : "\"until\": \"2026-03-01\", ";
+        LocalDate day = days.today().plusDays(random.nextInt(9));
+        String until = random.nextBoolean() ? "" : "\"until\": \"" + day + "\", ";
         world.reserve(key, minor);
         Call call =
                 Call.of(
@@ -217,68 +239,6 @@ final class Operators {
             Answer answer = obole.send(call);
             if (!answer.done()) {
                 obole.refused(call, answer, "ACCOUNT_NOT_FOUND");
-            }
-        };
-    }
-
-    /** What is ours leaves the pool; what is missing comes into it. */
-    private Runnable treasury() {
-        long figure = -journal.balance("EUR", Books.AVAILABLE);
-        if (figure == 0) {
-            return () -> {};
-        }
-        String kind = figure > 0 ? "SWEEP" : "TOP_UP";
-        long minor = 1 + random.nextLong(Math.abs(figure));
-        String shown = "\"houseAvailable\": " + Psp.money("EUR", figure);
-        Call call =
-                Call.of(
-                        "/v1/treasury-transfers",
-                        ALICE,
-                        key(),
-                        "{\"kind\": \"%s\", \"amount\": %s, %s, \"reason\": \"the proof\"}"
-                                .formatted(kind, Psp.money("EUR", minor), shown));
-        String approval = key();
-        return () -> {
-            String id = obole.done(call).text("transferId");
-            world.add(new Move(id, kind, "", "", "EUR", minor));
-            obole.done(
-                    Call.of(
-                            "/v1/treasury-transfers/" + id + "/approval",
-                            BOB,
-                            approval,
-                            "{" + shown + "}"));
-        };
-    }
-
-    /** What is missing will not come, two people say; it comes all the same. */
-    private Runnable acceptShort() {
-        List<Unpaid> missing = reports.missing();
-        if (missing.isEmpty()) {
-            return () -> {};
-        }
-        Unpaid one = missing.get(random.nextInt(missing.size()));
-        one.report().loss = random.nextBoolean() ? "PSP_FEE" : "WRITE_OFF";
-        String path = "/v1/settlements/" + one.report().id + "/short-acceptance";
-        Call propose =
-                Call.of(
-                        path,
-                        ALICE,
-                        key(),
-                        "{\"missing\": %s, \"loss\": \"%s\", \"reason\": \"it is gone\"}"
-                                .formatted(
-                                        Psp.money(one.report().currency, one.rest()),
-                                        one.report().loss));
-        Call approve = Call.of(path + "/approval", BOB, key(), "");
-        return () -> {
-            Answer proposed = obole.send(propose);
-            if (!proposed.done()) {
-                obole.refused(propose, proposed, "SETTLEMENT_NOT_SHORT|SHORT_AMOUNT_DIFFERS");
-                return;
-            }
-            Answer approved = obole.send(approve);
-            if (!approved.done()) {
-                obole.refused(
-                        approve, approved, "SETTLEMENT_NOT_SHORT|SHORT_ACCEPTANCE_NOT_PROPOSED");
             }
         };
     }

@@ -13,7 +13,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,23 +25,26 @@ import java.util.regex.Pattern;
 /** Where Obole calls PSP and bank. Sometimes nobody answers, before or after it was done. */
 final class Outside implements AutoCloseable {
 
-    private static final Pattern MESSAGE = Pattern.compile("<MsgId>(\\w+)</MsgId>");
+    private static final Pattern MESSAGE = Pattern.compile("(?:<MsgId>|<Assgnmt>\\s*<Id>)(\\w+)<");
     private static final String REFUNDS = "/sandbox/psp/refunds";
     private static final String FILES = "/sandbox/bank/payment-files";
 
     private final Psp psp;
     private final Bank bank;
+    private final Days days;
     private final AtomicLong now;
-    private final Random random;
+    private final long seed;
+    private final Map<String, Integer> calls = new HashMap<>();
     private final JsonMapper json = JsonMapper.builder().build();
     private final HttpServer server;
     private volatile boolean reliable;
 
-    Outside(Psp psp, Bank bank, AtomicLong now, Random random) throws IOException {
+    Outside(Psp psp, Bank bank, Days days, AtomicLong now, long seed) throws IOException {
         this.psp = psp;
+        this.days = days;
         this.bank = bank;
         this.now = now;
-        this.random = random;
+        this.seed = seed;
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -57,8 +62,10 @@ final class Outside implements AutoCloseable {
         reliable = true;
     }
 
-    private synchronized boolean silent() {
-        return !reliable && random.nextInt(8) == 0;
+    /** Not by how often others have asked meanwhile. */
+    private synchronized boolean silent(String about) {
+        int asked = calls.merge(about, 1, Integer::sum);
+        return !reliable && new Random(seed ^ (about + asked).hashCode()).nextInt(8) == 0;
     }
 
     private void refunds(HttpExchange exchange) throws IOException {
@@ -66,7 +73,7 @@ final class Outside implements AutoCloseable {
         boolean asks = exchange.getRequestMethod().equals("GET");
         String refund = asks ? path.substring(REFUNDS.length() + 1) : "";
         JsonNode body = asks ? json.createObjectNode() : json.readTree(read(exchange));
-        if (silent()) {
+        if (silent(exchange.getRequestMethod() + path)) {
             answer(exchange, 500, "");
             return;
         }
@@ -82,7 +89,7 @@ final class Outside implements AutoCloseable {
                                 body.path("reference").asString(),
                                 body.path("payment").asString(),
                                 body.path("amount").path("amount").asLong());
-        if (!asks && silent()) {
+        if (!asks && silent(asked.refund)) {
             answer(exchange, 500, "");
             return;
         }
@@ -105,7 +112,7 @@ final class Outside implements AutoCloseable {
                                 asked.gift.id,
                                 Psp.money(asked.gift.currency, asked.minor),
                                 asked.status,
-                                Psp.DAY));
+                                days.today()));
     }
 
     private void files(HttpExchange exchange) throws IOException {
@@ -128,7 +135,7 @@ final class Outside implements AutoCloseable {
             messageId = message.group(1);
             bank.take(now.get(), messageId, sha256(content), text);
         }
-        if (silent()) {
+        if (silent(messageId)) {
             answer(exchange, 500, "");
             return;
         }

@@ -5,8 +5,6 @@ import static obole.standalone.model.Purses.stage;
 
 import obole.standalone.model.Purse.Given;
 import obole.standalone.model.Purse.Open;
-import obole.standalone.model.World.Line;
-import obole.standalone.model.World.Payout;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,13 +19,23 @@ final class PayoutRules {
     private final World world;
     private final Books books;
     private final Purses purses;
+    private final ScheduleRules schedules;
+    private final LeavingRules leaving;
     private final Map<String, Long> paidOut = new HashMap<>();
     private final Set<String> cameBack = new HashSet<>();
+    private final Set<String> recalled = new HashSet<>();
 
-    PayoutRules(World world, Books books, Purses purses) {
+    PayoutRules(
+            World world,
+            Books books,
+            Purses purses,
+            ScheduleRules schedules,
+            LeavingRules leaving) {
         this.world = world;
         this.books = books;
         this.purses = purses;
+        this.schedules = schedules;
+        this.leaving = leaving;
     }
 
     /** False for what moves no money and matters to nothing. */
@@ -37,6 +45,8 @@ final class PayoutRules {
             case "payout.submitted" -> open(event).sent = true;
             case "payout.cancelled" -> cancelled(event);
             case "payout.refused", "payout.rejected" -> dropped(event);
+            case "payout.recall-requested" -> recalled(event);
+            case "payout.recall-refused" -> recallRefused(event.text("payoutId"));
             case "payout.settled" -> settled(event);
             case "payout.returned" -> returned(event);
             default -> {
@@ -46,8 +56,12 @@ final class PayoutRules {
         return true;
     }
 
+    private Purse purse(Payout payout) {
+        return purses.purse(payout.whose.id(), payout.currency);
+    }
+
     private Purse ofPayout(Event event) {
-        Purse purse = purses.purse(world.payout(event.text("payoutId")).whose.id(), "EUR");
+        Purse purse = purse(world.payout(event.text("payoutId")));
         require(
                 purse.given.isEmpty() || event.name().equals("payout.cancelled"),
                 "payouts were cancelled for nothing: " + purse.given);
@@ -63,6 +77,8 @@ final class PayoutRules {
     }
 
     private void requested(Event event) {
+        schedules.requested(event);
+        leaving.requested(event);
         Payout payout = world.payout(event.text("payoutId"));
         Purse purse = ofPayout(event);
         long minor = payout.amount == 0 ? purse.available : payout.amount;
@@ -73,7 +89,7 @@ final class PayoutRules {
         purse.available -= minor;
         purse.payouts.add(new Open(payout.id, minor));
         String whose = payout.whose.id();
-        books.move("EUR", stage(whose, "available"), stage(whose, "in-payout"), minor);
+        books.move(payout.currency, stage(whose, "available"), stage(whose, "in-payout"), minor);
     }
 
     private void cancelled(Event event) {
@@ -93,28 +109,52 @@ final class PayoutRules {
         dropped(event);
     }
 
+    private void recalled(Event event) {
+        String id = event.text("payoutId");
+        boolean paid = paidOut.containsKey(id) && !cameBack.contains(id);
+        require(paid || open(event).sent, id + " has not left, and is asked back");
+        require(recalled.add(id), id + " is asked back twice");
+    }
+
+    private void recallRefused(String id) {
+        require(world.isRecallRefused(id), "nobody has refused to give back " + id);
+        require(recalled.contains(id), id + " was not asked back");
+        recalled.remove(id);
+    }
+
     private void dropped(Event event) {
         Open open = open(event);
-        String whose = world.payout(open.id).whose.id();
-        purses.purse(whose, "EUR").payouts.remove(open);
-        purses.receive(whose, "EUR", stage(whose, "in-payout"), open.minor);
+        recalled.remove(open.id);
+        Payout payout = world.payout(open.id);
+        String whose = payout.whose.id();
+        purse(payout).payouts.remove(open);
+        purses.receive(whose, payout.currency, stage(whose, "in-payout"), open.minor);
     }
 
     private void settled(Event event) {
         Open open = open(event);
-        String whose = world.payout(open.id).whose.id();
-        purses.purse(whose, "EUR").payouts.remove(open);
+        Payout payout = world.payout(open.id);
+        purse(payout).payouts.remove(open);
         require(paidOut.put(open.id, open.minor) == null, open.id + " is paid twice");
-        books.move("EUR", stage(whose, "in-payout"), "suspense:sg:out", open.minor);
+        books.move(
+                payout.currency,
+                stage(payout.whose.id(), "in-payout"),
+                "suspense:" + Bank.safeguarding(payout.currency) + ":out",
+                open.minor);
     }
 
     private void returned(Event event) {
         String id = event.text("payoutId");
         require(cameBack.add(id), id + " comes back twice");
+        recalled.remove(id);
         Line line = world.sentBack(id);
         require(line.minor() <= World.known(paidOut, id), id + " comes back larger");
-        String whose = world.payout(id).whose.id();
-        purses.receive(whose, "EUR", "suspense:sg:in", line.minor());
+        Payout payout = world.payout(id);
+        purses.receive(
+                payout.whose.id(),
+                payout.currency,
+                "suspense:" + Bank.safeguarding(payout.currency) + ":in",
+                line.minor());
     }
 
     /** What has not happened and must: nothing once everything has been told. */
@@ -126,6 +166,7 @@ final class PayoutRules {
         world.sentBack().stream()
                 .filter(id -> !cameBack.contains(id))
                 .forEach(id -> open.add(id + " was sent back"));
+        recalled.forEach(id -> open.add(id + " is asked back"));
         return open;
     }
 }

@@ -4,7 +4,6 @@ import obole.shared.donation.DisputeId;
 import obole.standalone.model.Gift.Receiver;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Claim;
 import obole.standalone.model.World.Refund;
 
 import java.util.ArrayList;
@@ -29,6 +28,8 @@ final class People {
     private final Finance finance;
     private final Operators operators;
     private final Compliance compliance;
+    private final Donors donors;
+    private final Closing closing;
     private final Obole obole;
     private final Random random;
     private int keys;
@@ -41,6 +42,8 @@ final class People {
             Finance finance,
             Operators operators,
             Compliance compliance,
+            Donors donors,
+            Closing closing,
             Obole obole,
             Random random) {
         this.world = world;
@@ -50,6 +53,8 @@ final class People {
         this.finance = finance;
         this.operators = operators;
         this.compliance = compliance;
+        this.donors = donors;
+        this.closing = closing;
         this.obole = obole;
         this.random = random;
     }
@@ -61,8 +66,10 @@ final class People {
     /** The next thing that somebody wants to do; what is only done outside is done at once. */
     Runnable act(long now) {
         int what = random.nextInt(100);
-        if (what < 30) {
+        if (what < 25) {
             return give();
+        } else if (what < 30) {
+            return donors.act(now);
         } else if (what < 54) {
             pay(now);
         } else if (what < 64) {
@@ -74,16 +81,19 @@ final class People {
         } else if (what < 76) {
             reports.report(now, currency(), false);
         } else if (what < 80) {
-            bank.closeDay(now, Bank.ACCOUNTS.get(random.nextInt(3)).code());
+            bank.closeDay(now, Bank.ACCOUNTS.get(random.nextInt(3)).code(), true);
         } else if (what < 81) {
             reverse(now);
             reports.payTheRest();
+            reports.invoice();
         } else if (what < 83) {
             psp.goOn(now, false);
         } else if (what < 92) {
             return finance.act();
-        } else if (what < 99) {
+        } else if (what < 98) {
             return operators.act();
+        } else if (what < 99) {
+            return closing.act();
         } else {
             return compliance.act();
         }
@@ -111,8 +121,15 @@ final class People {
                 "{\"associations\": [%s], \"tip\": %s}".formatted(parts, Psp.money(currency, tip));
         Call call = Call.of("/v1/donations", "form:model", key(), body);
         return () -> {
-            String id = obole.done(call).text("donationId");
-            world.add(new Gift(id, currency, List.copyOf(to), amounts, tip));
+            Answer answer = obole.send(call);
+            if (answer.done()) {
+                String id = answer.text("donationId");
+                world.add(new Gift(id, currency, List.copyOf(to), amounts, tip));
+            } else if (to.stream().anyMatch(each -> world.isLeaving(each.id()))) {
+                obole.refused(call, answer, "ASSOCIATION_NOT_ACCEPTING_DONATIONS");
+            } else {
+                throw new AssertionError(call + ": " + answer);
+            }
         };
     }
 
@@ -124,7 +141,8 @@ final class People {
     }
 
     private List<Gift> recent() {
-        List<Gift> all = world.gifts().stream().filter(gift -> gift.paid > 0).toList();
+        List<Gift> all =
+                world.gifts().stream().filter(gift -> gift.byPsp() && gift.paid > 0).toList();
         return all.subList(Math.max(0, all.size() - RECENT), all.size());
     }
 
@@ -209,7 +227,7 @@ final class People {
                         gift,
                         amount,
                         lost,
-                        random.nextBoolean() ? 1_500 : 0,
+                        world.billed() || random.nextBoolean() ? 0 : 1_500,
                         atOnce);
         world.add(claim);
         psp.dispute(now, claim);

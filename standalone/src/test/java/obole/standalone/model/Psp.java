@@ -3,7 +3,6 @@ package obole.standalone.model;
 import obole.standalone.model.Obole.Answer;
 import obole.standalone.model.Obole.Call;
 import obole.standalone.model.Reports.PspLine;
-import obole.standalone.model.World.Claim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,17 +14,17 @@ import java.util.function.Consumer;
 /** The PSP: takes payments, gives back, is disputed with, and pays what it owes by report. */
 final class Psp {
 
-    static final String DAY = "2026-03-01";
-
     private final World world;
+    private final Days days;
     private final Courier courier;
     private final Reports reports;
     private final Random random;
     private final Map<String, Asked> asked = new HashMap<>();
     private int told;
 
-    Psp(World world, Courier courier, Reports reports, Random random) {
+    Psp(World world, Days days, Courier courier, Reports reports, Random random) {
         this.world = world;
+        this.days = days;
         this.courier = courier;
         this.reports = reports;
         this.random = random;
@@ -54,7 +53,7 @@ final class Psp {
     private void tell(long now, String type, String data, Consumer<Answer> taken) {
         String body =
                 "{\"type\": \"%s\", \"timestamp\": \"%sT10:00:00Z\", \"data\": {%s}}"
-                        .formatted(type, DAY, data);
+                        .formatted(type, days.today(), data);
         courier.tell(now, Call.webhook("msg" + ++told, body), taken);
     }
 
@@ -89,7 +88,7 @@ final class Psp {
         tell(
                 now,
                 "payment.captured",
-                amount(gift, gift.paid) + psp + ", \"capturedOn\": \"" + DAY + "\"");
+                amount(gift, gift.paid) + psp + ", \"capturedOn\": \"" + days.today() + "\"");
         long fee = Math.min(gift.paid, gift.paid * (1 + random.nextInt(4)) / 100 + 25);
         String ref = "pi_" + gift.id;
         reports.add(new PspLine("PAYMENT", gift.currency, gift, gift.id, ref, gift.paid, fee));
@@ -105,7 +104,7 @@ final class Psp {
                 now,
                 "payment.capture_reversed",
                 "\"payment\": \"%s\", \"reason\": \"withdrawn\", \"reversedOn\": \"%s\""
-                        .formatted(gift.id, DAY));
+                        .formatted(gift.id, days.today()));
     }
 
     /** Obole wants something given back; null is no answer at all. */
@@ -132,7 +131,10 @@ final class Psp {
                     now,
                     "refund.succeeded",
                     "\"refund\": \"%s\", %s, \"refundedOn\": \"%s\""
-                            .formatted(refund.refund, amount(refund.gift, refund.minor), DAY));
+                            .formatted(
+                                    refund.refund,
+                                    amount(refund.gift, refund.minor),
+                                    days.today()));
         }
         line("REFUND", refund.gift, refund.refund, -refund.minor, 0);
     }
@@ -169,7 +171,8 @@ final class Psp {
                         now,
                         "refund.returned",
                         "\"refund\": \"%s\", %s, \"reason\": \"closed\", \"returnedOn\": \"%s\""
-                                .formatted(each.refund, amount(each.gift, each.minor), DAY));
+                                .formatted(
+                                        each.refund, amount(each.gift, each.minor), days.today()));
                 line("REFUND_RETURNED", each.gift, each.refund, each.minor, 0);
             }
         }
@@ -178,7 +181,7 @@ final class Psp {
     /** A donor's bank wants money back. */
     synchronized void dispute(long now, Claim claim) {
         String subject = "\"dispute\": \"%s\", ".formatted(claim.ref);
-        String opened = ", \"reason\": \"fraud\", \"openedOn\": \"%s\"".formatted(DAY);
+        String opened = ", \"reason\": \"fraud\", \"openedOn\": \"%s\"".formatted(days.today());
         tell(
                 now,
                 "dispute.opened",
@@ -197,7 +200,7 @@ final class Psp {
                                         .formatted(
                                                 claim.gift.id,
                                                 money(claim.gift.currency, claim.fee),
-                                                DAY));
+                                                days.today()));
             }
             line("DISPUTE_FEE", claim.gift, claim.ref, 0, claim.fee);
         }
@@ -209,7 +212,7 @@ final class Psp {
                     now,
                     "dispute.funds_withdrawn",
                     "\"dispute\": \"%s\", %s, \"withdrawnOn\": \"%s\""
-                            .formatted(claim.ref, amount(claim.gift, minor), DAY));
+                            .formatted(claim.ref, amount(claim.gift, minor), days.today()));
         }
         line("CHARGEBACK", claim.gift, claim.ref, -minor, 0);
     }
@@ -228,13 +231,14 @@ final class Psp {
                             ? subject
                                     + amount(claim.gift, claim.amount)
                                     + ", \"wonOn\": \""
-                                    + DAY
+                                    + days.today()
                                     + "\""
                             : subject
                                     + amount(claim.gift, claim.lost)
                                     + ", \"disputed\": %s, \"lostOn\": \"%s\""
                                             .formatted(
-                                                    money(claim.gift.currency, claim.amount), DAY));
+                                                    money(claim.gift.currency, claim.amount),
+                                                    days.today()));
         }
         if (comesBack) {
             line("CHARGEBACK_REVERSAL", claim.gift, claim.ref, claim.amount - claim.lost, 0);

@@ -1,7 +1,6 @@
 package obole.standalone.model;
 
 import obole.standalone.model.Obole.Call;
-import obole.standalone.model.World.Report;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What the PSP owes, and the reports by which it pays it. */
 final class Reports {
@@ -17,6 +17,7 @@ final class Reports {
     private static final int LONGEST = 60;
 
     private final World world;
+    private final Days days;
     private final Courier courier;
     private final Bank bank;
     private final Random random;
@@ -24,10 +25,12 @@ final class Reports {
     private final List<Unpaid> unpaid = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
     private final Map<String, Long> excess = new HashMap<>();
+    private final Map<String, Long> unbilled = new HashMap<>();
     private int reports;
 
-    Reports(World world, Courier courier, Bank bank, Random random) {
+    Reports(World world, Days days, Courier courier, Bank bank, Random random) {
         this.world = world;
+        this.days = days;
         this.courier = courier;
         this.bank = bank;
         this.random = random;
@@ -43,8 +46,9 @@ final class Reports {
             long gross,
             long fee) {
 
-        long net() {
-            return gross - fee;
+        /** What a fee that is billed does not lessen. */
+        long net(boolean billed) {
+            return billed ? gross : gross - fee;
         }
 
         boolean pays() {
@@ -76,7 +80,7 @@ final class Reports {
                 chosen.add(line);
             }
         }
-        long before = chosen.stream().mapToLong(PspLine::net).sum();
+        long before = chosen.stream().mapToLong(this::net).sum();
         if (chosen.isEmpty() || (before == 0 && !all)) {
             return;
         }
@@ -89,7 +93,7 @@ final class Reports {
         if (kept > 0) {
             chosen.add(new PspLine("RESERVE_HELD", currency, null, "", "kept_" + ref, -kept, 0));
         }
-        Report report = new Report(ref, currency, chosen.stream().mapToLong(PspLine::net).sum());
+        Report report = new Report(ref, currency, chosen.stream().mapToLong(this::net).sum());
         number(report, chosen);
         if (kept > 0) {
             held.add(new Held(report, kept));
@@ -109,24 +113,29 @@ final class Reports {
         pay(report, all);
     }
 
+    private long net(PspLine line) {
+        return line.net(world.billed());
+    }
+
     /** What the last payment is worth: the PSP keeps just that, so it is that which waits. */
-    private static long lastPayment(List<PspLine> chosen) {
+    private long lastPayment(List<PspLine> chosen) {
         return chosen.reversed().stream()
                 .filter(PspLine::pays)
                 .findFirst()
-                .map(PspLine::net)
+                .map(this::net)
                 .orElse(0L);
     }
 
-    private static void number(Report report, List<PspLine> chosen) {
+    private void number(Report report, List<PspLine> chosen) {
         for (int i = 0; i < chosen.size(); i++) {
             PspLine line = chosen.get(i);
             Gift gift = line.gift();
+            unbilled.merge(report.currency, line.fee(), Long::sum);
             if (line.pays() && gift != null) {
                 gift.pspFee = line.fee();
                 gift.reported = true;
             } else if (gift == null) {
-                report.others.put(i + 1, line.net());
+                report.others.put(i + 1, line.gross() - line.fee());
             }
         }
     }
@@ -177,6 +186,19 @@ final class Reports {
         }
     }
 
+    /** For what its reports had in fees; we pay it at once, and our own account is in euros. */
+    synchronized void invoice() {
+        Long minor = unbilled.remove("EUR");
+        if (world.billed() && minor != null && minor > 0) {
+            bank.move("op", -minor, Bank.INVOICE);
+        }
+    }
+
+    /** What has not been invoiced. */
+    synchronized long unbilled(String currency) {
+        return world.billed() ? unbilled.getOrDefault(currency, 0L) : 0;
+    }
+
     /** What somebody may say is not worth waiting for, and is said of once. */
     synchronized List<Unpaid> missing() {
         return unpaid.stream()
@@ -184,15 +206,18 @@ final class Reports {
                 .toList();
     }
 
-    synchronized boolean owes() {
-        return !lines.isEmpty() || !unpaid.isEmpty() || !held.isEmpty();
+    synchronized List<String> owes() {
+        return Stream.of(lines, unpaid, held)
+                .flatMap(List::stream)
+                .map(each -> "still owed: " + each)
+                .toList();
     }
 
     synchronized long excess(String currency) {
         return excess.getOrDefault(currency, 0L);
     }
 
-    private static String csv(Report report, List<PspLine> chosen) {
+    private String csv(Report report, List<PspLine> chosen) {
         StringBuilder csv =
                 new StringBuilder(
                         "line,kind,payment,reference,psp_reference,currency,gross,fee,net,date\n");
@@ -218,7 +243,7 @@ final class Reports {
         return csv.toString();
     }
 
-    private static void row(
+    private void row(
             StringBuilder csv,
             int number,
             String kind,
@@ -240,7 +265,7 @@ final class Reports {
                         Long.toString(gross),
                         Long.toString(fee),
                         Long.toString(gross - fee),
-                        Psp.DAY));
+                        days.today().toString()));
         csv.append('\n');
     }
 }

@@ -1,15 +1,13 @@
 package obole.standalone.model;
 
 import static obole.standalone.model.Books.AVAILABLE;
+import static obole.standalone.model.Books.BILLED;
 import static obole.standalone.model.Books.CLAIM;
 import static obole.standalone.model.Books.FEES;
 import static obole.standalone.model.Books.HELD;
-import static obole.standalone.model.Books.RECEIVABLE;
 import static obole.standalone.model.Books.WRITE_OFFS;
 
 import obole.standalone.model.Bank.Ours;
-import obole.standalone.model.World.Line;
-import obole.standalone.model.World.Report;
 
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +41,7 @@ final class SettlementRules {
     boolean apply(Event event) {
         switch (event.name()) {
             case "statement.entries-recorded" -> recorded(event);
+            case "bank-line.psp-invoice-paid" -> invoiced(event);
             case "settlement.line-matched" -> matched(event);
             case "settlement.carried-forward" -> carried(event);
             case "settlement.short-accepted" -> lost(event);
@@ -69,10 +68,21 @@ final class SettlementRules {
         }
     }
 
+    private Line line(Event event) {
+        return world.statement(event.text("statementId"))
+                .get(event.payload().path("line").asInt() - 1);
+    }
+
+    private void invoiced(Event event) {
+        Line line = line(event);
+        if (!Bank.INVOICE.equals(line.text())) {
+            throw new AssertionError("no invoice: " + line);
+        }
+        books.move(line.currency(), BILLED, "suspense:op:out", -line.minor());
+    }
+
     private void matched(Event event) {
-        Line line =
-                world.statement(event.text("statementId"))
-                        .get(event.payload().path("line").asInt() - 1);
+        Line line = line(event);
         Arrival arrival = arrival(event);
         arrival.come += line.minor();
         arrival.account = event.payload().path("bankAccount").path("code").asString();
@@ -102,10 +112,10 @@ final class SettlementRules {
         arrival.booked += more;
         String suspense = "suspense:" + arrival.account + (more > 0 ? ":in" : ":out");
         if (arrival.account.equals("op")) {
-            books.move(report.currency, AVAILABLE, RECEIVABLE, more);
+            books.move(report.currency, AVAILABLE, report.receivable(), more);
             books.move(report.currency, suspense, CLAIM, more);
         } else {
-            books.move(report.currency, suspense, RECEIVABLE, more);
+            books.move(report.currency, suspense, report.receivable(), more);
         }
     }
 
@@ -123,7 +133,7 @@ final class SettlementRules {
     }
 
     private void bear(Report report, long minor) {
-        books.move(report.currency, AVAILABLE, RECEIVABLE, minor);
+        books.move(report.currency, AVAILABLE, report.receivable(), minor);
         String loss = "PSP_FEE".equals(report.loss) ? FEES : WRITE_OFFS;
         books.move(report.currency, loss, CLAIM, minor);
     }
@@ -152,13 +162,17 @@ final class SettlementRules {
     private void fee(Event event) {
         Report report = world.report(event.text("settlementId"));
         long minor = -other(event);
-        books.move(report.currency, AVAILABLE, RECEIVABLE, minor);
+        if (world.billed()) {
+            books.move(report.currency, FEES, BILLED, minor);
+            return;
+        }
+        books.move(report.currency, AVAILABLE, report.receivable(), minor);
         books.move(report.currency, FEES, CLAIM, minor);
     }
 
     /** Below zero is held, above is paid after all. */
     private void held(Event event) {
         Report report = world.report(event.text("settlementId"));
-        books.move(report.currency, RECEIVABLE, HELD, other(event));
+        books.move(report.currency, report.receivable(), HELD, other(event));
     }
 }

@@ -4,8 +4,10 @@ import obole.standalone.model.Gift.Receiver;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,68 +25,6 @@ final class World {
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares or changes one.
     record Refund(String id, Gift gift, long amount, long[] parts, boolean withTip) {}
 
-    /** A dispute as the PSP has it. */
-    static final class Claim {
-        final String id;
-        final String ref;
-        final Gift gift;
-        final long amount;
-        final long lost;
-        final long fee;
-        final boolean atOnce;
-        volatile boolean heard;
-        boolean ended;
-
-        Claim(String id, String ref, Gift gift, long amount, long lost, long fee, boolean atOnce) {
-            this.id = id;
-            this.ref = ref;
-            this.gift = gift;
-            this.amount = amount;
-            this.lost = lost;
-            this.fee = fee;
-            this.atOnce = atOnce;
-        }
-    }
-
-    /** A payout somebody has asked for; an amount of zero is all there is. */
-    static final class Payout {
-        final String id;
-        final Receiver whose;
-        final long amount;
-        volatile boolean takenBack;
-
-        Payout(String id, Receiver whose, long amount) {
-            this.id = id;
-            this.whose = whose;
-            this.amount = amount;
-        }
-    }
-
-    /** A line of a bank statement; below zero is a debit. */
-    record Line(
-            String currency,
-            long minor,
-            String bankReference,
-            @Nullable String endToEndId,
-            @Nullable String text,
-            @Nullable String returned) {}
-
-    /** A report of the PSP: what it pays for in one go. */
-    static final class Report {
-        final String ref;
-        final String currency;
-        final long net;
-        final Map<Integer, Long> others = new HashMap<>();
-        volatile @Nullable String id;
-        volatile @Nullable String loss;
-
-        Report(String ref, String currency, long net) {
-            this.ref = ref;
-            this.currency = currency;
-            this.net = net;
-        }
-    }
-
     /** What two people have moved, or will. */
     record Move(String id, String kind, String whose, String to, String currency, long minor) {
 
@@ -101,6 +41,8 @@ final class World {
         static final Rule NONE = new Rule(0, 0);
     }
 
+    private final boolean billed;
+    private final Promises promises = new Promises();
     private final List<Receiver> receivers = new ArrayList<>();
     private final Map<String, Gift> gifts = new LinkedHashMap<>();
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
@@ -113,9 +55,26 @@ final class World {
     private final Map<String, Rule> rules = new HashMap<>();
     private final Map<String, Long> reserves = new HashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final Deque<Receipt> invoices = new ArrayDeque<>();
     private final Map<String, Line> sentBack = new HashMap<>();
     private final Set<String> instructions = new HashSet<>();
+    private final Set<String> recallsRefused = new HashSet<>();
+    private final Set<String> leaving = new HashSet<>();
+    private final Map<String, Schedule> schedules = new HashMap<>();
     private final List<String> wrong = new ArrayList<>();
+
+    /** Whether the PSP sends an invoice for its fees, instead of keeping them. */
+    World(boolean billed) {
+        this.billed = billed;
+    }
+
+    boolean billed() {
+        return billed;
+    }
+
+    Promises promises() {
+        return promises;
+    }
 
     synchronized void add(Receiver receiver) {
         receivers.add(receiver);
@@ -148,8 +107,11 @@ final class World {
         }
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
+            Receipt receipt = new Receipt(statement, i + 1, line.currency(), line.minor());
             if (Bank.WITHOUT_A_WORD.equals(line.text())) {
-                receipts.add(new Receipt(statement, i + 1, line.currency(), line.minor()));
+                receipts.add(receipt);
+            } else if (Bank.INVOICE.equals(line.text())) {
+                invoices.add(receipt);
             }
         }
     }
@@ -163,6 +125,11 @@ final class World {
             }
         }
         return null;
+    }
+
+    /** One that nobody has explained yet. */
+    synchronized @Nullable Receipt invoice() {
+        return invoices.poll();
     }
 
     synchronized void limit(String association, String currency, String proposal, long minor) {
@@ -248,6 +215,46 @@ final class World {
 
     synchronized void sendBack(String payout, Line line) {
         sentBack.put(payout, line);
+    }
+
+    synchronized boolean isSentBack(String payout) {
+        return sentBack.containsKey(payout);
+    }
+
+    synchronized void refuseRecall(String payout) {
+        recallsRefused.add(payout);
+    }
+
+    synchronized boolean isRecallRefused(String payout) {
+        return recallsRefused.contains(payout);
+    }
+
+    synchronized void leave(Receiver receiver) {
+        leaving.add(receiver.id());
+    }
+
+    synchronized boolean isLeaving(String association) {
+        return leaving.contains(association);
+    }
+
+    synchronized Set<String> leaving() {
+        return Set.copyOf(leaving);
+    }
+
+    /** By whoever sets it. */
+    synchronized void schedule(String by, Schedule schedule) {
+        schedules.put(by, schedule);
+    }
+
+    synchronized Schedule schedule(String by) {
+        return known(schedules, by);
+    }
+
+    synchronized Receiver receiver(String association) {
+        return receivers.stream()
+                .filter(each -> each.id().equals(association))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody is called " + association));
     }
 
     synchronized Line sentBack(String payout) {
