@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param policy whether it sends commands: such a one begins at once, and passes over what it does
  *     not handle, which leaves its token behind. Others begin when all that a waking brings is
  *     there
+ * @param unreadable whether it is given an {@link UnreadableEvent} for what cannot be read; other
+ *     processors stand still before it
  */
 public record ProcessorSettings(
         String name,
@@ -31,7 +33,8 @@ public record ProcessorSettings(
         int batchSize,
         int segments,
         Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start,
-        boolean policy) {
+        boolean policy,
+        boolean unreadable) {
 
     /**
      * Measures waits only: with the clock of events, a test that stops it would stop processors.
@@ -45,7 +48,12 @@ public record ProcessorSettings(
     public static ProcessorSettings projection(
             String name, ProcessorDatabase database, int batchSize) {
         return new ProcessorSettings(
-                name, database, batchSize, 1, StreamableMessageSource::createTailToken, false);
+                name, database, batchSize, 1, StreamableMessageSource::createTailToken, false, false);
+    }
+
+    /** The same, handling an {@link UnreadableEvent} for what cannot be read. */
+    public ProcessorSettings evenUnreadable() {
+        return new ProcessorSettings(name, database, batchSize, segments, start, policy, true);
     }
 
     /** A policy: a few events at a time, from where it says, and only those it handles. */
@@ -54,7 +62,7 @@ public record ProcessorSettings(
             ProcessorDatabase database,
             int batchSize,
             Function<StreamableMessageSource<TrackedEventMessage<?>>, TrackingToken> start) {
-        return new ProcessorSettings(name, database, batchSize, 1, start, true);
+        return new ProcessorSettings(name, database, batchSize, 1, start, true, false);
     }
 
     /** Everything Axon has to know, since none of its defaults is right for us. */
@@ -70,7 +78,10 @@ public record ProcessorSettings(
 
     private StreamableMessageSource<TrackedEventMessage<?>> source(Configuration axon) {
         EventStore store = axon.eventStore();
-        return policy && store instanceof PostgresEventStore ours ? ours.passingOver() : store;
+        if (store instanceof PostgresEventStore ours) {
+            return policy ? ours.passingOver() : unreadable ? ours.evenUnreadable() : ours;
+        }
+        return store;
     }
 
     private PooledStreamingEventProcessor.Builder configure(

@@ -24,8 +24,18 @@ final class TailingStream implements TrackingEventStream {
 
     private static final int PASSED_OVER_AT_MOST = 1_024;
 
+    /** What its reader wants. */
+    enum Reading {
+        /** Every event; one that cannot be read fails it. */
+        ALL,
+        /** The same without the types it has no use for. */
+        PASSING_OVER,
+        /** Every event, and an {@link UnreadableEvent} for one that cannot be read. */
+        EVEN_UNREADABLE
+    }
+
     private final Tail tail;
-    private final boolean passes;
+    private final Reading reading;
     private final Set<Class<?>> passedOver = ConcurrentHashMap.newKeySet();
     private List<SharedEvent> events = List.of();
     private int read;
@@ -36,12 +46,11 @@ final class TailingStream implements TrackingEventStream {
 
     /**
      * @param position of the first event to give
-     * @param passes whether it passes over what its reader says it has no use for
      */
-    TailingStream(Tail tail, long position, boolean passes) {
+    TailingStream(Tail tail, long position, Reading reading) {
         this.tail = tail;
         this.position = position;
-        this.passes = passes;
+        this.reading = reading;
     }
 
     @Override
@@ -52,7 +61,7 @@ final class TailingStream implements TrackingEventStream {
                 next = isPassedOver(message) ? null : message;
             } else if (read < events.size()) {
                 // Counted as read only when it could be: who asks again fails again.
-                messages = events.get(read).messages().iterator();
+                messages = messages(events.get(read)).iterator();
                 read++;
             } else {
                 events = callback == null ? tail.read(position) : tail.readTold(position);
@@ -64,6 +73,12 @@ final class TailingStream implements TrackingEventStream {
             }
         }
         return Optional.of(next);
+    }
+
+    private List<TrackedEventMessage<?>> messages(SharedEvent event) {
+        return reading == Reading.EVEN_UNREADABLE
+                ? event.messagesOrUnreadable()
+                : event.messages();
     }
 
     @Override
@@ -102,7 +117,7 @@ final class TailingStream implements TrackingEventStream {
 
     @Override
     public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> useless) {
-        if (passes) {
+        if (reading == Reading.PASSING_OVER) {
             passedOver.add(useless.getPayloadType());
         }
     }

@@ -24,6 +24,7 @@ class ProjectionWiring {
     @Bean
     ConfigurerModule projectionProcessors(
             ObjectProvider<Projection> projections,
+            ProjectingWiring projecting,
             @Qualifier(QuerySide.PROJECT) DataSource dataSource,
             Serializer serializer,
             NodeId node) {
@@ -34,7 +35,10 @@ class ProjectionWiring {
                                     EventStoreWiring.processorDatabase(
                                             dataSource, each.schema().sqlName(), serializer, node);
                             ProcessorSettings.projection(each.group(), database, BATCH_SIZE)
+                                    .evenUnreadable()
                                     .configure(processing);
+                            processing.registerHandlerInterceptor(
+                                    each.group(), axonNow -> projecting.before(each, axonNow));
                         }));
     }
 }

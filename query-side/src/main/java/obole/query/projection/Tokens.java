@@ -69,6 +69,17 @@ public class Tokens {
                 .execute();
     }
 
+    /** Keeps the token of a processor where it is until the transaction ends; false when taken. */
+    boolean lock(DSLContext sql, String schema, String processor) {
+        return sql.selectOne()
+                .from(table(schema))
+                .where(NAME.eq(processor))
+                .forUpdate()
+                .skipLocked()
+                .fetch()
+                .isNotEmpty();
+    }
+
     private static Table<?> table(String schema) {
         return DSL.table(DSL.name(schema, "token_entry"));
     }

@@ -1,0 +1,203 @@
+package obole.query.projection;
+
+import obole.eventstore.EventHistory;
+import obole.eventstore.StoredEvent;
+import obole.eventstore.UnreadableEvent;
+
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Stands before a projection and keeps an event that it cannot handle from stopping what need not
+ * stop. Batches go through untouched until one fails. Then it comes again, and its events are tried
+ * together and, if that fails, one at a time, each under a savepoint: a view parks the stream of an
+ * event that fails, the books write what is before it, put their token there and stop.
+ */
+final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projecting.class);
+    private static final String BATCH = Projecting.class.getName();
+
+    private final Projection projection;
+    private final Trying trying;
+    private final Tokens tokens;
+    private final EventHistory history;
+    private final Clock clock;
+    private final Duration pause;
+    private final Consumer<Duration> release;
+    private volatile long expected = -1;
+    private volatile long carefulUntil = -1;
+    private volatile boolean poisoned;
+
+    /**
+     * @param pause before what failed is tried again
+     * @param release gives the processor back for a while: it is begun again from its token
+     */
+    Projecting(
+            Projection projection,
+            Trying trying,
+            Tokens tokens,
+            EventHistory history,
+            Clock clock,
+            Duration pause,
+            Consumer<Duration> release) {
+        this.projection = projection;
+        this.trying = trying;
+        this.tokens = tokens;
+        this.history = history;
+        this.clock = clock;
+        this.pause = pause;
+        this.release = release;
+    }
+
+    /** The events of one unit of work. */
+    private static final class Batch {
+        private final boolean careful;
+        private final List<TrackedEventMessage<?>> messages = new ArrayList<>();
+        private long last;
+
+        Batch(boolean careful) {
+            this.careful = careful;
+        }
+    }
+
+    @Override
+    public Object handle(
+            UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain interceptorChain)
+            throws Exception {
+        TrackedEventMessage<?> message = (TrackedEventMessage<?>) unitOfWork.getMessage();
+        long position = position(message);
+        Batch batch =
+                unitOfWork.getOrComputeResource(BATCH, _ -> begin(unitOfWork, position));
+        batch.last = position;
+        if (batch.careful) {
+            batch.messages.add(message);
+            return position;
+        }
+        if (message.getPayload() instanceof UnreadableEvent(String reason)) {
+            throw new IllegalStateException(reason);
+        }
+        return interceptorChain.proceed();
+    }
+
+    /** Who has not handled what is just before a batch does not know what others have parked. */
+    private Batch begin(UnitOfWork<?> unitOfWork, long first) {
+        Batch batch = new Batch(poisoned || first <= carefulUntil || first != expected);
+        if (batch.careful) {
+            unitOfWork.onPrepareCommit(_ -> take(batch, unitOfWork));
+        }
+        unitOfWork.onRollback(_ -> carefulUntil = batch.last);
+        unitOfWork.afterCommit(_ -> expected = batch.last + 1);
+        return batch;
+    }
+
+    private static long position(TrackedEventMessage<?> message) {
+        return message.trackingToken().position().orElseThrow();
+    }
+
+    private static String stream(TrackedEventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> domain
+                ? domain.getAggregateIdentifier()
+                : message.getIdentifier();
+    }
+
+    /** The token's row has been written before this, so that nobody else changes what is parked. */
+    private void take(Batch batch, UnitOfWork<?> unitOfWork) {
+        PoisonedEvents table = trying.poisoned(projection);
+        Map<String, Poisoned> known = table.of(projection.group());
+        boolean parks = Projection.parks(projection.schema());
+        if (!parks) {
+            refuseToPass(known, batch.messages.getFirst());
+        }
+        List<TrackedEventMessage<?>> free =
+                batch.messages.stream()
+                        .filter(each -> !parks || !known.containsKey(stream(each)))
+                        .toList();
+        if (trying.failure(projection, free) == null) {
+            if (!parks) {
+                known.keySet().forEach(each -> table.handled(projection.group(), each));
+            }
+            poisoned = parks && !known.isEmpty();
+        } else if (parks) {
+            park(free, known, table);
+        } else {
+            stop(free, known, table, unitOfWork);
+        }
+    }
+
+    /** Whatever has moved a token: before what was noted is handled, nothing after it is. */
+    private void refuseToPass(Map<String, Poisoned> known, TrackedEventMessage<?> first) {
+        for (Poisoned each : known.values()) {
+            if (each.position() < position(first)) {
+                throw new IllegalStateException(
+                        projection.group() + " has stopped at " + each.position());
+            }
+        }
+    }
+
+    private void park(
+            List<TrackedEventMessage<?>> messages,
+            Map<String, Poisoned> known,
+            PoisonedEvents table) {
+        List<String> parked = new ArrayList<>(known.keySet());
+        for (TrackedEventMessage<?> message : messages) {
+            if (!parked.contains(stream(message))) {
+                RuntimeException failure = trying.failure(projection, List.of(message));
+                if (failure != null) {
+                    note(message, failure, table);
+                    parked.add(stream(message));
+                }
+            }
+        }
+        poisoned = !parked.isEmpty();
+    }
+
+    /** What is before it is written, and the token says so. */
+    private void stop(
+            List<TrackedEventMessage<?>> messages,
+            Map<String, Poisoned> known,
+            PoisonedEvents table,
+            UnitOfWork<?> unitOfWork) {
+        for (TrackedEventMessage<?> message : messages) {
+            RuntimeException failure = trying.failure(projection, List.of(message));
+            if (failure != null) {
+                Duration until = note(message, failure, table);
+                trying.moveToken(projection, tokens, position(message) - 1);
+                unitOfWork.afterCommit(_ -> release.accept(until));
+                poisoned = true;
+                return;
+            }
+            if (known.containsKey(stream(message))) {
+                table.handled(projection.group(), stream(message));
+            }
+        }
+        poisoned = false;
+    }
+
+    private Duration note(
+            TrackedEventMessage<?> message, RuntimeException failure, PoisonedEvents table) {
+        StoredEvent event = history.from(position(message), 1).getFirst();
+        LOG.error(
+                "{} cannot handle {} at position {}, of {}",
+                projection.group(),
+                event.name(),
+                event.position(),
+                event.stream(),
+                failure);
+        return table.note(
+                projection.group(), event, failure.toString(), clock.instant(), pause);
+    }
+}

@@ -1,0 +1,58 @@
+package obole.query.projection;
+
+import obole.eventstore.EventHistory;
+import obole.query.QuerySide;
+
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Makes what stands before each projection. */
+@Component
+class ProjectingWiring {
+
+    private final DSLContext sql;
+    private final Tokens tokens;
+    private final ObjectProvider<EventHistory> history;
+    private final Clock clock;
+    private final Duration pause;
+
+    ProjectingWiring(
+            @Qualifier(QuerySide.PROJECT) DSLContext sql,
+            Tokens tokens,
+            ObjectProvider<EventHistory> history,
+            Clock clock,
+            @Value("${obole.projection.retry-pause:PT5S}") Duration pause) {
+        this.sql = sql;
+        this.tokens = tokens;
+        this.history = history;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    Projecting before(Projection projection, Configuration axon) {
+        return new Projecting(
+                projection,
+                new Trying(sql),
+                tokens,
+                history.getObject(),
+                clock,
+                pause,
+                until -> release(axon, projection.group(), until));
+    }
+
+    /** It is taken again, here or elsewhere, and goes on from its token. */
+    static void release(Configuration axon, String processor, Duration until) {
+        axon.eventProcessingConfiguration()
+                .eventProcessor(processor, PooledStreamingEventProcessor.class)
+                .ifPresent(each -> each.releaseSegment(0, until.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}
