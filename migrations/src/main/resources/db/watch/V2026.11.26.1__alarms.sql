@@ -12,9 +12,10 @@ create table ${schema}.alarm (
     book text,
     finding text not null,
     next_action text not null,
-    position bigint not null,
+    looked_with text not null,
+    after_position bigint not null,
+    up_to bigint not null,
     raised_at timestamptz not null,
-    seen_at timestamptz not null,
     healed_at timestamptz,
     acknowledged_at timestamptz,
     acknowledged_by text,
@@ -35,7 +36,8 @@ comment on column ${schema}.alarm.association_id is
     'Whose payouts it holds; null where it is nobody''s in particular.';
 comment on column ${schema}.alarm.book is
     'The book whose money does not leave: POOL is clients'', HOUSE ours; null where nothing is held.';
-comment on column ${schema}.alarm.position is 'How far the rows reached that were looked at.';
+comment on column ${schema}.alarm.looked_with is
+    'Which check has found it, between two positions: the same looks whether it is healed.';
 comment on column ${schema}.alarm.healed_at is
     'When it was found right again; what it holds is held until somebody acknowledges it.';
 

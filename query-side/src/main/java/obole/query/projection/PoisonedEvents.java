@@ -109,10 +109,9 @@ final class PoisonedEvents {
      * Notes that this event failed, once more if it is known.
      *
      * @param first how long to wait before it is tried again; twice as long each further time
-     * @return how long that is
      */
-    Duration note(
-            String processor, StoredEvent event, String reason, Instant now, Duration first) {
+    void note(
+            String processor, StoredEvent event, Throwable failure, Instant now, Duration first) {
         int before =
                 sql.select(ATTEMPTS)
                         .from(table(schema))
@@ -120,8 +119,7 @@ final class PoisonedEvents {
                         .fetchOptional(ATTEMPTS)
                         .orElse(0);
         Duration pause = first.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
-        String storable = reason.replace("\0", "");
-        String bounded = storable.substring(0, Math.min(storable.length(), LONGEST_REASON));
+        String reason = reason(failure);
         sql.insertInto(
                         table(schema),
                         PROCESSOR,
@@ -140,7 +138,7 @@ final class PoisonedEvents {
                         event.sequence(),
                         event.position(),
                         event.name(),
-                        bounded,
+                        reason,
                         now,
                         1,
                         now,
@@ -150,12 +148,29 @@ final class PoisonedEvents {
                 .set(SEQUENCE, event.sequence())
                 .set(POSITION, event.position())
                 .set(NAME, event.name())
-                .set(REASON, bounded)
+                .set(REASON, reason)
                 .set(ATTEMPTS, before + 1)
                 .set(TRIED_AT, now)
                 .set(NEXT_TRY_AT, now.plus(pause))
                 .execute();
-        return pause;
+    }
+
+    /** It is about to be tried, by who has nothing else to do. */
+    void postpone(String processor, Instant until) {
+        sql.update(table(schema))
+                .set(NEXT_TRY_AT, until)
+                .where(PROCESSOR.eq(processor))
+                .execute();
+    }
+
+    /** What it began with: what is around that says only where. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String reason = cause.toString().replace("\0", "");
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 
     /** All of it has been handled. */

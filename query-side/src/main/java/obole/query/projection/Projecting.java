@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Stands before a projection and keeps an event that it cannot handle from stopping what need not
@@ -37,14 +36,12 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
     private final EventHistory history;
     private final Clock clock;
     private final Duration pause;
-    private final Consumer<Duration> release;
     private volatile long expected = -1;
     private volatile long carefulUntil = -1;
     private volatile boolean poisoned;
 
     /**
      * @param pause before what failed is tried again
-     * @param release gives the processor back for a while: it is begun again from its token
      */
     Projecting(
             Projection projection,
@@ -52,15 +49,13 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
             Tokens tokens,
             EventHistory history,
             Clock clock,
-            Duration pause,
-            Consumer<Duration> release) {
+            Duration pause) {
         this.projection = projection;
         this.trying = trying;
         this.tokens = tokens;
         this.history = history;
         this.clock = clock;
         this.pause = pause;
-        this.release = release;
     }
 
     /** The events of one unit of work. */
@@ -134,7 +129,7 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
         } else if (parks) {
             park(free, known, table);
         } else {
-            stop(free, known, table, unitOfWork);
+            stop(free, known, table);
         }
     }
 
@@ -157,7 +152,7 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
             if (!parked.contains(stream(message))) {
                 RuntimeException failure = trying.failure(projection, List.of(message));
                 if (failure != null) {
-                    note(message, failure, table);
+                    note(message, failure, known, table);
                     parked.add(stream(message));
                 }
             }
@@ -165,18 +160,19 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
         poisoned = !parked.isEmpty();
     }
 
-    /** What is before it is written, and the token says so. */
+    /**
+     * What is before it is written, and the token says so. {@link Retries} has it begun again from
+     * there.
+     */
     private void stop(
             List<TrackedEventMessage<?>> messages,
             Map<String, Poisoned> known,
-            PoisonedEvents table,
-            UnitOfWork<?> unitOfWork) {
+            PoisonedEvents table) {
         for (TrackedEventMessage<?> message : messages) {
             RuntimeException failure = trying.failure(projection, List.of(message));
             if (failure != null) {
-                Duration until = note(message, failure, table);
+                note(message, failure, known, table);
                 trying.moveToken(projection, tokens, position(message) - 1);
-                unitOfWork.afterCommit(_ -> release.accept(until));
                 poisoned = true;
                 return;
             }
@@ -187,17 +183,22 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
         poisoned = false;
     }
 
-    private Duration note(
-            TrackedEventMessage<?> message, RuntimeException failure, PoisonedEvents table) {
+    /** In the log once, unless the schedule has it tried: news of other events does so too. */
+    private void note(
+            TrackedEventMessage<?> message,
+            RuntimeException failure,
+            Map<String, Poisoned> known,
+            PoisonedEvents table) {
         StoredEvent event = history.from(position(message), 1).getFirst();
-        LOG.error(
-                "{} cannot handle {} at position {}, of {}",
-                projection.group(),
-                event.name(),
-                event.position(),
-                event.stream(),
-                failure);
-        return table.note(
-                projection.group(), event, failure.toString(), clock.instant(), pause);
+        if (!known.containsKey(event.stream())) {
+            LOG.error(
+                    "{} cannot handle {} at position {}, of {}",
+                    projection.group(),
+                    event.name(),
+                    event.position(),
+                    event.stream(),
+                    failure);
+        }
+        table.note(projection.group(), event, failure, clock.instant(), pause);
     }
 }

@@ -3,8 +3,6 @@ package obole.query.projection;
 import obole.eventstore.EventHistory;
 import obole.query.QuerySide;
 
-import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -13,7 +11,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /** Makes what stands before each projection. */
 @Component
@@ -38,21 +35,8 @@ class ProjectingWiring {
         this.pause = pause;
     }
 
-    Projecting before(Projection projection, Configuration axon) {
+    Projecting before(Projection projection) {
         return new Projecting(
-                projection,
-                new Trying(sql),
-                tokens,
-                history.getObject(),
-                clock,
-                pause,
-                until -> release(axon, projection.group(), until));
-    }
-
-    /** It is taken again, here or elsewhere, and goes on from its token. */
-    static void release(Configuration axon, String processor, Duration until) {
-        axon.eventProcessingConfiguration()
-                .eventProcessor(processor, PooledStreamingEventProcessor.class)
-                .ifPresent(each -> each.releaseSegment(0, until.toMillis(), TimeUnit.MILLISECONDS));
+                projection, new Trying(sql), tokens, history.getObject(), clock, pause);
     }
 }

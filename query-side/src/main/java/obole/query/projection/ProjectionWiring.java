@@ -38,7 +38,7 @@ class ProjectionWiring {
                                     .evenUnreadable()
                                     .configure(processing);
                             processing.registerHandlerInterceptor(
-                                    each.group(), axonNow -> projecting.before(each, axonNow));
+                                    each.group(), _ -> projecting.before(each));
                         }));
     }
 }

@@ -6,7 +6,6 @@ import obole.eventstore.StoredMessages;
 import obole.migrations.Schema;
 import obole.query.QuerySide;
 
-import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +26,21 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Tries the parked streams of views again, each in its order: when this process starts, because it
- * may be the release that can, and then in pauses that double. Whoever runs the processor waits
- * meanwhile at its token's row.
+ * Has what could not be handled tried again: when this process starts, because it may be the
+ * release that can, and then in pauses that double. Parked streams are tried here, each in its
+ * order, while whoever runs the processor waits at its token's row; the books are begun again from
+ * their token.
  */
 @Component
 public class Retries implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration TO_BEGIN = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 500;
 
     private final ObjectProvider<Projection> projections;
-    private final ObjectProvider<Configuration> axon;
     private final DSLContext sql;
     private final Trying trying;
     private final TransactionTemplate transaction;
@@ -53,7 +53,6 @@ public class Retries implements SmartLifecycle {
 
     Retries(
             ObjectProvider<Projection> projections,
-            ObjectProvider<Configuration> axon,
             @Qualifier(QuerySide.PROJECT) DSLContext sql,
             @Qualifier(QuerySide.PROJECT) DataSource dataSource,
             Tokens tokens,
@@ -62,7 +61,6 @@ public class Retries implements SmartLifecycle {
             Clock clock,
             @Value("${obole.projection.retry-pause:PT5S}") Duration pause) {
         this.projections = projections;
-        this.axon = axon;
         this.sql = sql;
         this.trying = new Trying(sql);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -73,21 +71,33 @@ public class Retries implements SmartLifecycle {
         this.pause = pause;
     }
 
-    /** What is parked is tried with the next look; the books that stopped are begun again. */
+    /** What could not be handled is tried with the next look. */
     public void now() {
-        new PoisonedEvents(sql, Schema.VIEWS).dueNow(clock.instant());
-        projections.stream()
-                .filter(each -> !Projection.parks(each.schema()))
-                .filter(each -> !trying.poisoned(each).of(each.group()).isEmpty())
-                .forEach(each -> ProjectingWiring.release(axon.getObject(), each.group(), LOOK));
+        schemas().forEach(each -> new PoisonedEvents(sql, each).dueNow(clock.instant()));
+    }
+
+    private List<Schema> schemas() {
+        return projections.stream().map(Projection::schema).distinct().toList();
     }
 
     private void look() {
-        for (String processor : new PoisonedEvents(sql, Schema.VIEWS).due(clock.instant())) {
-            projections.stream()
-                    .filter(each -> each.group().equals(processor))
-                    .findFirst()
-                    .ifPresent(each -> transaction.executeWithoutResult(_ -> retry(each)));
+        for (Schema schema : schemas()) {
+            for (String processor : new PoisonedEvents(sql, schema).due(clock.instant())) {
+                projections.stream()
+                        .filter(each -> each.group().equals(processor))
+                        .forEach(each -> transaction.executeWithoutResult(_ -> again(each)));
+            }
+        }
+    }
+
+    /** Who runs a processor that has stopped thinks that there is nothing left to do. */
+    private void again(Projection projection) {
+        if (Projection.parks(projection.schema())) {
+            retry(projection);
+        } else {
+            trying.poisoned(projection)
+                    .postpone(projection.group(), clock.instant().plus(TO_BEGIN).plus(pause));
+            tokens.release(sql, projection.schema().sqlName(), projection.group());
         }
     }
 
@@ -116,12 +126,7 @@ public class Retries implements SmartLifecycle {
             for (StoredEvent event : events) {
                 @Nullable RuntimeException failure = late(projection, event);
                 if (failure != null) {
-                    table.note(
-                            projection.group(),
-                            event,
-                            failure.toString(),
-                            clock.instant(),
-                            pause);
+                    table.note(projection.group(), event, failure, clock.instant(), pause);
                     return;
                 }
             }
@@ -169,7 +174,7 @@ public class Retries implements SmartLifecycle {
 
     private void repeat() {
         try {
-            attempt(() -> new PoisonedEvents(sql, Schema.VIEWS).dueNow(clock.instant()));
+            attempt(this::now);
             do {
                 attempt(this::look);
                 Thread.sleep(LOOK);

@@ -28,6 +28,7 @@ public class Tokens {
     private static final Field<Integer> SEGMENT = DSL.field(DSL.name("segment"), Integer.class);
     private static final Field<byte[]> TOKEN = DSL.field(DSL.name("token"), SQLDataType.BLOB);
     private static final Field<String> TYPE = DSL.field(DSL.name("token_type"), String.class);
+    private static final Field<String> OWNER = DSL.field(DSL.name("owner"), String.class);
     private static final Field<String> TIMESTAMP = DSL.field(DSL.name("timestamp"), String.class);
 
     private final Serializer serializer;
@@ -78,6 +79,11 @@ public class Tokens {
                 .skipLocked()
                 .fetch()
                 .isNotEmpty();
+    }
+
+    /** Whoever runs a processor loses it, and it is taken again from its token. */
+    void release(DSLContext sql, String schema, String processor) {
+        sql.update(table(schema)).setNull(OWNER).where(NAME.eq(processor)).execute();
     }
 
     private static Table<?> table(String schema) {
