@@ -95,7 +95,7 @@ class LostConnectionTest {
     @Test
     void an_outcome_that_cannot_be_learnt_is_called_unknown() {
         PostgresEventStorageEngine engine =
-                TestEvents.engine(atCommit(LostConnectionTest::killed), Duration.ofMillis(100));
+                TestEvents.engine(atCommit(LostConnectionTest::killed), Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> engine.appendEvents(counted("a", 0)))
                 .isInstanceOf(AppendOutcomeUnknownException.class);

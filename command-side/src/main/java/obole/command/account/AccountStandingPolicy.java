@@ -16,7 +16,15 @@ import obole.shared.association.MeasureEvent.AssociationFrozen;
 import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
-import obole.shared.donation.DonationStreamEvent;
+import obole.shared.donation.DisputeEvent.DisputeFeeCharged;
+import obole.shared.donation.DisputeEvent.DisputeLost;
+import obole.shared.donation.DisputeEvent.DisputeOpened;
+import obole.shared.donation.DisputeEvent.DisputeWon;
+import obole.shared.donation.DonationEvent.CaptureReversed;
+import obole.shared.donation.DonationEvent.DonationCaptured;
+import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.RefundEvent.RefundFailed;
+import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.ReportLineEvent.ReportLineAttributed;
@@ -36,6 +44,9 @@ import java.util.Map;
 /**
  * Tells all accounts of an association that it is frozen, and those of one that leaves to pay out
  * and close. What is pending is summed in memory and written once a batch.
+ *
+ * <p>Of donations it names each event that changes what is pending, so that it is not woken for
+ * those that most donations have more of.
  */
 @Component
 @ProcessingGroup(AccountStandingPolicy.NAME)
@@ -64,6 +75,11 @@ class AccountStandingPolicy implements Policy {
         return NAME;
     }
 
+    @Override
+    public boolean remembers() {
+        return true;
+    }
+
     @EventHandler
     void on(AssociationFrozen event) {
         memory.frozen(event.associationId(), event.reason());
@@ -90,7 +106,47 @@ class AccountStandingPolicy implements Policy {
     }
 
     @EventHandler
-    void on(DonationStreamEvent event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+    void on(CaptureReversed event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(DonationCaptured event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(DonationSettled event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(RefundFunded event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(RefundFailed event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(DisputeOpened event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(DisputeFeeCharged event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(DisputeWon event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+        Batch.of(unitOfWork, this).add(message);
+    }
+
+    @EventHandler
+    void on(DisputeLost event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
         Batch.of(unitOfWork, this).add(message);
     }
 

@@ -20,17 +20,12 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 
-/**
- * Remembers when donations end that nobody completes, for {@link DonationExpiryRound}. It sees
- * every donation begin, so its batches are large.
- */
+/** Remembers when donations end that nobody completes, for {@link DonationExpiryRound}. */
 @Component
 @ProcessingGroup(DonationExpiryPolicy.NAME)
 class DonationExpiryPolicy implements Policy {
 
     static final String NAME = "donation-expiry";
-
-    private static final int BATCH = 1_000;
 
     private final Timers timers;
 
@@ -44,8 +39,8 @@ class DonationExpiryPolicy implements Policy {
     }
 
     @Override
-    public int batchSize() {
-        return BATCH;
+    public boolean remembers() {
+        return true;
     }
 
     /** An import is over when it begins. */

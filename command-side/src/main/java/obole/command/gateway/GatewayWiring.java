@@ -78,11 +78,7 @@ class GatewayWiring {
         return axon ->
                 axon.eventProcessing(processing ->
                         policies.forEach(each ->
-                                ProcessorSettings.policy(
-                                                each.name(),
-                                                database,
-                                                each.batchSize(),
-                                                source -> source.createTailToken())
+                                ProcessorSettings.policy(each.name(), database, each.remembers())
                                         .configure(processing)));
     }
 }

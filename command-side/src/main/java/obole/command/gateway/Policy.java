@@ -9,8 +9,11 @@ public interface Policy {
 
     String name();
 
-    /** How many events share a transaction: more for one that writes what it remembers at once. */
-    default int batchSize() {
-        return 100;
+    /**
+     * Whether it has to do with most events and writes what it remembers of them once a batch: its
+     * batches are large, and gather under load. What others do begins at once.
+     */
+    default boolean remembers() {
+        return false;
     }
 }

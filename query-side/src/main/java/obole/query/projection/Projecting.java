@@ -1,14 +1,12 @@
 package obole.query.projection;
 
+import obole.eventstore.BatchHandler;
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredEvent;
 import obole.eventstore.UnreadableEvent;
 
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Stands before a projection and keeps an event that it cannot handle from stopping what need not
+ * Hands events to a projection and keeps an event that it cannot handle from stopping what need not
  * stop. Batches go through untouched until one fails. Then it comes again, and its events are tried
  * together and, if that fails, one at a time, each under a savepoint: a view parks the stream of an
  * event that fails, the books write what is before it, put their token there and stop.
  */
-final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
+final class Projecting implements BatchHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projecting.class);
-    private static final String BATCH = Projecting.class.getName();
 
     private final Projection projection;
     private final Trying trying;
@@ -58,45 +55,24 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
         this.pause = pause;
     }
 
-    /** The events of one unit of work. */
-    private static final class Batch {
-        private final boolean careful;
-        private final List<TrackedEventMessage<?>> messages = new ArrayList<>();
-        private long last;
-
-        Batch(boolean careful) {
-            this.careful = careful;
-        }
-    }
-
-    @Override
-    public Object handle(
-            UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain interceptorChain)
-            throws Exception {
-        TrackedEventMessage<?> message = (TrackedEventMessage<?>) unitOfWork.getMessage();
-        long position = position(message);
-        Batch batch =
-                unitOfWork.getOrComputeResource(BATCH, _ -> begin(unitOfWork, position));
-        batch.last = position;
-        if (batch.careful) {
-            batch.messages.add(message);
-            return position;
-        }
-        if (message.getPayload() instanceof UnreadableEvent(String reason)) {
-            throw new IllegalStateException(reason);
-        }
-        return interceptorChain.proceed();
-    }
-
     /** Who has not handled what is just before a batch does not know what others have parked. */
-    private Batch begin(UnitOfWork<?> unitOfWork, long first) {
-        Batch batch = new Batch(poisoned || first <= carefulUntil || first != expected);
-        if (batch.careful) {
-            unitOfWork.onPrepareCommit(_ -> take(batch, unitOfWork));
+    @Override
+    public void handle(List<TrackedEventMessage<?>> events, UnitOfWork<?> unitOfWork) {
+        long first = position(events.getFirst());
+        long last = position(events.getLast());
+        boolean careful = poisoned || first <= carefulUntil || first != expected;
+        unitOfWork.onRollback(_ -> carefulUntil = last);
+        unitOfWork.afterCommit(_ -> expected = last + 1);
+        if (careful) {
+            unitOfWork.onPrepareCommit(_ -> take(events, unitOfWork));
+            return;
         }
-        unitOfWork.onRollback(_ -> carefulUntil = batch.last);
-        unitOfWork.afterCommit(_ -> expected = batch.last + 1);
-        return batch;
+        for (TrackedEventMessage<?> event : events) {
+            if (event.getPayload() instanceof UnreadableEvent(String reason)) {
+                throw new IllegalStateException(reason);
+            }
+            projection.on(event, event.trackingToken(), unitOfWork);
+        }
     }
 
     private static long position(TrackedEventMessage<?> message) {
@@ -110,15 +86,15 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
     }
 
     /** The token's row has been written before this, so that nobody else changes what is parked. */
-    private void take(Batch batch, UnitOfWork<?> unitOfWork) {
+    private void take(List<TrackedEventMessage<?>> events, UnitOfWork<?> unitOfWork) {
         PoisonedEvents table = trying.poisoned(projection);
         Map<String, Poisoned> known = table.of(projection.group());
         boolean parks = Projection.parks(projection.schema());
         if (!parks) {
-            refuseToPass(known, batch.messages.getFirst());
+            refuseToPass(known, events.getFirst());
         }
         List<TrackedEventMessage<?>> free =
-                batch.messages.stream()
+                events.stream()
                         .filter(each -> !parks || !known.containsKey(stream(each)))
                         .toList();
         if (trying.failure(projection, free) == null) {

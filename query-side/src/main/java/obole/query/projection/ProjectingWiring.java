@@ -35,7 +35,7 @@ class ProjectingWiring {
         this.pause = pause;
     }
 
-    Projecting before(Projection projection) {
+    Projecting of(Projection projection) {
         return new Projecting(
                 projection, new Trying(sql), tokens, history.getObject(), clock, pause);
     }

@@ -19,8 +19,6 @@ import javax.sql.DataSource;
 @Configuration(proxyBeanMethods = false)
 class ProjectionWiring {
 
-    private static final int BATCH_SIZE = 1_000;
-
     @Bean
     ConfigurerModule projectionProcessors(
             ObjectProvider<Projection> projections,
@@ -34,11 +32,9 @@ class ProjectionWiring {
                             ProcessorDatabase database =
                                     EventStoreWiring.processorDatabase(
                                             dataSource, each.schema().sqlName(), serializer, node);
-                            ProcessorSettings.projection(each.group(), database, BATCH_SIZE)
-                                    .evenUnreadable()
+                            ProcessorSettings.projection(
+                                            each.group(), database, _ -> projecting.of(each))
                                     .configure(processing);
-                            processing.registerHandlerInterceptor(
-                                    each.group(), _ -> projecting.before(each));
                         }));
     }
 }

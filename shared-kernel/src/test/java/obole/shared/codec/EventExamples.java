@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One realistic example of every event: what the golden files were written from. */
-final class EventExamples {
+public final class EventExamples {
 
     static final String PSP = "sandbox";
     static final String MANAGER = "manager";
@@ -42,7 +42,7 @@ final class EventExamples {
         return Digest.id("example", of);
     }
 
-    static List<Object> all() {
+    public static List<Object> all() {
         return Stream.of(
                         DonationExamples.donation(),
                         DonationExamples.captureLater(),
