@@ -4,6 +4,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,15 @@ final class SharedEvent {
         return stored.payload().length() + stored.metadata().length();
     }
 
-    /** The same, with something in the place of what cannot be read. */
+    /**
+     * The same, with something in the place of what cannot be read. Payloads are decoded here, by
+     * the thread that reads, while what was read before is being written by another.
+     */
     List<TrackedEventMessage<?>> messagesOrUnreadable() {
         try {
-            return messages();
+            List<TrackedEventMessage<?>> read = messages();
+            read.forEach(Message::getPayload);
+            return read;
         } catch (RuntimeException unreadable) {
             return List.of(
                     new GenericTrackedDomainEventMessage<>(
