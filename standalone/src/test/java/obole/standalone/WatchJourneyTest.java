@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
 import obole.demonstration.SandboxWeek;
+import obole.demonstration.Steps;
 import obole.migrations.Database;
 import obole.migrations.Role;
 
@@ -23,6 +24,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -132,6 +135,7 @@ class WatchJourneyTest {
                         "/v1/alarms/" + id, alarm -> !alarm.text("healedAt").isEmpty());
                 acknowledgeAll(api);
             }
+            ofBooksThatStop(app, api, week);
             awaitWatched(api);
             assertThat(api.get("/v1/alarms").text()).isEqualTo("{\"alarms\":[]}");
             api.getUntil("/v1/health", health -> health.text("status").equals("UP"));
@@ -181,6 +185,35 @@ class WatchJourneyTest {
         assertThat(closed.text("acknowledgedBy")).isEqualTo(CARLA);
         assertThat(payout(api, week.canal(), "released").text("code"))
                 .isNotEqualTo("PAYOUTS_HELD_BY_ALARM");
+    }
+
+    /** Views go on; nothing is proved or closed beyond where the ledger has stopped. */
+    private static void ofBooksThatStop(
+            ConfigurableApplicationContext app, Api api, SandboxWeek.Result week)
+            throws SQLException {
+        long last = head(api);
+        change(
+                app,
+                "alter table ledger.line add constraint not_now check (position <= " + last + ")");
+        new Steps(api)
+                .donate("watch-1", week.canal(), 10_00, 0, LocalDate.of(2026, 11, 20), "CAPTURED");
+        await(api, "BOOKS_STOPPED");
+        Reply health = api.get("/v1/health");
+        assertThat(health.text("status")).isEqualTo("STOPPED");
+        assertThat(health.body().path("stopped").toString()).contains("ledger before ");
+        long reached = api.get("/v1/ledger/trial-balance").position();
+        assertThat(reached).isBetween(last, head(api) - 1);
+        for (String path : List.of("/v1/safeguarding/proofs/2026-11-16", "/v1/periods/2026-11-16/closure")) {
+            Reply refused = api.tryPost(path, ALICE, "", "application/json", "");
+            assertThat(refused.status()).as(path).isEqualTo(409);
+            assertThat(refused.text("code")).as(path).isEqualTo("BOOKS_STOPPED");
+            assertThat(refused.text("detail")).contains("true for position " + reached);
+        }
+        change(app, "alter table ledger.line drop constraint not_now");
+        api.post("/v1/projections/poisoned/retry", CARLA, "", "");
+        api.getUntil("/v1/health", each -> each.text("status").equals("UP"));
+        assertThat(api.tryPost("/v1/safeguarding/proofs/2026-11-16", ALICE, "", "application/json", "").status())
+                .isEqualTo(200);
     }
 
     private static void ofTheWholePool(ConfigurableApplicationContext app, Api api)
@@ -298,12 +331,20 @@ class WatchJourneyTest {
         }
     }
 
+    private static void change(ConfigurableApplicationContext app, String sql)
+            throws SQLException {
+        try (Connection connection = owner(app);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static List<String> ask(ConfigurableApplicationContext app, String sql)
             throws SQLException {
         try (Connection connection = owner(app);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            List<String> found = new java.util.ArrayList<>();
+            List<String> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

@@ -12,7 +12,6 @@ import obole.query.web.Problems;
 import obole.schema.watch.tables.records.AlarmRecord;
 import obole.shared.alarm.AlarmId;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,8 +28,6 @@ import java.util.List;
 class AlarmViews {
 
     private static final int PAGE = 100;
-    private static final Condition OPEN =
-            ALARM.HEALED_AT.isNull().and(ALARM.ACKNOWLEDGED_AT.isNull());
 
     /**
      * {@code open} until it is healed or acknowledged; {@code holds} until it is acknowledged.
@@ -108,12 +105,12 @@ class AlarmViews {
         this.books = books;
     }
 
-    /** What nobody has answered for or, if asked, the last hundred; newest first. */
+    /** What is open or holds money or, if asked, the last hundred; newest first. */
     @GetMapping("/v1/alarms")
     AllAlarms alarms(@RequestParam(value = "all", defaultValue = "false") boolean all) {
         return new AllAlarms(
                 sql.selectFrom(ALARM)
-                        .where(all ? noCondition() : ALARM.ACKNOWLEDGED_AT.isNull())
+                        .where(all ? noCondition() : Alarms.OPEN.or(Alarms.HOLDING))
                         .orderBy(ALARM.RAISED_AT.desc(), ALARM.ALARM_ID)
                         .limit(PAGE)
                         .fetch(Alarm::of));
@@ -134,13 +131,8 @@ class AlarmViews {
                         .filter(Poisoned::stops)
                         .map(each -> each.projection() + " before " + each.position())
                         .toList();
-        int open = sql.fetchCount(ALARM, OPEN);
-        int holding =
-                sql.fetchCount(
-                        ALARM,
-                        ALARM.ACKNOWLEDGED_AT
-                                .isNull()
-                                .and(ALARM.ASSOCIATION_ID.isNotNull().or(ALARM.BOOK.isNotNull())));
+        int open = sql.fetchCount(ALARM, Alarms.OPEN);
+        int holding = sql.fetchCount(ALARM, Alarms.HOLDING);
         int parked = poisoned.size() - stopped.size();
         return new Health(
                 stopped.isEmpty()
