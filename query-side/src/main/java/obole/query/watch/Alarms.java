@@ -8,6 +8,7 @@ import obole.shared.alarm.AlarmEvent.AlarmAcknowledged;
 import obole.shared.alarm.AlarmId;
 import obole.shared.identity.Digest;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,14 @@ import java.util.stream.Collectors;
 /** Keeps the alarms, in the transaction of who asks. */
 @Component
 class Alarms {
+
+    static final Condition OPEN = ALARM.HEALED_AT.isNull().and(ALARM.ACKNOWLEDGED_AT.isNull());
+
+    /** Until somebody has answered for it, healed or not. */
+    static final Condition HOLDING =
+            ALARM.ACKNOWLEDGED_AT
+                    .isNull()
+                    .and(ALARM.ASSOCIATION_ID.isNotNull().or(ALARM.BOOK.isNotNull()));
 
     private final DSLContext sql;
 
@@ -114,11 +123,11 @@ class Alarms {
         return healed;
     }
 
-    /** Those that nobody has answered for. */
+    /** Those that somebody may still answer for. */
     List<String> unacknowledged() {
         return sql.select(ALARM.ALARM_ID)
                 .from(ALARM)
-                .where(ALARM.ACKNOWLEDGED_AT.isNull())
+                .where(OPEN.or(HOLDING))
                 .orderBy(ALARM.RAISED_AT)
                 .fetch(ALARM.ALARM_ID);
     }

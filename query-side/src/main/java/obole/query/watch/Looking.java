@@ -19,6 +19,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -110,8 +111,8 @@ class Looking {
     }
 
     private List<Finding> payouts(
-            @org.jspecify.annotations.Nullable Long after,
-            @org.jspecify.annotations.Nullable Long upTo,
+            @Nullable Long after,
+            @Nullable Long upTo,
             Reach reach) {
         return findings(
                 BROKEN_PAYOUTS(

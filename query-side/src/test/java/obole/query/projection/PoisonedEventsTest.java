@@ -124,6 +124,9 @@ class PoisonedEventsTest {
         }
         assertThat(node.sql("select last_position from ledger.horizon"))
                 .containsExactly(Long.toString(before));
+        awaitAlarm("BOOKS_STOPPED", "ledger " + ONE);
+        awaitAlarm("STREAM_PARKED", "views-association " + ONE);
+        assertThat(node.read("/health").path("status").asString()).isEqualTo("STOPPED");
         viewsGoOn(last);
         booksRefuse(before, last);
 
@@ -143,6 +146,18 @@ class PoisonedEventsTest {
         assertSameAsReplayed("views");
         assertSameAsReplayed("ledger");
         assertSameAsReplayed("reconciliation");
+    }
+
+    private void awaitAlarm(String invariant, String subject) {
+        await().until(() -> {
+            for (JsonNode each : node.read("/alarms").path("alarms")) {
+                if (each.path("invariant").asString().equals(invariant)
+                        && each.path("subject").asString().equals(subject)) {
+                    return each.path("nextAction").asString().contains("poisoned");
+                }
+            }
+            return false;
+        });
     }
 
     private void viewsGoOn(long last) throws Exception {

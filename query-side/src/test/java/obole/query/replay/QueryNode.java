@@ -64,6 +64,7 @@ public final class QueryNode implements AutoCloseable {
                         "obole.replay.batch-size", "50",
                         "obole.projection.retry-pause", "PT0.2S",
                         "obole.watch.every", "PT0.2S",
+                        "obole.watch.round-every", "PT0.2S",
                         "obole.replay.rules.without-refunds", "obole.query.ledger.WithoutRefunds",
                         "obole.replay.signing-key", directory.resolve("key.pem").toString(),
                         "spring.mvc.problemdetails.enabled", "true"));
