@@ -5,10 +5,10 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * Axon's processor, with its coordination, claims and tokens, that hands over a batch at once. What
@@ -18,15 +18,21 @@ import java.util.function.IntConsumer;
 final class BatchProcessor extends PooledStreamingEventProcessor {
 
     private final BatchHandler handler;
-    private final IntConsumer took;
+    private final GatheringWorker worker;
+    private final PostgresEventStore.@Nullable Source source;
 
     /**
-     * @param took is told how many events a batch has
+     * @param source null when the events are not in PostgreSQL
      */
-    BatchProcessor(Builder builder, BatchHandler handler, IntConsumer took) {
-        super(builder);
+    BatchProcessor(
+            Builder builder,
+            BatchHandler handler,
+            GatheringWorker worker,
+            PostgresEventStore.@Nullable Source source) {
+        super(builder.workerExecutor(worker));
         this.handler = handler;
-        this.took = took;
+        this.worker = worker;
+        this.source = source;
     }
 
     /** Every event, so that the token says how far it got. */
@@ -45,17 +51,26 @@ final class BatchProcessor extends PooledStreamingEventProcessor {
             List<? extends EventMessage<?>> events,
             UnitOfWork<? extends EventMessage<?>> unitOfWork,
             Collection<Segment> segments) {
-        took.accept(events.size());
+        List<TrackedEventMessage<?>> tracked =
+                events.stream().<TrackedEventMessage<?>>map(TrackedEventMessage.class::cast)
+                        .toList();
+        long left = source == null ? 0 : source.newest() - 1 - last(tracked);
+        worker.took(tracked.size(), left);
         unitOfWork.start();
         try {
-            handler.handle(
-                    events.stream().<TrackedEventMessage<?>>map(TrackedEventMessage.class::cast)
-                            .toList(),
-                    unitOfWork);
+            handler.handle(tracked, unitOfWork);
         } catch (RuntimeException | Error failure) {
             unitOfWork.rollback(failure);
             throw failure;
         }
         unitOfWork.commit();
+        if (source != null && left > 0) {
+            // Or Axon, whose buffer was full, would look again only after 100 ms.
+            source.wake();
+        }
+    }
+
+    private static long last(List<TrackedEventMessage<?>> events) {
+        return events.getLast().trackingToken().position().orElseThrow();
     }
 }

@@ -61,13 +61,15 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
     }
 
     /** The same events for who handles an {@link UnreadableEvent} where one cannot be read. */
-    StreamableMessageSource<TrackedEventMessage<?>> evenUnreadable() {
+    Source evenUnreadable() {
         return new Source(Reading.EVEN_UNREADABLE);
     }
 
-    private final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
+    /** The store for one processor. */
+    final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
 
         private final Reading reading;
+        private volatile @Nullable TailingStream opened;
 
         Source(Reading reading) {
             this.reading = reading;
@@ -75,7 +77,22 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-            return PostgresEventStore.this.openStream(token, reading);
+            TailingStream stream = PostgresEventStore.this.openStream(token, reading);
+            opened = stream;
+            return stream;
+        }
+
+        /** The position after the last event that readers have been told of. */
+        long newest() {
+            return tail.told();
+        }
+
+        /** Has the processor look for more at once, as when something new has come. */
+        void wake() {
+            TailingStream stream = opened;
+            if (stream != null) {
+                stream.wake();
+            }
         }
 
         @Override

@@ -94,6 +94,8 @@ public record ProcessorSettings(
     private EventProcessor together(
             BatchHandler handler, Configuration axon, EventHandlerInvoker handlers) {
         EventStore store = axon.eventStore();
+        PostgresEventStore.@Nullable Source source =
+                store instanceof PostgresEventStore ours ? ours.evenUnreadable() : null;
         ScheduledExecutorService coordinator =
                 Executors.newScheduledThreadPool(
                         1, new AxonThreadFactory("Coordinator[" + name + "]"));
@@ -103,16 +105,11 @@ public record ProcessorSettings(
                         .name(name)
                         .eventHandlerInvoker(handlers)
                         .errorHandler(PropagatingErrorHandler.instance())
-                        .messageSource(
-                                store instanceof PostgresEventStore ours
-                                        ? ours.evenUnreadable()
-                                        : store)
+                        .messageSource(source == null ? store : source)
                         .tokenStore(database.tokens())
                         .transactionManager(database.transactions())
                         .coordinatorExecutor(coordinator);
-        GatheringWorker worker = worker(axon);
-        return new BatchProcessor(
-                configure(builder).workerExecutor(worker), handler, worker::took);
+        return new BatchProcessor(configure(builder), handler, worker(axon), source);
     }
 
     private GatheringWorker worker(Configuration axon) {

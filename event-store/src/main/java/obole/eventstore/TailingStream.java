@@ -43,6 +43,7 @@ final class TailingStream implements TrackingEventStream {
     private @Nullable TrackedEventMessage<?> next;
     private long position;
     private volatile @Nullable Registration callback;
+    private volatile Runnable listener = () -> {};
 
     /**
      * @param position of the first event to give
@@ -124,27 +125,27 @@ final class TailingStream implements TrackingEventStream {
 
     /** Waking starts with this call, since events may have come while nobody listened. */
     @Override
-    public boolean setOnAvailableCallback(Runnable listener) {
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
         close();
-        callback = tail.onMove(new Waking(listener));
-        listener.run();
+        listener = onAvailable;
+        callback = tail.onMove(new Waking());
+        wake();
         return true;
+    }
+
+    void wake() {
+        listener.run();
     }
 
     /** Before what it passes over has fallen out of what is at hand, a reader is woken for it. */
     private final class Waking implements Consumer<News> {
-        private final Runnable listener;
         private long woken;
-
-        Waking(Runnable listener) {
-            this.listener = listener;
-        }
 
         @Override
         public void accept(News news) {
             if (!news.onlyOf(passedOver) || news.end() - woken > RecentEvents.MOST_EVENTS / 2) {
                 woken = news.end();
-                listener.run();
+                wake();
             }
         }
     }
