@@ -4,6 +4,8 @@ import obole.benchmarks.http.HotAssociation;
 import obole.benchmarks.http.Http;
 import obole.benchmarks.http.Peak;
 import obole.benchmarks.http.Rebuild;
+import obole.benchmarks.ledger.Balances;
+import obole.benchmarks.ledger.Projecting;
 import obole.benchmarks.peers.Peers;
 import obole.benchmarks.store.Commands;
 import obole.benchmarks.store.Footprint;
@@ -34,6 +36,8 @@ public final class Main {
                     new HotAssociation(),
                     new Peak(),
                     new Rebuild(),
+                    new Projecting(),
+                    new Balances(),
                     new Replay(),
                     new Rehydration(),
                     new Growth(),

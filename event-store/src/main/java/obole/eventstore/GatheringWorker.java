@@ -30,11 +30,12 @@ final class GatheringWorker extends ScheduledThreadPoolExecutor
 
     private static final Duration AT_MOST = Duration.ofMillis(50);
 
-    /** So large is a batch of who has more to read than what has just come. */
+    /** So many at once, or left to read, and it is behind. */
     private static final int BEHIND = 512;
 
     private final LongSupplier nanoTime;
     private final AtomicInteger handled = new AtomicInteger();
+    private volatile long left;
     private volatile long began;
 
     GatheringWorker(String processor) {
@@ -60,17 +61,24 @@ final class GatheringWorker extends ScheduledThreadPoolExecutor
 
     /** How long what is asked for now has to wait. */
     Duration untilNext() {
-        Duration left = pace(handled.get()).minusNanos(nanoTime.getAsLong() - began);
-        return left.compareTo(MOMENT) < 0 ? MOMENT : left;
+        Duration rest =
+                pace(handled.get(), left).minusNanos(nanoTime.getAsLong() - began);
+        return rest.compareTo(MOMENT) < 0 ? MOMENT : rest;
     }
 
     /** How long after the beginning of a batch of so many events the next may begin. */
-    static Duration pace(int events) {
-        if (events >= BEHIND) {
+    static Duration pace(int events, long left) {
+        if (events >= BEHIND || left >= BEHIND) {
             return Duration.ZERO;
         }
         Duration proportional = PER_EVENT.multipliedBy(events);
         return proportional.compareTo(AT_MOST) < 0 ? proportional : AT_MOST;
+    }
+
+    /** Learns that a batch has so many events, and how many there are behind it. */
+    void took(int events, long more) {
+        handled.set(events);
+        left = more;
     }
 
     /** Called by Axon for each event of a batch, on this worker's thread. */

@@ -1,5 +1,7 @@
 package obole.eventstore;
 
+import obole.eventstore.TailingStream.Reading;
+
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -43,11 +45,11 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return openStream(token, false);
+        return openStream(token, Reading.ALL);
     }
 
-    private TailingStream openStream(@Nullable TrackingToken token, boolean passes) {
-        return new TailingStream(tail, PostgresEventStorageEngine.positionOf(token) + 1, passes);
+    private TailingStream openStream(@Nullable TrackingToken token, Reading reading) {
+        return new TailingStream(tail, PostgresEventStorageEngine.positionOf(token) + 1, reading);
     }
 
     /**
@@ -55,14 +57,42 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
      * behind the head though nothing is left to do, so it is not for who is asked how far it got.
      */
     StreamableMessageSource<TrackedEventMessage<?>> passingOver() {
-        return new PassingOver();
+        return new Source(Reading.PASSING_OVER);
     }
 
-    private final class PassingOver implements StreamableMessageSource<TrackedEventMessage<?>> {
+    /** The same events for who handles an {@link UnreadableEvent} where one cannot be read. */
+    Source evenUnreadable() {
+        return new Source(Reading.EVEN_UNREADABLE);
+    }
+
+    /** The store for one processor. */
+    final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        private final Reading reading;
+        private volatile @Nullable TailingStream opened;
+
+        Source(Reading reading) {
+            this.reading = reading;
+        }
 
         @Override
         public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-            return PostgresEventStore.this.openStream(token, true);
+            TailingStream stream = PostgresEventStore.this.openStream(token, reading);
+            opened = stream;
+            return stream;
+        }
+
+        /** The position after the last event that readers have been told of. */
+        long newest() {
+            return tail.told();
+        }
+
+        /** Has the processor look for more at once, as when something new has come. */
+        void wake() {
+            TailingStream stream = opened;
+            if (stream != null) {
+                stream.wake();
+            }
         }
 
         @Override

@@ -1,6 +1,11 @@
 package obole.eventstore;
 
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -24,6 +29,30 @@ final class SharedEvent {
 
     int characters() {
         return stored.payload().length() + stored.metadata().length();
+    }
+
+    /**
+     * The same, with something in the place of what cannot be read. Payloads are decoded here, by
+     * the thread that reads, while what was read before is being written by another.
+     */
+    List<TrackedEventMessage<?>> messagesOrUnreadable() {
+        try {
+            List<TrackedEventMessage<?>> read = messages();
+            read.forEach(Message::getPayload);
+            return read;
+        } catch (RuntimeException unreadable) {
+            return List.of(
+                    new GenericTrackedDomainEventMessage<>(
+                            new GlobalSequenceTrackingToken(stored.position()),
+                            new GenericDomainEventMessage<>(
+                                    stored.streamType(),
+                                    stored.stream(),
+                                    stored.sequence(),
+                                    new UnreadableEvent(unreadable.toString()),
+                                    MetaData.emptyInstance(),
+                                    stored.eventId(),
+                                    stored.recordedAt())));
+        }
     }
 
     /** One, unless an upcaster splits or drops it; fails each who asks if it cannot be read. */

@@ -103,6 +103,11 @@ final class Tail implements AutoCloseable {
                 : recent.from(position, mostAtHand);
     }
 
+    /** The position after the last event that readers have been told of. */
+    long told() {
+        return told;
+    }
+
     /** Waits until there is an event at this position; says whether there is. */
     boolean await(long position, long nanos) throws InterruptedException {
         return await(recent::end, position, nanos);

@@ -24,8 +24,18 @@ final class TailingStream implements TrackingEventStream {
 
     private static final int PASSED_OVER_AT_MOST = 1_024;
 
+    /** What its reader wants. */
+    enum Reading {
+        /** Every event; one that cannot be read fails it. */
+        ALL,
+        /** The same without the types it has no use for. */
+        PASSING_OVER,
+        /** Every event, and an {@link UnreadableEvent} for one that cannot be read. */
+        EVEN_UNREADABLE
+    }
+
     private final Tail tail;
-    private final boolean passes;
+    private final Reading reading;
     private final Set<Class<?>> passedOver = ConcurrentHashMap.newKeySet();
     private List<SharedEvent> events = List.of();
     private int read;
@@ -33,15 +43,15 @@ final class TailingStream implements TrackingEventStream {
     private @Nullable TrackedEventMessage<?> next;
     private long position;
     private volatile @Nullable Registration callback;
+    private volatile Runnable listener = () -> {};
 
     /**
      * @param position of the first event to give
-     * @param passes whether it passes over what its reader says it has no use for
      */
-    TailingStream(Tail tail, long position, boolean passes) {
+    TailingStream(Tail tail, long position, Reading reading) {
         this.tail = tail;
         this.position = position;
-        this.passes = passes;
+        this.reading = reading;
     }
 
     @Override
@@ -52,7 +62,7 @@ final class TailingStream implements TrackingEventStream {
                 next = isPassedOver(message) ? null : message;
             } else if (read < events.size()) {
                 // Counted as read only when it could be: who asks again fails again.
-                messages = events.get(read).messages().iterator();
+                messages = messages(events.get(read)).iterator();
                 read++;
             } else {
                 events = callback == null ? tail.read(position) : tail.readTold(position);
@@ -64,6 +74,12 @@ final class TailingStream implements TrackingEventStream {
             }
         }
         return Optional.of(next);
+    }
+
+    private List<TrackedEventMessage<?>> messages(SharedEvent event) {
+        return reading == Reading.EVEN_UNREADABLE
+                ? event.messagesOrUnreadable()
+                : event.messages();
     }
 
     @Override
@@ -102,34 +118,34 @@ final class TailingStream implements TrackingEventStream {
 
     @Override
     public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> useless) {
-        if (passes) {
+        if (reading == Reading.PASSING_OVER) {
             passedOver.add(useless.getPayloadType());
         }
     }
 
     /** Waking starts with this call, since events may have come while nobody listened. */
     @Override
-    public boolean setOnAvailableCallback(Runnable listener) {
+    public boolean setOnAvailableCallback(Runnable onAvailable) {
         close();
-        callback = tail.onMove(new Waking(listener));
-        listener.run();
+        listener = onAvailable;
+        callback = tail.onMove(new Waking());
+        wake();
         return true;
+    }
+
+    void wake() {
+        listener.run();
     }
 
     /** Before what it passes over has fallen out of what is at hand, a reader is woken for it. */
     private final class Waking implements Consumer<News> {
-        private final Runnable listener;
         private long woken;
-
-        Waking(Runnable listener) {
-            this.listener = listener;
-        }
 
         @Override
         public void accept(News news) {
             if (!news.onlyOf(passedOver) || news.end() - woken > RecentEvents.MOST_EVENTS / 2) {
                 woken = news.end();
-                listener.run();
+                wake();
             }
         }
     }

@@ -61,7 +61,7 @@ class EventStoreWiringTest {
         StoreDatabase.execute("CREATE TABLE views.counters (what text, count bigint)");
         StoreDatabase.execute("GRANT SELECT, INSERT ON views.counters TO obole_project");
         context = new AnnotationConfigApplicationContext(EventStoreWiring.class, Application.class);
-        counters = new Counters(StoreDatabase.projections());
+        counters = context.getBean(Counters.class);
     }
 
     @AfterEach
@@ -229,8 +229,16 @@ class EventStoreWiringTest {
         }
 
         @Bean
-        ProcessorSettings counters(ProcessorDatabase views) {
-            return ProcessorSettings.projection("counters", views);
+        Counters counting() {
+            return new Counters(StoreDatabase.projections());
+        }
+
+        @Bean
+        ProcessorSettings counters(ProcessorDatabase views, Counters counters) {
+            return ProcessorSettings.projection(
+                    "counters",
+                    views,
+                    _ -> (events, _) -> events.forEach(each -> counters.on((Counted) each.getPayload())));
         }
     }
 }

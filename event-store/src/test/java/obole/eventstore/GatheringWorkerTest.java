@@ -14,11 +14,13 @@ class GatheringWorkerTest {
 
     @Test
     void gathers_longer_the_more_events_a_batch_had_and_not_at_all_when_behind() {
-        assertThat(GatheringWorker.pace(0)).isEqualTo(Duration.ZERO);
-        assertThat(GatheringWorker.pace(1)).isEqualTo(Duration.ofMillis(1));
-        assertThat(GatheringWorker.pace(34)).isEqualTo(Duration.ofMillis(34));
-        assertThat(GatheringWorker.pace(400)).isEqualTo(Duration.ofMillis(50));
-        assertThat(GatheringWorker.pace(512)).isEqualTo(Duration.ZERO);
+        assertThat(GatheringWorker.pace(0, 0)).isEqualTo(Duration.ZERO);
+        assertThat(GatheringWorker.pace(1, 0)).isEqualTo(Duration.ofMillis(1));
+        assertThat(GatheringWorker.pace(34, 0)).isEqualTo(Duration.ofMillis(34));
+        assertThat(GatheringWorker.pace(400, 0)).isEqualTo(Duration.ofMillis(50));
+        assertThat(GatheringWorker.pace(512, 0)).isEqualTo(Duration.ZERO);
+        assertThat(GatheringWorker.pace(400, 511)).isEqualTo(Duration.ofMillis(50));
+        assertThat(GatheringWorker.pace(400, 512)).isEqualTo(Duration.ZERO);
     }
 
     @Test

@@ -125,9 +125,9 @@ class PassingOverTest {
     void who_is_woken_finds_nothing_between_two_wakings() throws InterruptedException {
         Tail silent = new Tail(engine);
         engine.onCommit(silent::handOver);
-        TailingStream woken = new TailingStream(silent, 0, false);
+        TailingStream woken = new TailingStream(silent, 0, TailingStream.Reading.ALL);
         woken.setOnAvailableCallback(() -> {});
-        TailingStream asks = new TailingStream(silent, 0, false);
+        TailingStream asks = new TailingStream(silent, 0, TailingStream.Reading.ALL);
         engine.appendEvents(counted("a", 0));
 
         assertThat(asks.hasNextAvailable()).isTrue();

@@ -14,6 +14,8 @@ public enum Schema {
     SANDBOX(true),
     /** Who had what replayed, and the signed reports of it. */
     REPLAY(true),
+    /** Alarms: what the read models were found to be, which no event says. */
+    WATCH(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),

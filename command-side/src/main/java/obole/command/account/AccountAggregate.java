@@ -21,12 +21,6 @@ import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
-import obole.command.account.MovementCommand.ApproveMovement;
-import obole.command.account.MovementCommand.PlaceReserve;
-import obole.command.account.MovementCommand.ProposeMovement;
-import obole.command.account.MovementCommand.RefuseMovement;
-import obole.command.account.MovementCommand.ReleaseReserve;
-import obole.command.account.MovementCommand.SetReserveRule;
 import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
@@ -37,10 +31,6 @@ import obole.command.account.SentPayoutCommand.AcceptPayout;
 import obole.command.account.SentPayoutCommand.RecallPayout;
 import obole.command.account.SentPayoutCommand.RefuseRecall;
 import obole.command.account.SentPayoutCommand.RejectPayout;
-import obole.command.account.StandingCommand.AuthoriseAccountDebit;
-import obole.command.account.StandingCommand.FinishAccount;
-import obole.command.account.StandingCommand.FreezeAccount;
-import obole.command.account.StandingCommand.UnfreezeAccount;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
@@ -52,7 +42,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@StreamRoot(snapshotEvery = 100, rules = "4")
+@StreamRoot(snapshotEvery = 100, rules = "5")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */
@@ -228,61 +218,73 @@ class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(SetReserveRule command) {
+    Answer on(MovementCommand.SetReserveRule command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(PlaceReserve command) {
+    Answer on(MovementCommand.PlaceReserve command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(ReleaseReserve command) {
+    Answer on(MovementCommand.ReleaseReserve command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(ProposeMovement command) {
+    Answer on(MovementCommand.ProposeMovement command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(ApproveMovement command) {
+    Answer on(MovementCommand.ApproveMovement command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(RefuseMovement command) {
+    Answer on(MovementCommand.RefuseMovement command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(FreezeAccount command) {
+    Answer on(StandingCommand.FreezeAccount command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(AuthoriseAccountDebit command) {
+    Answer on(StandingCommand.HoldAccount command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(UnfreezeAccount command) {
+    Answer on(StandingCommand.ReleaseAccount command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(FinishAccount command) {
+    Answer on(StandingCommand.AuthoriseAccountDebit command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(StandingCommand.UnfreezeAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(StandingCommand.FinishAccount command) {
         return decide(command);
     }
 

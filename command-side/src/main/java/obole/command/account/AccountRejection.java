@@ -24,6 +24,8 @@ enum AccountRejection implements Rejection {
     ACCOUNT_FROZEN(409, "The account is frozen: nothing leaves without the authority's consent."),
     PAYOUTS_NOT_ALLOWED(
             409, "Payouts of this account are blocked: the association must be verified."),
+    PAYOUTS_HELD_BY_ALARM(
+            409, "An alarm holds what would leave: read it, and have somebody acknowledge it."),
     BANK_ACCOUNT_MISSING(
             409, "The association has no confirmed bank account: propose one and confirm it."),
     BANK_ACCOUNT_RETURNED(

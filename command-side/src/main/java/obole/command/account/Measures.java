@@ -2,6 +2,7 @@ package obole.command.account;
 
 import obole.shared.account.Movement;
 import obole.shared.account.MovementId;
+import obole.shared.alarm.AlarmId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param advancedForDisputes the part of the advance that was made for disputes: what is repaid
  *     counts for the rest first
  * @param proposals movements that wait for a second person
+ * @param alarms those that hold its payouts
  * @param decided the last that were decided, so that a repeated answer is nothing new
  */
 record Measures(
@@ -23,13 +25,15 @@ record Measures(
         Money advancedForDisputes,
         List<Proposal> proposals,
         List<Decided> decided,
-        boolean closed) {
+        boolean closed,
+        List<AlarmId> alarms) {
 
     private static final int REMEMBERED = 100;
 
     Measures {
         proposals = List.copyOf(proposals);
         decided = List.copyOf(decided);
+        alarms = List.copyOf(alarms);
     }
 
     /** A movement that somebody has asked for. */
@@ -39,15 +43,15 @@ record Measures(
     record Decided(MovementId id, boolean approved) {}
 
     static Measures none(Money zero) {
-        return new Measures(Freeze.NONE, Reserves.none(zero), zero, List.of(), List.of(), false);
+        return new Measures(Freeze.NONE, Reserves.none(zero), zero, List.of(), List.of(), false, List.of());
     }
 
     Measures with(Freeze other) {
-        return new Measures(other, reserves, advancedForDisputes, proposals, decided, closed);
+        return new Measures(other, reserves, advancedForDisputes, proposals, decided, closed, alarms);
     }
 
     Measures with(Reserves other) {
-        return new Measures(freeze, other, advancedForDisputes, proposals, decided, closed);
+        return new Measures(freeze, other, advancedForDisputes, proposals, decided, closed, alarms);
     }
 
     Measures advancing(Money forDisputes) {
@@ -57,24 +61,40 @@ record Measures(
                 advancedForDisputes.plus(forDisputes),
                 proposals,
                 decided,
-                closed);
+                closed,
+                alarms);
     }
 
     /** No more of it can be for disputes than there is. */
     Measures owing(Money advanced) {
         return advancedForDisputes.exceeds(advanced)
-                ? new Measures(freeze, reserves, advanced, proposals, decided, closed)
+                ? new Measures(freeze, reserves, advanced, proposals, decided, closed, alarms)
                 : this;
     }
 
     Measures closing(boolean now) {
-        return new Measures(freeze, reserves, advancedForDisputes, proposals, decided, now);
+        return new Measures(freeze, reserves, advancedForDisputes, proposals, decided, now, alarms);
+    }
+
+    Measures held(AlarmId alarm) {
+        List<AlarmId> more = new ArrayList<>(alarms);
+        more.add(alarm);
+        return alarmed(more);
+    }
+
+    Measures released(AlarmId alarm) {
+        return alarmed(alarms.stream().filter(each -> !each.equals(alarm)).toList());
+    }
+
+    private Measures alarmed(List<AlarmId> by) {
+        return new Measures(
+                freeze, reserves, advancedForDisputes, proposals, decided, closed, by);
     }
 
     Measures proposing(Proposal proposal) {
         List<Proposal> more = new ArrayList<>(proposals);
         more.add(proposal);
-        return new Measures(freeze, reserves, advancedForDisputes, more, decided, closed);
+        return new Measures(freeze, reserves, advancedForDisputes, more, decided, closed, alarms);
     }
 
     Measures deciding(MovementId id, boolean approved) {
@@ -86,7 +106,8 @@ record Measures(
                 advancedForDisputes,
                 proposals.stream().filter(each -> !each.id().equals(id)).toList(),
                 more.subList(Math.max(0, more.size() - REMEMBERED), more.size()),
-                closed);
+                closed,
+                alarms);
     }
 
     Optional<Proposal> proposal(MovementId id) {

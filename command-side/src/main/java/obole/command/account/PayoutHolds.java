@@ -2,6 +2,7 @@ package obole.command.account;
 
 import static obole.command.account.AccountRejection.ACCOUNT_FROZEN;
 import static obole.command.account.AccountRejection.BANK_ACCOUNT_RETURNED;
+import static obole.command.account.AccountRejection.PAYOUTS_HELD_BY_ALARM;
 import static obole.command.account.AccountRejection.PAYOUTS_NOT_ALLOWED;
 import static obole.command.account.AccountRejection.PAYOUT_ALREADY_SUBMITTED;
 import static obole.command.account.AccountRejection.PAYOUT_NOT_APPROVED;
@@ -31,6 +32,8 @@ final class PayoutHolds {
     static final String COOLING = "the bank account is new";
     static final String BLOCKED = "payouts are blocked: see what holds the association";
     static final String FROZEN = "the account is frozen: it ends when the authority says so";
+    static final String ALARM =
+            "an alarm holds the account: it ends when somebody has acknowledged it";
     static final String RETURNED =
             "a payout to its bank account came back: confirm that again, or cancel this payout";
     static final String UNUSABLE = "its bank account cannot be paid, cancel it: ";
@@ -44,6 +47,9 @@ final class PayoutHolds {
         }
         if (!open.payoutsAllowed()) {
             return Optional.of(PAYOUTS_NOT_ALLOWED);
+        }
+        if (!open.measures().alarms().isEmpty()) {
+            return Optional.of(PAYOUTS_HELD_BY_ALARM);
         }
         return open.bankAccounts().flagged().contains(payee)
                 ? Optional.of(BANK_ACCOUNT_RETURNED)
@@ -168,6 +174,7 @@ final class PayoutHolds {
         return switch (objection) {
             case ACCOUNT_FROZEN -> FROZEN;
             case PAYOUTS_NOT_ALLOWED -> BLOCKED;
+            case PAYOUTS_HELD_BY_ALARM -> ALARM;
             default -> RETURNED;
         };
     }

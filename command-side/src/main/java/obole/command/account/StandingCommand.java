@@ -4,6 +4,7 @@ import obole.command.decision.Claiming;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutId;
+import obole.shared.alarm.AlarmId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -23,6 +24,14 @@ public sealed interface StandingCommand extends AccountCommand {
             implements StandingCommand {}
 
     record UnfreezeAccount(AccountId accountId) implements StandingCommand {}
+
+    /** An alarm is about its money. */
+    record HoldAccount(AccountId accountId, AlarmId alarmId, String reason)
+            implements StandingCommand {}
+
+    /** Somebody has answered for it. */
+    record ReleaseAccount(AccountId accountId, AlarmId alarmId, String by, String reason)
+            implements StandingCommand {}
 
     /**
      * The association leaves: what it has is paid out, and an account with nothing is closed.

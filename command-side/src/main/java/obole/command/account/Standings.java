@@ -8,6 +8,8 @@ import obole.command.account.AccountState.Unknown;
 import obole.command.account.StandingCommand.AuthoriseAccountDebit;
 import obole.command.account.StandingCommand.FinishAccount;
 import obole.command.account.StandingCommand.FreezeAccount;
+import obole.command.account.StandingCommand.HoldAccount;
+import obole.command.account.StandingCommand.ReleaseAccount;
 import obole.command.account.StandingCommand.UnfreezeAccount;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountStreamEvent;
@@ -15,6 +17,8 @@ import obole.shared.account.StandingEvent;
 import obole.shared.account.StandingEvent.AccountClosed;
 import obole.shared.account.StandingEvent.AccountDebitAuthorised;
 import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountHeld;
+import obole.shared.account.StandingEvent.AccountReleased;
 import obole.shared.account.StandingEvent.AccountUnfrozen;
 
 import java.util.List;
@@ -36,6 +40,13 @@ final class Standings {
                                                 new AccountFrozen(c.accountId(), c.reason()));
                         case AuthoriseAccountDebit c -> authorise(open, c);
                         case UnfreezeAccount c -> unfreeze(open, c);
+                        case HoldAccount c ->
+                                open.measures().alarms().contains(c.alarmId())
+                                        ? Decision.accept()
+                                        : Decision.accept(
+                                                new AccountHeld(
+                                                        c.accountId(), c.alarmId(), c.reason()));
+                        case ReleaseAccount c -> release(open, c);
                         case FinishAccount c -> finish(open, c);
                     };
         };
@@ -48,6 +59,8 @@ final class Standings {
                     open.measuring(m.with(new Freeze(true, m.freeze().authorised())));
             case AccountDebitAuthorised e -> open.measuring(m.with(m.freeze().with(e.subject())));
             case AccountUnfrozen _ -> open.measuring(m.with(Freeze.NONE));
+            case AccountHeld e -> open.measuring(m.held(e.alarmId()));
+            case AccountReleased e -> open.measuring(m.released(e.alarmId()));
             case AccountClosed _ -> open.measuring(m.closing(true));
         };
     }
@@ -70,6 +83,21 @@ final class Standings {
                 ? Decision.accept(
                         PayoutHolds.releasing(
                                 open, c.accountId(), List.of(new AccountUnfrozen(c.accountId()))))
+                : Decision.accept();
+    }
+
+    private static Decision<AccountStreamEvent> release(Open open, ReleaseAccount c) {
+        return open.measures().alarms().contains(c.alarmId())
+                ? Decision.accept(
+                        PayoutHolds.releasing(
+                                open,
+                                c.accountId(),
+                                List.of(
+                                        new AccountReleased(
+                                                c.accountId(),
+                                                c.alarmId(),
+                                                c.by(),
+                                                c.reason()))))
                 : Decision.accept();
     }
 

@@ -30,6 +30,12 @@ public class ReadApi {
     private static final int OK = 200;
     private static final int NOT_YET = 503;
 
+    /** The read side refuses to say what it cannot know: its own words say why. */
+    private static final int STOPPED = 409;
+
+    private record Refusal(String code, String detail) {}
+
+
     private final @Nullable URI base;
     private final Environment environment;
     private final JsonMapper json;
@@ -53,7 +59,8 @@ public class ReadApi {
      *
      * @param after the position of an event that it must know; null where it says itself what it
      *     knows
-     * @throws CommandRejected 503 when it does not answer, or does not know enough yet
+     * @throws CommandRejected 503 when it does not answer, or does not know enough yet; what it
+     *     refuses itself
      */
     public <T> T get(String path, @Nullable Long after, Class<T> type) {
         HttpRequest.Builder request =
@@ -67,6 +74,10 @@ public class ReadApi {
             if (answer.statusCode() == NOT_YET) {
                 throw new CommandRejected(
                         "NOT_YET", NOT_YET, "The read side is behind what is recorded: try again.");
+            }
+            if (answer.statusCode() == STOPPED) {
+                Refusal refusal = json.readValue(answer.body(), Refusal.class);
+                throw new CommandRejected(refusal.code(), STOPPED, refusal.detail());
             }
             if (answer.statusCode() != OK) {
                 throw unavailable();

@@ -44,7 +44,7 @@ class CutOffRound implements Round {
     /** Once a day; another node, or a start in the afternoon, finds nothing left to seal. */
     @Override
     public void go() {
-        if (cutOffAt == null) {
+        if (cutOffAt == null || files.held()) {
             return;
         }
         ZonedDateTime now = clock.instant().atZone(PaymentFiles.ZONE);

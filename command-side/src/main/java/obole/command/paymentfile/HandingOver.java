@@ -18,6 +18,7 @@ import obole.command.paymentfile.PaymentFileCommand.MarkRejected;
 import obole.shared.bank.SepaReference;
 import obole.shared.identity.Digest;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 
 import org.slf4j.Logger;
@@ -64,6 +65,9 @@ class HandingOver {
                 id,
                 () -> {
                     Sealed sealed = files.sealed(id);
+                    if (sealed.file().scheme() != Scheme.RECALL) {
+                        files.requireNotHeld();
+                    }
                     return switch (sealed.fate()) {
                         case HANDED_OVER, ACKNOWLEDGED -> new Outcome(-1, true);
                         case REJECTED -> throw new CommandRejected(PAYMENT_FILE_REJECTED);

@@ -36,6 +36,9 @@ class InstantRound implements Round {
     /** One that cannot be sealed now holds up no other. */
     @Override
     public void go() {
+        if (files.held()) {
+            return;
+        }
         for (String file : timers.due(name(), clock.instant())) {
             try {
                 files.seal(PaymentFileId.of(file), Caller.machine(name()));

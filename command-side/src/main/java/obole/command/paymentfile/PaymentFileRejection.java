@@ -15,6 +15,8 @@ enum PaymentFileRejection implements Rejection {
     PAYMENT_FILE_DIGEST_DIFFERS(409, "These are not the bytes that were sealed."),
     PAYMENT_FILE_INCOMPLETE(
             409, "A payee of the file is not in the vault any more: nothing can be sent."),
+    PAYOUTS_HELD_BY_ALARM(
+            409, "An alarm holds what would leave: read it, and have somebody acknowledge it."),
     BANK_NOT_CONNECTED(409, "No bank is connected: take the file and hand it over by hand."),
     BANK_DOES_NOT_ANSWER(503, "The bank does not answer: it is asked again, and so may you."),
     PAYOUT_NOT_IN_FILE(404, "The payout is not in this file."),

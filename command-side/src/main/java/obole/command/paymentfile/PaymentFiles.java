@@ -2,10 +2,12 @@ package obole.command.paymentfile;
 
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_FOUND;
 import static obole.command.paymentfile.PaymentFileRejection.PAYMENT_FILE_NOT_SEALED;
+import static obole.command.paymentfile.PaymentFileRejection.PAYOUTS_HELD_BY_ALARM;
 
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.bank.HouseAccounts;
 import obole.command.decision.CommandRejected;
+import obole.command.gateway.AlarmHolds;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
@@ -62,6 +64,7 @@ class PaymentFiles {
     private final Commands commands;
     private final Streams streams;
     private final EventHistory history;
+    private final AlarmHolds alarms;
     private final Clock clock;
 
     PaymentFiles(
@@ -71,6 +74,7 @@ class PaymentFiles {
             Commands commands,
             Streams streams,
             EventHistory history,
+            AlarmHolds alarms,
             Clock clock) {
         this.accounts = accounts;
         this.bytes = bytes;
@@ -78,6 +82,7 @@ class PaymentFiles {
         this.commands = commands;
         this.streams = streams;
         this.history = history;
+        this.alarms = alarms;
         this.clock = clock;
     }
 
@@ -102,8 +107,20 @@ class PaymentFiles {
      */
     record Done(List<PaymentFileSealed> sealed, long position) {}
 
+    /** While an alarm is about clients' money, nothing of it is sealed or handed over. */
+    boolean held() {
+        return alarms.pool();
+    }
+
+    void requireNotHeld() {
+        if (held()) {
+            throw new CommandRejected(PAYOUTS_HELD_BY_ALARM);
+        }
+    }
+
     /** All files up to that day that have something in them. */
     Done cutOff(LocalDate upTo, Caller caller) {
+        requireNotHeld();
         List<PaymentFileSealed> sealed = new ArrayList<>();
         long position = -1;
         for (HouseAccounts.Account account : accounts.accounts()) {
@@ -130,6 +147,7 @@ class PaymentFiles {
             if (!(stateOf(file) instanceof Open open) || open.instructions().isEmpty()) {
                 return -1;
             }
+            requireNotHeld();
             try {
                 Outcome outcome = commands.send(checked(file, open, caller), caller);
                 if (stateOf(file) instanceof Sealed(var event, _, _, _)) {

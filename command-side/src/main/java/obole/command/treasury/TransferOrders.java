@@ -3,6 +3,7 @@ package obole.command.treasury;
 import static obole.command.treasury.TreasuryRejection.BANK_ACCOUNT_UNKNOWN;
 import static obole.command.treasury.TreasuryRejection.BANK_DOES_NOT_ANSWER;
 import static obole.command.treasury.TreasuryRejection.BANK_NOT_CONNECTED;
+import static obole.command.treasury.TreasuryRejection.TRANSFERS_HELD_BY_ALARM;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_DIGEST_DIFFERS;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_FAILED;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_INCOMPLETE;
@@ -15,6 +16,7 @@ import obole.command.bank.HouseAccounts;
 import obole.command.bank.Pain001;
 import obole.command.bank.PaymentOrder;
 import obole.command.decision.CommandRejected;
+import obole.command.gateway.AlarmHolds;
 import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
@@ -61,18 +63,21 @@ class TransferOrders {
     private final Vault vault;
     private final Streams streams;
     private final Commands commands;
+    private final AlarmHolds alarms;
 
     TransferOrders(
             ObjectProvider<BankGateway> banks,
             HouseAccounts accounts,
             Vault vault,
             Streams streams,
-            Commands commands) {
+            Commands commands,
+            AlarmHolds alarms) {
         this.banks = banks;
         this.accounts = accounts;
         this.vault = vault;
         this.streams = streams;
         this.commands = commands;
+        this.alarms = alarms;
     }
 
     /** As the vault keeps who gets it. */
@@ -161,6 +166,9 @@ class TransferOrders {
         }
         if (transfer.handedOver()) {
             return new Outcome(-1, true);
+        }
+        if (alarms.ours()) {
+            throw new CommandRejected(TRANSFERS_HELD_BY_ALARM);
         }
         BankGateway bank = banks.getIfAvailable();
         if (bank == null) {

@@ -22,6 +22,8 @@ enum TreasuryRejection implements Rejection {
     TRANSFER_AMOUNT_DIFFERS(409, "The bank's amount is not the transfer's."),
     TRANSFER_BOOKED_BEFORE(409, "Another line of the bank has said so before."),
     TRANSFER_DIGEST_DIFFERS(409, "These are not the bytes that were fixed."),
+    TRANSFERS_HELD_BY_ALARM(
+            409, "An alarm holds what would leave: read it, and have somebody acknowledge it."),
     TRANSFER_INCOMPLETE(409, "Who gets it is not in the vault any more: nothing can be sent."),
     BANK_NOT_CONNECTED(409, "No bank is connected: take the order and hand it over by hand."),
     BANK_DOES_NOT_ANSWER(503, "The bank does not answer: it is asked again, and so may you."),

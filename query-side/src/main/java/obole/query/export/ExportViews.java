@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import obole.query.export.LedgerPages.Range;
 import obole.query.export.RunningExports.Running;
 import obole.query.export.Sending.Head;
+import obole.query.projection.Books;
 import obole.query.web.Problems;
 
 import org.jooq.Record;
@@ -40,19 +41,22 @@ class ExportViews {
     private final List<LedgerFormat> ledgers;
     private final List<RowFormat> formats;
     private final RunningExports running;
+    private final Books books;
 
     ExportViews(
             LedgerPages pages,
             TablePages tables,
             HledgerJournal journal,
             List<RowFormat> formats,
-            RunningExports running) {
+            RunningExports running,
+            Books books) {
         this.pages = pages;
         this.tables = tables;
         this.ledgers =
                 Stream.concat(Stream.of(journal), formats.stream().map(LedgerRows::new)).toList();
         this.formats = formats;
         this.running = running;
+        this.books = books;
     }
 
     /** Those that this process is writing now. */
@@ -70,6 +74,7 @@ class ExportViews {
             HttpServletResponse response)
             throws IOException {
         LedgerFormat format = ending(ledgers, LedgerFormat::ending, ending);
+        books.requireRunning(position);
         Range range = pages.range(from, to, position);
         long total = pages.count(range);
         Head head = new Head(format.mediaType(), "ledger." + ending, total, range.upto());

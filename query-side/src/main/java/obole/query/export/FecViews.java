@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import obole.query.QuerySide;
 import obole.query.export.LedgerPages.Range;
 import obole.query.export.RunningExports.Running;
+import obole.query.projection.Books;
 import obole.query.web.Problems;
 import obole.shared.Malformed;
 
@@ -60,11 +61,17 @@ class FecViews {
 
     private final LedgerPages pages;
     private final RunningExports running;
+    private final Books books;
     private final DSLContext sql;
 
-    FecViews(LedgerPages pages, RunningExports running, @Qualifier(QuerySide.READ) DSLContext sql) {
+    FecViews(
+            LedgerPages pages,
+            RunningExports running,
+            Books books,
+            @Qualifier(QuerySide.READ) DSLContext sql) {
         this.pages = pages;
         this.running = running;
+        this.books = books;
         this.sql = sql;
     }
 
@@ -83,6 +90,7 @@ class FecViews {
         if (from.isAfter(to) || !from.isAfter(to.minusMonths(24))) {
             throw new Malformed("from", "must be at most 24 months before the end, and not after");
         }
+        books.requireRunning(position);
         Range exercise = pages.range(from, to, position);
         Range earlier = pages.range(null, from.minusDays(1), exercise.upto());
         EuroRates rates = EuroRates.known(sql, exercise.upto());

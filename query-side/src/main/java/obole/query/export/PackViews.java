@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import obole.eventstore.EventHistory;
 import obole.query.QuerySide;
 import obole.query.export.PackLines.Scope;
+import obole.query.projection.Books;
 import obole.query.web.Problems;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
@@ -33,16 +34,19 @@ class PackViews {
     private final PackLines ledger;
     private final EventHistory history;
     private final CsvRows csv;
+    private final Books books;
     private final DSLContext sql;
 
     PackViews(
             PackLines ledger,
             EventHistory history,
             CsvRows csv,
+            Books books,
             @Qualifier(QuerySide.READ) DSLContext sql) {
         this.ledger = ledger;
         this.history = history;
         this.csv = csv;
+        this.books = books;
         this.sql = sql;
     }
 
@@ -58,6 +62,7 @@ class PackViews {
         if (!sql.fetchExists(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(id.toString()))) {
             throw Problems.notFound("ASSOCIATION_NOT_FOUND");
         }
+        books.requireRunning(position);
         Scope scope = ledger.scope(id, of.atDay(1), of.atEndOfMonth(), position);
         response.setContentType("application/zip");
         response.setHeader(

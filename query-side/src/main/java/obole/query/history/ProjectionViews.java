@@ -2,8 +2,11 @@ package obole.query.history;
 
 import obole.eventstore.EventHistory;
 import obole.migrations.Schema;
+import obole.query.projection.Books;
+import obole.query.projection.Poisoned;
 import obole.query.projection.Progress;
 import obole.query.projection.Rebuild;
+import obole.query.projection.Retries;
 import obole.query.web.Problems;
 
 import org.springframework.http.HttpStatus;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,14 +31,77 @@ class ProjectionViews {
 
     record Reaches(List<Reach> projections) {}
 
+    /** {@code waits} is what does: all after it, or its stream alone. */
+    record Failed(
+            String projection,
+            String schema,
+            String stream,
+            long sequence,
+            long position,
+            String event,
+            String reason,
+            Waits waits,
+            Instant since,
+            int attempts,
+            Instant nextTryAt,
+            String nextAction) {
+
+        private static Failed of(Poisoned each) {
+            return new Failed(
+                    each.projection(),
+                    each.schema().sqlName(),
+                    each.stream(),
+                    each.sequence(),
+                    each.position(),
+                    each.eventName(),
+                    each.reason(),
+                    each.stops() ? Waits.ALL_AFTER_IT : Waits.ITS_STREAM,
+                    each.since(),
+                    each.attempts(),
+                    each.nextTryAt(),
+                    each.nextAction());
+        }
+    }
+
+    /** What waits for an event that cannot be handled. */
+    enum Waits {
+        ALL_AFTER_IT,
+        ITS_STREAM
+    }
+
+    record AllFailed(List<Failed> events) {}
+
     private final Progress progress;
     private final EventHistory history;
     private final Rebuild rebuild;
+    private final Books books;
+    private final Retries retries;
 
-    ProjectionViews(Progress progress, EventHistory history, Rebuild rebuild) {
+    ProjectionViews(
+            Progress progress,
+            EventHistory history,
+            Rebuild rebuild,
+            Books books,
+            Retries retries) {
         this.progress = progress;
         this.history = history;
         this.rebuild = rebuild;
+        this.books = books;
+        this.retries = retries;
+    }
+
+    /** What projections could not handle, and what waits for it. */
+    @GetMapping("/poisoned")
+    AllFailed poisoned() {
+        return new AllFailed(books.poisoned().stream().map(Failed::of).toList());
+    }
+
+    /** Tries all of it again within a second. */
+    @PostMapping("/poisoned/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    AllFailed retry() {
+        retries.now();
+        return poisoned();
     }
 
     @GetMapping

@@ -34,6 +34,8 @@ import obole.shared.account.StandingEvent;
 import obole.shared.account.StandingEvent.AccountClosed;
 import obole.shared.account.StandingEvent.AccountDebitAuthorised;
 import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountHeld;
+import obole.shared.account.StandingEvent.AccountReleased;
 import obole.shared.account.StandingEvent.AccountUnfrozen;
 
 import org.jspecify.annotations.Nullable;
@@ -186,7 +188,8 @@ final class AccountHolds {
                                     e.reason(),
                                     "It ends when the authority says so."));
             case AccountUnfrozen e -> List.of(Hold.over(e.accountId(), FREEZE, null));
-            case AccountDebitAuthorised _ -> List.of();
+            // The alarm itself says it, for all accounts of the association.
+            case AccountDebitAuthorised _, AccountHeld _, AccountReleased _ -> List.of();
             case AccountClosed e ->
                     List.of(
                             Hold.over(e.accountId(), PAYOUTS, null),

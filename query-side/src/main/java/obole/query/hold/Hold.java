@@ -38,7 +38,8 @@ record Hold(
         TREASURY_TRANSFER,
         PAYMENT_FILE,
         IMPORT,
-        PERIOD
+        PERIOD,
+        ALARM
     }
 
     static Hold of(

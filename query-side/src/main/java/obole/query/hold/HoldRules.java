@@ -1,5 +1,6 @@
 package obole.query.hold;
 
+import static obole.query.hold.Hold.Area.ALARM;
 import static obole.query.hold.Hold.Area.BANK_ACCOUNT;
 import static obole.query.hold.Hold.Area.DOCUMENT;
 import static obole.query.hold.Hold.Area.FREEZE;
@@ -11,6 +12,8 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.MovementEvent;
 import obole.shared.account.PayoutEvent;
 import obole.shared.account.StandingEvent;
+import obole.shared.alarm.AlarmEvent;
+import obole.shared.alarm.AlarmEvent.AlarmRaised;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
@@ -80,8 +83,23 @@ final class HoldRules {
             case PaymentFileEvent e -> HouseHolds.of(e);
             case HistoryImportEvent e -> List.of(HouseHolds.of(e));
             case PeriodEvent e -> HouseHolds.of(e);
+            case AlarmEvent e -> List.of(ofAlarm(e));
             default -> List.of();
         };
+    }
+
+    /** Whether it is an association's money or a book's, nothing of it leaves. */
+    private static Hold ofAlarm(AlarmEvent event) {
+        return event instanceof AlarmRaised e && (e.associationId() != null || e.book() != null)
+                ? Hold.of(
+                        e.alarmId(),
+                        ALARM,
+                        e.associationId(),
+                        "ALARM",
+                        e.finding(),
+                        "Nothing of it is paid out. It ends when somebody has acknowledged the"
+                                + " alarm.")
+                : Hold.over(event.alarmId(), ALARM, null);
     }
 
     private static List<Hold> ofAssociation(AssociationEvent event) {

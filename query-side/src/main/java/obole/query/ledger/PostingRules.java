@@ -12,7 +12,10 @@ import obole.shared.account.StandingEvent;
 import obole.shared.account.StandingEvent.AccountClosed;
 import obole.shared.account.StandingEvent.AccountDebitAuthorised;
 import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountHeld;
+import obole.shared.account.StandingEvent.AccountReleased;
 import obole.shared.account.StandingEvent.AccountUnfrozen;
+import obole.shared.alarm.AlarmEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.AssociationDocumentReceived;
 import obole.shared.association.AssociationEvent.AssociationFeesSet;
@@ -125,6 +128,7 @@ final class PostingRules {
             case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case RatesEvent e -> noMoney(e);
             case PeriodEvent e -> QuietPostings.noMoney(e);
+            case AlarmEvent e -> QuietPostings.noMoney(e);
             case ProofEvent e -> QuietPostings.noMoney(e);
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);
@@ -184,7 +188,12 @@ final class PostingRules {
 
     private static List<Posting> noMoney(StandingEvent event) {
         return switch (event) {
-            case AccountFrozen _, AccountDebitAuthorised _, AccountUnfrozen _, AccountClosed _ ->
+            case AccountFrozen _,
+                    AccountDebitAuthorised _,
+                    AccountUnfrozen _,
+                    AccountHeld _,
+                    AccountReleased _,
+                    AccountClosed _ ->
                     List.of();
         };
     }

@@ -1,5 +1,8 @@
 package obole.query.ledger;
 
+import obole.shared.alarm.AlarmEvent;
+import obole.shared.alarm.AlarmEvent.AlarmAcknowledged;
+import obole.shared.alarm.AlarmEvent.AlarmRaised;
 import obole.shared.collection.CollectionFileEvent;
 import obole.shared.collection.CollectionFileEvent.CollectionAdded;
 import obole.shared.collection.CollectionFileEvent.CollectionDropped;
@@ -89,6 +92,13 @@ final class QuietPostings {
     }
 
     /** Which day is the first open one is for {@link LedgerWriter} to follow. */
+    /** An alarm stops money, and moves none. */
+    static List<Posting> noMoney(AlarmEvent event) {
+        return switch (event) {
+            case AlarmRaised _, AlarmAcknowledged _ -> List.of();
+        };
+    }
+
     static List<Posting> noMoney(PeriodEvent event) {
         return switch (event) {
             case PeriodClosed _, ReopeningProposed _, ReopeningRefused _, PeriodsReopened _ ->

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * A table whose rows are folds of events, each row changed at most once by each event: it holds the
- * position of the last event that changed it, and what is at or before it changes nothing.
+ * position of the last event that changed it, and what is at or before it changes nothing, unless
+ * it is late.
  *
  * @param <R> a row
  */
@@ -57,12 +58,17 @@ public final class FoldedTable<R extends TableRecord<R>>
                 at.unitOfWork(),
                 List.of(primaryKey),
                 row -> {
-                    if (row.get(position) < at.position()) {
+                    long known = row.get(position);
+                    if (at.changes(List.of(table, primaryKey(row)), known)) {
                         fold.accept(row);
-                        row.set(position, at.position());
+                        row.set(position, Math.max(known, at.position()));
                     }
                     return row;
                 });
+    }
+
+    private List<?> primaryKey(R row) {
+        return key.stream().map(row::get).toList();
     }
 
     @Override

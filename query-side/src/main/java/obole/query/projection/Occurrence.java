@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * An event where and when it was recorded: all that a row may be made of.
@@ -19,6 +21,7 @@ import java.time.ZoneId;
 public record Occurrence(
         Object event, long position, long sequence, Instant recordedAt, UnitOfWork<?> unitOfWork) {
 
+    private static final String LATE = Occurrence.class.getName() + ".late";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** What a processor hands to its handler. */
@@ -32,6 +35,20 @@ public record Occurrence(
                 sequence,
                 message.getTimestamp(),
                 unitOfWork);
+    }
+
+    /**
+     * What is handled after events that came later: it has waited until it could be. A row that
+     * knows those must still be changed by it, once.
+     */
+    static void late(UnitOfWork<?> unitOfWork) {
+        unitOfWork.resources().put(LATE, new HashSet<>());
+    }
+
+    /** Whether it changes the row that this names, and that knows the events up to a position. */
+    boolean changes(Object row, long known) {
+        Set<Object> changed = unitOfWork.getResource(LATE);
+        return changed == null ? known < position : changed.add(row);
     }
 
     /** The business day of its timestamp. */

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How far each projection's rows reach. It reads the tokens, which are written in the same
@@ -51,6 +52,12 @@ public class Progress {
 
     /** True when every projection has got there. */
     public boolean reached(long position) {
-        return all().stream().allMatch(each -> each.position() >= position);
+        return reached(position, Set.of());
+    }
+
+    /** The same, but for some of them. */
+    public boolean reached(long position, Set<String> besides) {
+        return all().stream()
+                .allMatch(each -> each.position() >= position || besides.contains(each.name()));
     }
 }

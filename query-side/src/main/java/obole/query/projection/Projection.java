@@ -23,6 +23,14 @@ public interface Projection {
     /** The disposable schema it writes into. */
     Schema schema();
 
+    /**
+     * Whether projections of a schema go on without the stream of an event that they cannot handle.
+     * The books never do: they stop before it.
+     */
+    static boolean parks(Schema schema) {
+        return schema == Schema.VIEWS;
+    }
+
     /** Takes one event; what it asks to be written is written when the unit of work commits. */
     void on(EventMessage<?> message, TrackingToken token, UnitOfWork<?> unitOfWork);
 

@@ -22,6 +22,7 @@ class ProjectionWiring {
     @Bean
     ConfigurerModule projectionProcessors(
             ObjectProvider<Projection> projections,
+            ProjectingWiring projecting,
             @Qualifier(QuerySide.PROJECT) DataSource dataSource,
             Serializer serializer,
             NodeId node) {
@@ -31,7 +32,8 @@ class ProjectionWiring {
                             ProcessorDatabase database =
                                     EventStoreWiring.processorDatabase(
                                             dataSource, each.schema().sqlName(), serializer, node);
-                            ProcessorSettings.projection(each.group(), database)
+                            ProcessorSettings.projection(
+                                            each.group(), database, _ -> projecting.of(each))
                                     .configure(processing);
                         }));
     }

@@ -28,6 +28,7 @@ public class Tokens {
     private static final Field<Integer> SEGMENT = DSL.field(DSL.name("segment"), Integer.class);
     private static final Field<byte[]> TOKEN = DSL.field(DSL.name("token"), SQLDataType.BLOB);
     private static final Field<String> TYPE = DSL.field(DSL.name("token_type"), String.class);
+    private static final Field<String> OWNER = DSL.field(DSL.name("owner"), String.class);
     private static final Field<String> TIMESTAMP = DSL.field(DSL.name("timestamp"), String.class);
 
     private final Serializer serializer;
@@ -67,6 +68,22 @@ public class Tokens {
                 .doUpdate()
                 .set(TOKEN, token.getData())
                 .execute();
+    }
+
+    /** Keeps the token of a processor where it is until the transaction ends; false when taken. */
+    boolean lock(DSLContext sql, String schema, String processor) {
+        return sql.selectOne()
+                .from(table(schema))
+                .where(NAME.eq(processor))
+                .forUpdate()
+                .skipLocked()
+                .fetch()
+                .isNotEmpty();
+    }
+
+    /** Whoever runs a processor loses it, and it is taken again from its token. */
+    void release(DSLContext sql, String schema, String processor) {
+        sql.update(table(schema)).setNull(OWNER).where(NAME.eq(processor)).execute();
     }
 
     private static Table<?> table(String schema) {

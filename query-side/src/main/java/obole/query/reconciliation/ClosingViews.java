@@ -3,6 +3,7 @@ package obole.query.reconciliation;
 import static obole.schema.views.Tables.SAFEGUARDING_PROOF;
 
 import obole.query.QuerySide;
+import obole.query.projection.Books;
 import obole.query.projection.Progress;
 import obole.shared.identity.Digest;
 import obole.shared.period.ClosingCheck;
@@ -57,20 +58,24 @@ class ClosingViews {
     private final ProofFigures figures;
     private final LedgerBeside ledger;
     private final Progress progress;
+    private final Books books;
 
     ClosingViews(
             @Qualifier(QuerySide.READ) DSLContext sql,
             ProofFigures figures,
             LedgerBeside ledger,
-            Progress progress) {
+            Progress progress,
+            Books books) {
         this.sql = sql;
         this.figures = figures;
         this.ledger = ledger;
         this.progress = progress;
+        this.books = books;
     }
 
     @GetMapping("/v1/safeguarding/figures/{day}")
     Figures figures(@PathVariable("day") LocalDate day) throws InterruptedException {
+        books.requireRunning(null);
         ProofFigures.Made made = figures.of(day, true);
         SafeguardingProof proof = made.proof();
         return new Figures(
@@ -88,6 +93,7 @@ class ClosingViews {
             @PathVariable("period") Period period,
             @RequestParam(value = "position", defaultValue = "-1") long position)
             throws InterruptedException {
+        books.requireRunning(null);
         List<String> behind = behind(position);
         ProofFigures.Made made = figures.of(period.last(), false);
         ClosingList.@Nullable Recorded recorded = recorded(period.last());

@@ -26,7 +26,10 @@ import obole.shared.account.MovementKind;
 import obole.shared.account.StandingEvent.AccountClosed;
 import obole.shared.account.StandingEvent.AccountDebitAuthorised;
 import obole.shared.account.StandingEvent.AccountFrozen;
+import obole.shared.account.StandingEvent.AccountHeld;
+import obole.shared.account.StandingEvent.AccountReleased;
 import obole.shared.account.StandingEvent.AccountUnfrozen;
+import obole.shared.alarm.AlarmId;
 import obole.shared.association.Capacity;
 import obole.shared.association.DossierEvent.AssociationDocumentAccepted;
 import obole.shared.association.DossierEvent.AssociationDocumentExpired;
@@ -54,6 +57,7 @@ import java.util.UUID;
 final class OnboardingEventExamples {
 
     private static final MovementId MOVEMENT = new MovementId(new UUID(12, 1));
+    private static final AlarmId ALARM = new AlarmId(new UUID(13, 1));
     private static final String AUTHORITY = "DGT 2026-117";
 
     private OnboardingEventExamples() {}
@@ -163,6 +167,10 @@ final class OnboardingEventExamples {
                 "AccountDebitAuthorised",
                 new AccountDebitAuthorised(ACCOUNT_A, PAYOUT.toString(), AUTHORITY));
         all.put("AccountUnfrozen", new AccountUnfrozen(ACCOUNT_A));
+        all.put("AccountHeld", new AccountHeld(ACCOUNT_A, ALARM, "not what the ledger says"));
+        all.put(
+                "AccountReleased",
+                new AccountReleased(ACCOUNT_A, ALARM, "compliance", "the ledger was rebuilt"));
         all.put("AccountClosed", new AccountClosed(ACCOUNT_A, A));
     }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.ClaimEvent;
+import obole.shared.alarm.AlarmEvent;
 import obole.shared.association.AssociationEvent;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.collection.CollectionFileEvent;
@@ -51,6 +52,7 @@ class PostingRulesTest {
                     AssociationEvent.class,
                     RatesEvent.class,
                     PeriodEvent.class,
+                    AlarmEvent.class,
                     ProofEvent.class,
                     CampaignEvent.class,
                     PledgeEvent.class,

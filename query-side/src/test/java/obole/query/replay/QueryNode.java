@@ -13,6 +13,7 @@ import obole.query.projection.Projection;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,7 +42,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** A query node with a history of every example of an event, and what a test does with it. */
-final class QueryNode implements AutoCloseable {
+public final class QueryNode implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -50,7 +51,7 @@ final class QueryNode implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private long stored;
 
-    QueryNode(Path directory) {
+    public QueryNode(Path directory) {
         database = TestDatabase.create();
         SpringApplication application = new SpringApplication(QueryApplication.class);
         application.addInitializers(
@@ -61,6 +62,9 @@ final class QueryNode implements AutoCloseable {
                         "spring.main.banner-mode", "off",
                         "axon.axonserver.enabled", "false",
                         "obole.replay.batch-size", "50",
+                        "obole.projection.retry-pause", "PT0.2S",
+                        "obole.watch.every", "PT0.2S",
+                        "obole.watch.round-every", "PT0.2S",
                         "obole.replay.rules.without-refunds", "obole.query.ledger.WithoutRefunds",
                         "obole.replay.signing-key", directory.resolve("key.pem").toString(),
                         "spring.mvc.problemdetails.enabled", "true"));
@@ -69,7 +73,14 @@ final class QueryNode implements AutoCloseable {
     }
 
     /** The examples once more, in a stream of their own; gives the position of the last. */
-    long more() {
+    public long more() {
+        long last = moreWithoutWaiting();
+        awaitAll();
+        return last;
+    }
+
+    /** The same while something stands still. */
+    public long moreWithoutWaiting() {
         String stream = "set_" + stored;
         List<EventMessage<?>> history = new ArrayList<>();
         EventExamples.all()
@@ -80,15 +91,42 @@ final class QueryNode implements AutoCloseable {
                                         "Test", stream, history.size(), event)));
         context.getBean(EventStore.class).publish(history);
         stored += history.size();
-        awaitAll();
         return last();
     }
 
-    long last() {
+    /** One more event, appended by this node. */
+    public long append(String type, String stream, long sequence, Object event) {
+        context.getBean(EventStore.class)
+                .publish(new GenericDomainEventMessage<>(type, stream, sequence, event));
+        return stored++;
+    }
+
+    /** One more event, stored under a name by another node. */
+    public long store(String type, String stream, long sequence, String name, Object event)
+            throws SQLException {
+        String payload =
+                context.getBean("eventSerializer", Serializer.class)
+                        .serialize(event, String.class)
+                        .getData();
+        sql(
+                """
+                with head as (
+                    update event_store.head set next_position = next_position + 1
+                    returning next_position - 1 as position)
+                insert into event_store.events
+                select position, '%s', %d, '%s', gen_random_uuid(), '%s', '1',
+                    date_trunc('milliseconds', now()), '%s', '{}', sha256('')
+                from head
+                """
+                        .formatted(stream, sequence, type, name, payload.replace("'", "''")));
+        return stored++;
+    }
+
+    public long last() {
         return stored - 1;
     }
 
-    void awaitAll() {
+    public void awaitAll() {
         Progress progress = bean(Progress.class);
         await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
@@ -97,7 +135,7 @@ final class QueryNode implements AutoCloseable {
                                 .allSatisfy(each -> assertThat(each.position()).isEqualTo(last())));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -109,7 +147,7 @@ final class QueryNode implements AutoCloseable {
         return database.dataSource(Role.PROJECT);
     }
 
-    HttpResponse<byte[]> send(String method, String path, String key, String body)
+    public HttpResponse<byte[]> send(String method, String path, String key, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(
@@ -128,14 +166,25 @@ final class QueryNode implements AutoCloseable {
         return HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
 
-    JsonNode read(String path) throws IOException, InterruptedException {
+    /** A read that must know what was recorded at a position. */
+    public HttpResponse<byte[]> after(String path, long position)
+            throws IOException, InterruptedException {
+        String port = bean(Environment.class).getRequiredProperty("local.server.port");
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1" + path))
+                        .header("Obole-After", Long.toString(position))
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    public JsonNode read(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send("GET", path, "", "");
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return JSON.readTree(answer.body());
     }
 
     /** Status and code of what is refused. */
-    String refusal(String method, String path, String key, String body)
+    public String refusal(String method, String path, String key, String body)
             throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(method, path, key, body);
         JsonNode problem = JSON.readTree(answer.body());
@@ -158,11 +207,11 @@ final class QueryNode implements AutoCloseable {
                         replay -> !replay.path("status").asString().equals("RUNNING"));
     }
 
-    JsonNode report(String id) throws IOException, InterruptedException {
+    public JsonNode report(String id) throws IOException, InterruptedException {
         return read("/replays/" + id + "/report");
     }
 
-    List<String> sql(String query) throws SQLException {
+    public List<String> sql(String query) throws SQLException {
         try (Connection connection = database.superuser().getConnection();
                 Statement statement = connection.createStatement()) {
             List<String> rows = new ArrayList<>();
@@ -177,17 +226,17 @@ final class QueryNode implements AutoCloseable {
         }
     }
 
-    static String body(String projection, String more) {
+    public static String body(String projection, String more) {
         return "{\"projection\":\"%s\",\"reason\":\"yearly check\"%s}".formatted(projection, more);
     }
 
-    String replay(String key, String body) throws Exception {
+    public String replay(String key, String body) throws Exception {
         String id = begin(key, body);
         assertThat(awaitEnd(id).path("status").asString()).isEqualTo("DONE");
         return id;
     }
 
-    static Map<String, String> digests(JsonNode report, String which) {
+    public static Map<String, String> digests(JsonNode report, String which) {
         Map<String, String> digests = new TreeMap<>();
         report.path("tables")
                 .forEach(each ->

@@ -1,5 +1,6 @@
 package obole.shared.account;
 
+import obole.shared.alarm.AlarmId;
 import obole.shared.association.AssociationId;
 
 /** What an account must know of its association beside whether payouts are allowed. */
@@ -17,6 +18,13 @@ public sealed interface StandingEvent extends AccountStreamEvent {
             implements StandingEvent {}
 
     record AccountUnfrozen(AccountId accountId) implements StandingEvent {}
+
+    /** An alarm about its money: no payout leaves before somebody has released it. */
+    record AccountHeld(AccountId accountId, AlarmId alarmId, String reason)
+            implements StandingEvent {}
+
+    record AccountReleased(AccountId accountId, AlarmId alarmId, String by, String reason)
+            implements StandingEvent {}
 
     /** Nothing is left in any stage, and the association wanted to leave. */
     record AccountClosed(AccountId accountId, AssociationId associationId)

@@ -3,6 +3,7 @@ package obole.shared.codec;
 import static obole.shared.codec.StoredNames.named;
 
 import obole.shared.codec.EventNames.EventName;
+import obole.shared.alarm.AlarmEvent;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.period.PeriodEvent;
@@ -27,7 +28,9 @@ final class StoredBookNames {
                     named("period.closed", PeriodEvent.PeriodClosed.class),
                     named("period.reopening-proposed", PeriodEvent.ReopeningProposed.class),
                     named("period.reopening-refused", PeriodEvent.ReopeningRefused.class),
-                    named("period.reopened", PeriodEvent.PeriodsReopened.class));
+                    named("period.reopened", PeriodEvent.PeriodsReopened.class),
+                    named("alarm.raised", AlarmEvent.AlarmRaised.class),
+                    named("alarm.acknowledged", AlarmEvent.AlarmAcknowledged.class));
 
     private StoredBookNames() {}
 }

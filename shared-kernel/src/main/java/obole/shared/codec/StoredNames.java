@@ -85,6 +85,8 @@ final class StoredNames {
                     named("account.frozen", StandingEvent.AccountFrozen.class),
                     named("account.debit-authorised", StandingEvent.AccountDebitAuthorised.class),
                     named("account.unfrozen", StandingEvent.AccountUnfrozen.class),
+                    named("account.held", StandingEvent.AccountHeld.class),
+                    named("account.released", StandingEvent.AccountReleased.class),
                     named("account.closed", StandingEvent.AccountClosed.class),
                     named("account.debited-for-fees", AccountEvent.DebitedForFees.class),
                     named(

@@ -1,11 +1,16 @@
 package obole.shared.codec;
 
+import static obole.shared.codec.EventExamples.ACCOUNT;
+import static obole.shared.codec.EventExamples.ASSOCIATION;
 import static obole.shared.codec.EventExamples.DAY;
 import static obole.shared.codec.EventExamples.DIGEST;
 import static obole.shared.codec.EventExamples.MANAGER;
 import static obole.shared.codec.EventExamples.OFFICER;
 import static obole.shared.money.Money.euros;
 
+import obole.shared.alarm.AlarmEvent.AlarmAcknowledged;
+import obole.shared.alarm.AlarmEvent.AlarmRaised;
+import obole.shared.alarm.AlarmId;
 import obole.shared.period.BooksId;
 import obole.shared.period.ClosingCheck;
 import obole.shared.period.ClosingItem;
@@ -24,7 +29,7 @@ import obole.shared.safeguarding.SafeguardingProof.ItemKind;
 
 import java.util.List;
 
-/** An example of what is proved of a day, and of closing and reopening it. */
+/** An example of what is proved of a day, of closing and reopening it, and of alarms. */
 public final class ClosingExamples {
 
     private static final SafeguardingProof PROOF =
@@ -72,6 +77,19 @@ public final class ClosingExamples {
                 new ReopeningProposed(BooksId.OURS, DAY, "the bank corrects its line 3", MANAGER),
                 new ReopeningRefused(BooksId.OURS, DAY, "a later day will do", OFFICER),
                 new PeriodsReopened(
-                        BooksId.OURS, DAY, "the bank corrects its line 3", MANAGER, OFFICER));
+                        BooksId.OURS, DAY, "the bank corrects its line 3", MANAGER, OFFICER),
+                new AlarmRaised(
+                        AlarmId.of("alm_00000000000000000000000001"),
+                        "AVAILABLE",
+                        ACCOUNT.toString(),
+                        ASSOCIATION,
+                        "POOL",
+                        "The account says 9531 EUR is available, and the ledger 9431."),
+                new AlarmAcknowledged(
+                        AlarmId.of("alm_00000000000000000000000001"),
+                        ASSOCIATION,
+                        "POOL",
+                        OFFICER,
+                        "the ledger was rebuilt"));
     }
 }

@@ -16,6 +16,7 @@ import obole.shared.account.MovementEvent;
 import obole.shared.account.MovementId;
 import obole.shared.account.MovementKind;
 import obole.shared.account.StandingEvent;
+import obole.shared.alarm.AlarmId;
 import obole.shared.association.AssociationId;
 import obole.shared.association.Capacity;
 import obole.shared.association.DossierEvent;
@@ -65,6 +66,15 @@ final class OnboardingExamples {
                 new StandingEvent.AccountFrozen(ACCOUNT, "listed"),
                 new StandingEvent.AccountDebitAuthorised(ACCOUNT, PAYOUT.toString(), AUTHORITY),
                 new StandingEvent.AccountUnfrozen(ACCOUNT),
+                new StandingEvent.AccountHeld(
+                        ACCOUNT,
+                        AlarmId.of("alm_00000000000000000000000001"),
+                        "The account says 9531 EUR is available, and the ledger 9431."),
+                new StandingEvent.AccountReleased(
+                        ACCOUNT,
+                        AlarmId.of("alm_00000000000000000000000001"),
+                        OFFICER,
+                        "the ledger was rebuilt"),
                 new StandingEvent.AccountClosed(ACCOUNT, ASSOCIATION));
     }
 
