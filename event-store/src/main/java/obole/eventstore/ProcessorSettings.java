@@ -48,7 +48,13 @@ public record ProcessorSettings(
     public static ProcessorSettings projection(
             String name, ProcessorDatabase database, int batchSize) {
         return new ProcessorSettings(
-                name, database, batchSize, 1, StreamableMessageSource::createTailToken, false, false);
+                name,
+                database,
+                batchSize,
+                1,
+                StreamableMessageSource::createTailToken,
+                false,
+                false);
     }
 
     /** The same, handling an {@link UnreadableEvent} for what cannot be read. */

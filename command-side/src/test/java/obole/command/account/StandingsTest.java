@@ -23,7 +23,6 @@ import obole.command.account.StandingCommand.FreezeAccount;
 import obole.command.account.StandingCommand.HoldAccount;
 import obole.command.account.StandingCommand.ReleaseAccount;
 import obole.command.account.StandingCommand.UnfreezeAccount;
-import obole.shared.alarm.AlarmId;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitedForDispute;
@@ -32,9 +31,11 @@ import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.StandingEvent.AccountClosed;
+import obole.shared.alarm.AlarmId;
+
+import org.junit.jupiter.api.Test;
 
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 /** Nothing leaves a frozen account but what was authorised; one that is left ends at zero. */
 class StandingsTest {

@@ -75,8 +75,7 @@ final class Projecting implements MessageHandlerInterceptor<EventMessage<?>> {
             throws Exception {
         TrackedEventMessage<?> message = (TrackedEventMessage<?>) unitOfWork.getMessage();
         long position = position(message);
-        Batch batch =
-                unitOfWork.getOrComputeResource(BATCH, _ -> begin(unitOfWork, position));
+        Batch batch = unitOfWork.getOrComputeResource(BATCH, _ -> begin(unitOfWork, position));
         batch.last = position;
         if (batch.careful) {
             batch.messages.add(message);
