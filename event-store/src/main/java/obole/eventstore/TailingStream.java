@@ -77,9 +77,7 @@ final class TailingStream implements TrackingEventStream {
     }
 
     private List<TrackedEventMessage<?>> messages(SharedEvent event) {
-        return reading == Reading.EVEN_UNREADABLE
-                ? event.messagesOrUnreadable()
-                : event.messages();
+        return reading == Reading.EVEN_UNREADABLE ? event.messagesOrUnreadable() : event.messages();
     }
 
     @Override

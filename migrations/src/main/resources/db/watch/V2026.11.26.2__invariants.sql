@@ -145,32 +145,20 @@ as $$
         join ledger.account a on a.id = touched.id
         join ledger.total t on t.account_id = a.id
     )
-    select * from ${schema}.judged_balances(array(select row(
-        name, book, currency, debit_minor, credit_minor, debit, credit)::${schema}.balance
-        from compared))
-$$;
-
-create type ${schema}.balance as (
-    name text, book text, currency text, debit_minor bigint, credit_minor bigint,
-    debit numeric, credit numeric);
-comment on type ${schema}.balance is 'An account''s total beside the sum of its sheets.';
-
-create function ${schema}.judged_balances(balances ${schema}.balance[])
-    returns table (
-        invariant text, subject text, association_id text, book text, finding text)
-    language sql immutable
-as $$
     select 'BALANCE', name || ' ' || currency, ${schema}.association_of(name), book,
         'The sheets of the account come to ' || debit || ' debit and ' || credit
             || ' credit, and its total says ' || debit_minor || ' and ' || credit_minor || '.'
-    from unnest(balances) where debit_minor <> debit or credit_minor <> credit
+    from compared where debit_minor <> debit or credit_minor <> credit
     union all
     select 'STAGE_BELOW_ZERO', name || ' ' || currency, ${schema}.association_of(name), book,
         'More has left the account than was in it: ' || (debit_minor - credit_minor) || '.'
-    from unnest(balances)
+    from compared
     where book = 'POOL' and debit_minor > credit_minor
         and name ~ '^association:.+:(available|reserved|in-payout)$'
 $$;
+
+comment on function ${schema}.broken_balances is
+    'The same as all_broken_balances of the accounts that lines between two positions are about, but for books.';
 
 create function ${schema}.all_broken_balances()
     returns table (
@@ -201,10 +189,16 @@ as $$
                 filter (where book = 'POOL' and name like 'house:%'), 0) as share
         from compared group by currency
     )
-    select * from ${schema}.judged_balances(array(select row(
-        name, book, currency, debit_minor, credit_minor, debit, credit)::${schema}.balance
-        from compared where debit_minor <> debit or credit_minor <> credit
-            or debit_minor > credit_minor))
+    select 'BALANCE', name || ' ' || currency, ${schema}.association_of(name), book,
+        'The sheets of the account come to ' || debit || ' debit and ' || credit
+            || ' credit, and its total says ' || debit_minor || ' and ' || credit_minor || '.'
+    from compared where debit_minor <> debit or credit_minor <> credit
+    union all
+    select 'STAGE_BELOW_ZERO', name || ' ' || currency, ${schema}.association_of(name), book,
+        'More has left the account than was in it: ' || (debit_minor - credit_minor) || '.'
+    from compared
+    where book = 'POOL' and debit_minor > credit_minor
+        and name ~ '^association:.+:(available|reserved|in-payout)$'
     union all
     select 'BOOK_SUMS', each.book || ' ' || currency, null, each.book,
         'The accounts of the book add up to ' || each.off || ' and must add up to nothing.'

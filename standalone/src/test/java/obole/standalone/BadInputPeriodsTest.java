@@ -17,6 +17,7 @@ class BadInputPeriodsTest {
 
     private static final String PERIODS = "/v1/periods/";
     private static final String PROOFS = "/v1/safeguarding/proofs/";
+    private static final String ALARM = "/v1/alarms/alm_00000000000000000000000001";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"malformed", "refused"})
@@ -37,6 +38,10 @@ class BadInputPeriodsTest {
                         post(PERIODS + "2026-06/reopening", "{\"reason\": \"x\"}"),
                         "from",
                         "must be"),
+                wrong(post(ALARM + "/acknowledgement", "{}"), "reason", "must be given"),
+                wrong(post("/v1/alarms/alm_1/acknowledgement", "{}"), "id", "must be"),
+                wrong(get("/v1/alarms/alm_1"), "id", "must be"),
+                wrong(get("/v1/alarms?all=perhaps"), "all", "must be"),
                 wrong(post(PROOFS + "2026-02-30", ""), "day", "must be"),
                 wrong(get(PROOFS + "yesterday"), "day", "must be"),
                 wrong(get("/v1/safeguarding/figures/2026-00-01"), "day", "must be"));
@@ -55,6 +60,12 @@ class BadInputPeriodsTest {
                         404,
                         "REOPENING_NOT_PROPOSED",
                         "Nobody"),
+                row(
+                        post(ALARM + "/acknowledgement", "{\"reason\": \"x\"}"),
+                        404,
+                        "ALARM_NOT_FOUND",
+                        "no such alarm"),
+                row(get(ALARM), 404, "ALARM_NOT_FOUND", "nothing"),
                 row(post(PROOFS + "2126-06-30", ""), 409, "PROOF_DAY_NOT_OVER", "over"),
                 row(get(PROOFS + "1999-01-01"), 404, "PROOF_NOT_FOUND", "nothing"));
     }

@@ -131,8 +131,7 @@ class WatchJourneyTest {
                 execute(app, each.breaks());
                 String id = await(api, each.invariant());
                 execute(app, each.mends());
-                api.getUntil(
-                        "/v1/alarms/" + id, alarm -> !alarm.text("healedAt").isEmpty());
+                api.getUntil("/v1/alarms/" + id, alarm -> !alarm.text("healedAt").isEmpty());
                 acknowledgeAll(api);
             }
             ofBooksThatStop(app, api, week);
@@ -203,7 +202,8 @@ class WatchJourneyTest {
         assertThat(health.body().path("stopped").toString()).contains("ledger before ");
         long reached = api.get("/v1/ledger/trial-balance").position();
         assertThat(reached).isBetween(last, head(api) - 1);
-        for (String path : List.of("/v1/safeguarding/proofs/2026-11-16", "/v1/periods/2026-11-16/closure")) {
+        for (String path :
+                List.of("/v1/safeguarding/proofs/2026-11-16", "/v1/periods/2026-11-16/closure")) {
             Reply refused = api.tryPost(path, ALICE, "", "application/json", "");
             assertThat(refused.status()).as(path).isEqualTo(409);
             assertThat(refused.text("code")).as(path).isEqualTo("BOOKS_STOPPED");
@@ -212,7 +212,14 @@ class WatchJourneyTest {
         change(app, "alter table ledger.line drop constraint not_now");
         api.post("/v1/projections/poisoned/retry", CARLA, "", "");
         api.getUntil("/v1/health", each -> each.text("status").equals("UP"));
-        assertThat(api.tryPost("/v1/safeguarding/proofs/2026-11-16", ALICE, "", "application/json", "").status())
+        assertThat(
+                        api.tryPost(
+                                        "/v1/safeguarding/proofs/2026-11-16",
+                                        ALICE,
+                                        "",
+                                        "application/json",
+                                        "")
+                                .status())
                 .isEqualTo(200);
     }
 
@@ -331,8 +338,7 @@ class WatchJourneyTest {
         }
     }
 
-    private static void change(ConfigurableApplicationContext app, String sql)
-            throws SQLException {
+    private static void change(ConfigurableApplicationContext app, String sql) throws SQLException {
         try (Connection connection = owner(app);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -43,11 +43,13 @@ record Measures(
     record Decided(MovementId id, boolean approved) {}
 
     static Measures none(Money zero) {
-        return new Measures(Freeze.NONE, Reserves.none(zero), zero, List.of(), List.of(), false, List.of());
+        return new Measures(
+                Freeze.NONE, Reserves.none(zero), zero, List.of(), List.of(), false, List.of());
     }
 
     Measures with(Freeze other) {
-        return new Measures(other, reserves, advancedForDisputes, proposals, decided, closed, alarms);
+        return new Measures(
+                other, reserves, advancedForDisputes, proposals, decided, closed, alarms);
     }
 
     Measures with(Reserves other) {
@@ -87,8 +89,7 @@ record Measures(
     }
 
     private Measures alarmed(List<AlarmId> by) {
-        return new Measures(
-                freeze, reserves, advancedForDisputes, proposals, decided, closed, by);
+        return new Measures(freeze, reserves, advancedForDisputes, proposals, decided, closed, by);
     }
 
     Measures proposing(Proposal proposal) {

@@ -94,10 +94,7 @@ final class Standings {
                                 c.accountId(),
                                 List.of(
                                         new AccountReleased(
-                                                c.accountId(),
-                                                c.alarmId(),
-                                                c.by(),
-                                                c.reason()))))
+                                                c.accountId(), c.alarmId(), c.by(), c.reason()))))
                 : Decision.accept();
     }
 

@@ -35,7 +35,6 @@ public class ReadApi {
 
     private record Refusal(String code, String detail) {}
 
-
     private final @Nullable URI base;
     private final Environment environment;
     private final JsonMapper json;

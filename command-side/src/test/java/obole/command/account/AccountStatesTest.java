@@ -21,11 +21,14 @@ import obole.command.account.MovementCommand.RefuseMovement;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.StandingCommand.AuthoriseAccountDebit;
 import obole.command.account.StandingCommand.FreezeAccount;
+import obole.command.account.StandingCommand.HoldAccount;
+import obole.command.account.StandingCommand.ReleaseAccount;
 import obole.command.account.StandingCommand.UnfreezeAccount;
 import obole.command.decision.Decision.Accepted;
 import obole.command.testing.StateTable;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.MovementKind;
+import obole.shared.alarm.AlarmId;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Every state of an account and every command that is not about a payout. */
@@ -42,6 +46,8 @@ class AccountStatesTest {
     private static final AllowPayouts ALLOW = new AllowPayouts(ACCOUNT, ASSOCIATION, "EUR");
     private static final BlockPayouts BLOCK = new BlockPayouts(ACCOUNT, "suspended");
     private static final FreezeAccount FREEZE = new FreezeAccount(ACCOUNT, "listed");
+    private static final AlarmId ALARM = new AlarmId(new UUID(13, 1));
+    private static final HoldAccount HOLD = new HoldAccount(ACCOUNT, ALARM, "100.00 too much");
 
     private final StateTable<AccountState, AccountCommand, AccountStreamEvent> table =
             new StateTable<AccountState, AccountCommand, AccountStreamEvent>(
@@ -56,6 +62,7 @@ class AccountStatesTest {
                                     propose(2, MovementKind.RESERVE_RELEASE, 40_00)))
                     .state("owing 50.00", after(ALLOW, dispute("dis_0", 50_00)))
                     .state("frozen", allowed(FREEZE))
+                    .state("held by an alarm", allowed(HOLD))
                     .state("closed", after(ALLOW, StandingsTest.finish(9, 0)))
                     .command(OPEN)
                     .command(ALLOW)
@@ -82,6 +89,8 @@ class AccountStatesTest {
                     .command(FREEZE)
                     .command(new AuthoriseAccountDebit(ACCOUNT, "don_9", "DGT 1"))
                     .command(new UnfreezeAccount(ACCOUNT))
+                    .command(HOLD)
+                    .command(new ReleaseAccount(ACCOUNT, ALARM, "ana", "mended"))
                     .command(StandingsTest.finish(8, 0))
                     .command("while something is pending", StandingsTest.finish(8, 1));
 

@@ -20,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.command.account.StandingCommand.AuthoriseAccountDebit;
 import obole.command.account.StandingCommand.FinishAccount;
 import obole.command.account.StandingCommand.FreezeAccount;
+import obole.command.account.StandingCommand.HoldAccount;
+import obole.command.account.StandingCommand.ReleaseAccount;
 import obole.command.account.StandingCommand.UnfreezeAccount;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
@@ -29,8 +31,11 @@ import obole.shared.account.MovementKind;
 import obole.shared.account.PayoutEvent.PayoutReleased;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.StandingEvent.AccountClosed;
+import obole.shared.alarm.AlarmId;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.UUID;
 
 /** Nothing leaves a frozen account but what was authorised; one that is left ends at zero. */
 class StandingsTest {
@@ -86,6 +91,29 @@ class StandingsTest {
         assertThat(scene.send(new UnfreezeAccount(ACCOUNT))).isEmpty();
         scene.send(FREEZE);
         assertThat(scene.open().measures().freeze().bars("don_1/ref_1/asso")).isTrue();
+    }
+
+    @Test
+    void an_alarm_holds_payouts_until_the_last_one_is_answered_for() {
+        AccountScene scene = AccountScene.with(100_00);
+        AlarmId first = new AlarmId(new UUID(13, 1));
+        AlarmId second = new AlarmId(new UUID(13, 2));
+        scene.send(request(1, 40_00L));
+        scene.send(new HoldAccount(ACCOUNT, first, "100.00 too much"));
+        scene.send(new HoldAccount(ACCOUNT, second, "a payout too many"));
+        assertThat(scene.send(new HoldAccount(ACCOUNT, second, "once more"))).isEmpty();
+
+        assertThat(scene.refusal(submit(1))).isEqualTo(AccountRejection.PAYOUTS_HELD_BY_ALARM);
+        assertThat(scene.refusal(request(2, 1_00L)))
+                .isEqualTo(AccountRejection.PAYOUTS_HELD_BY_ALARM);
+        scene.send(hold(1, "PAYOUTS_HELD_BY_ALARM"));
+        assertThat(scene.send(new ReleaseAccount(ACCOUNT, first, "ana", "mended"))).hasSize(1);
+        assertThat(scene.refusal(submit(1))).isEqualTo(AccountRejection.PAYOUTS_HELD_BY_ALARM);
+
+        assertThat(scene.send(new ReleaseAccount(ACCOUNT, second, "ana", "mended")))
+                .hasAtLeastOneElementOfType(PayoutReleased.class);
+        assertThat(scene.send(submit(1))).hasSize(1);
+        assertThat(scene.send(new ReleaseAccount(ACCOUNT, second, "ana", "again"))).isEmpty();
     }
 
     @Test

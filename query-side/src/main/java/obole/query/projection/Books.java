@@ -25,8 +25,7 @@ public class Books {
     private static final List<Schema> ALL =
             Stream.concat(
                             SCHEMAS.stream(),
-                            Arrays.stream(Schema.values())
-                                    .filter(Projection::parks))
+                            Arrays.stream(Schema.values()).filter(Projection::parks))
                     .toList();
 
     private final DSLContext sql;

@@ -110,8 +110,7 @@ final class PoisonedEvents {
      *
      * @param first how long to wait before it is tried again; twice as long each further time
      */
-    void note(
-            String processor, StoredEvent event, Throwable failure, Instant now, Duration first) {
+    void note(String processor, StoredEvent event, Throwable failure, Instant now, Duration first) {
         int before =
                 sql.select(ATTEMPTS)
                         .from(table(schema))
@@ -157,10 +156,7 @@ final class PoisonedEvents {
 
     /** It is about to be tried, by who has nothing else to do. */
     void postpone(String processor, Instant until) {
-        sql.update(table(schema))
-                .set(NEXT_TRY_AT, until)
-                .where(PROCESSOR.eq(processor))
-                .execute();
+        sql.update(table(schema)).set(NEXT_TRY_AT, until).where(PROCESSOR.eq(processor)).execute();
     }
 
     /** What it began with: what is around that says only where. */

@@ -106,8 +106,7 @@ public class Retries implements SmartLifecycle {
         if (!tokens.lock(sql, schema, projection.group())) {
             return;
         }
-        long reached =
-                tokens.read(sql, List.of(schema)).getOrDefault(projection.group(), -1L);
+        long reached = tokens.read(sql, List.of(schema)).getOrDefault(projection.group(), -1L);
         PoisonedEvents table = trying.poisoned(projection);
         for (Poisoned each : table.of(projection.group()).values()) {
             if (!each.nextTryAt().isAfter(clock.instant())) {

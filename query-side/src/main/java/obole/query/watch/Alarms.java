@@ -44,8 +44,7 @@ class Alarms {
         return findings.stream()
                 .filter(each -> !known(each))
                 .map(each -> record(look, each, now))
-                .filter(each ->
-                        sql.insertInto(ALARM).set(each).onConflictDoNothing().execute() > 0)
+                .filter(each -> sql.insertInto(ALARM).set(each).onConflictDoNothing().execute() > 0)
                 .toList();
     }
 
@@ -89,8 +88,7 @@ class Alarms {
 
     /** The looks that have found what is not healed, a few at a time. */
     List<Look> unhealed(int most) {
-        return sql
-                .selectDistinct(ALARM.LOOKED_WITH, ALARM.AFTER_POSITION, ALARM.UP_TO)
+        return sql.selectDistinct(ALARM.LOOKED_WITH, ALARM.AFTER_POSITION, ALARM.UP_TO)
                 .from(ALARM)
                 .where(ALARM.HEALED_AT.isNull())
                 .orderBy(ALARM.AFTER_POSITION, ALARM.UP_TO, ALARM.LOOKED_WITH)
@@ -105,7 +103,8 @@ class Alarms {
                         .map(each -> new Key(each.invariant().name(), each.subject()))
                         .collect(Collectors.toSet());
         List<AlarmRecord> healed =
-                sql.selectFrom(ALARM)
+                sql
+                        .selectFrom(ALARM)
                         .where(
                                 ALARM.HEALED_AT.isNull(),
                                 ALARM.LOOKED_WITH.eq(look.check().name()),

@@ -51,8 +51,7 @@ class Looking {
         this.sql = sql;
         this.tokens = tokens;
         this.books = books;
-        this.storedHere =
-                environment.acceptsProfiles(Profiles.of(EventStoreWiring.ON_POSTGRESQL));
+        this.storedHere = environment.acceptsProfiles(Profiles.of(EventStoreWiring.ON_POSTGRESQL));
     }
 
     /**
@@ -60,8 +59,7 @@ class Looking {
      *
      * @param generation of the ledger: another one after a rebuild
      */
-    record Reach(
-            String generation, long ledger, long donations, long accounts, long associations) {
+    record Reach(String generation, long ledger, long donations, long accounts, long associations) {
 
         long common() {
             return Math.min(Math.min(ledger, donations), Math.min(accounts, associations));
@@ -90,7 +88,8 @@ class Looking {
                                     storedHere));
             case BALANCES -> findings(BROKEN_BALANCES(look.after(), look.upTo()));
             case ALL_BALANCES -> findings(ALL_BROKEN_BALANCES());
-            case EVENTS -> storedHere ? findings(UNBOOKED_EVENTS(look.after(), look.upTo())) : List.of();
+            case EVENTS ->
+                    storedHere ? findings(UNBOOKED_EVENTS(look.after(), look.upTo())) : List.of();
             case PAYOUTS -> storedHere ? payouts(look.after(), look.upTo(), reach) : List.of();
             case ALL_PAYOUTS ->
                     storedHere || reach.ledger() == reach.accounts()
@@ -110,10 +109,7 @@ class Looking {
         };
     }
 
-    private List<Finding> payouts(
-            @Nullable Long after,
-            @Nullable Long upTo,
-            Reach reach) {
+    private List<Finding> payouts(@Nullable Long after, @Nullable Long upTo, Reach reach) {
         return findings(
                 BROKEN_PAYOUTS(
                         DSL.val(after, Long.class),

@@ -104,13 +104,12 @@ class Watch {
                         each.getSubject(),
                         each.getFinding(),
                         each.getNextAction()));
-        changes.healed.forEach(each ->
-                LOG.info("alarm {} is healed: {}", each.getAlarmId(), each.getSubject()));
+        changes.healed.forEach(
+                each -> LOG.info("alarm {} is healed: {}", each.getAlarmId(), each.getSubject()));
     }
 
     private boolean turn() {
-        return sql.fetchSingle("select pg_try_advisory_xact_lock({0})", TURN)
-                .into(Boolean.class);
+        return sql.fetchSingle("select pg_try_advisory_xact_lock({0})", TURN).into(Boolean.class);
     }
 
     private void lookInTurn(Changes changes) {
@@ -199,11 +198,12 @@ class Watch {
     /** Who has answered for an alarm is in its own stream. */
     private void acknowledge() {
         for (String id : alarms.unacknowledged()) {
-            decoding.of(history.ofStream(id, 0, 10)).forEach(message -> {
-                if (message.getPayload() instanceof AlarmAcknowledged event) {
-                    alarms.acknowledged(event, message.getTimestamp());
-                }
-            });
+            decoding.of(history.ofStream(id, 0, 10))
+                    .forEach(message -> {
+                        if (message.getPayload() instanceof AlarmAcknowledged event) {
+                            alarms.acknowledged(event, message.getTimestamp());
+                        }
+                    });
         }
     }
 }

@@ -29,8 +29,7 @@ import java.time.LocalDate;
 class PoisonedEventsTest {
 
     private static final AssociationId ONE = AssociationId.of("asso_01K00000000000000000000001");
-    private static final AssociationId OTHER =
-            AssociationId.of("asso_01K00000000000000000000002");
+    private static final AssociationId OTHER = AssociationId.of("asso_01K00000000000000000000002");
 
     @TempDir Path directory;
 
@@ -103,7 +102,10 @@ class PoisonedEventsTest {
         long before = node.last();
         long poison =
                 node.store(
-                        "Association", ONE.toString(), 0, "AssociationFounded",
+                        "Association",
+                        ONE.toString(),
+                        0,
+                        "AssociationFounded",
                         registered(ONE, "One"));
         append(ONE, 1, new AssociationVerified(ONE, "compliance"));
         append(OTHER, 0, registered(OTHER, "Other"));
@@ -119,8 +121,7 @@ class PoisonedEventsTest {
             boolean view = each.path("schema").asString().equals("views");
             assertThat(each.path("waits").asString())
                     .isEqualTo(view ? "ITS_STREAM" : "ALL_AFTER_IT");
-            assertThat(reached(each.path("projection").asString()))
-                    .isEqualTo(view ? last : before);
+            assertThat(reached(each.path("projection").asString())).isEqualTo(view ? last : before);
         }
         assertThat(node.sql("select last_position from ledger.horizon"))
                 .containsExactly(Long.toString(before));
@@ -184,8 +185,7 @@ class PoisonedEventsTest {
                 .isEqualTo(refused);
         assertThat(node.refusal("GET", "/safeguarding/figures/2026-11-20", "", ""))
                 .isEqualTo(refused);
-        assertThat(node.refusal("GET", "/periods/2026-11-20/checklist", "", ""))
-                .isEqualTo(refused);
+        assertThat(node.refusal("GET", "/periods/2026-11-20/checklist", "", "")).isEqualTo(refused);
         HttpResponse<byte[]> later = node.after("/ledger/trial-balance", last);
         assertThat(later.statusCode()).isEqualTo(409);
         assertThat(new String(later.body()))
@@ -226,7 +226,8 @@ class PoisonedEventsTest {
     @Test
     void the_ledger_writes_what_is_before_an_event_that_it_cannot_book() throws Exception {
         long before = node.last();
-        String third = "select distinct position from ledger.line order by position offset 3 limit 1";
+        String third =
+                "select distinct position from ledger.line order by position offset 3 limit 1";
         long poison = before + 1 + Long.parseLong(node.sql(third).getFirst());
         node.sql(
                 "alter table ledger.line add constraint not_now check (position <> "

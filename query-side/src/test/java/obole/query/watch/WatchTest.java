@@ -17,8 +17,7 @@ class WatchTest {
 
     @TempDir Path directory;
 
-    private static boolean open(QueryNode node, String invariant, String subject)
-            throws Exception {
+    private static boolean open(QueryNode node, String invariant, String subject) throws Exception {
         for (JsonNode each : node.read("/alarms").path("alarms")) {
             if (each.path("invariant").asString().equals(invariant)
                     && each.path("subject").asString().equals(subject)) {

@@ -2,8 +2,8 @@ package obole.shared.codec;
 
 import static obole.shared.codec.StoredNames.named;
 
-import obole.shared.codec.EventNames.EventName;
 import obole.shared.alarm.AlarmEvent;
+import obole.shared.codec.EventNames.EventName;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.period.PeriodEvent;
