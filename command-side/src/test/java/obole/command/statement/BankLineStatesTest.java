@@ -156,7 +156,16 @@ class BankLineStatesTest {
             boolean ofPayout,
             @Nullable String takenBy) {
         return new Recorded(
-                STATEMENT, line, account, credit, euros(7_00), DAY, ofPayout, null, takenBy);
+                STATEMENT,
+                line,
+                account,
+                credit,
+                euros(7_00),
+                DAY,
+                ofPayout,
+                null,
+                STATEMENT.taken(line),
+                takenBy);
     }
 
     private static ProposeExplanation propose(
