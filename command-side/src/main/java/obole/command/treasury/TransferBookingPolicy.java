@@ -65,8 +65,7 @@ class TransferBookingPolicy implements Policy {
     }
 
     /** Money that comes with a reason, or as a reversal, is ours that comes back. */
-    private BookTransfer command(
-            BankEntriesRecorded event, BankEntry entry, TransferId transfer) {
+    private BookTransfer command(BankEntriesRecorded event, BankEntry entry, TransferId transfer) {
         boolean back = entry.returnReason() != null || entry.reversal();
         Movement movement =
                 !entry.credit() ? Movement.LEFT : back ? Movement.RETURNED : Movement.ARRIVED;

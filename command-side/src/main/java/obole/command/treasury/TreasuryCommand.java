@@ -170,8 +170,7 @@ public sealed interface TreasuryCommand {
     record Original(String claim, @Nullable String takenBy) {
 
         Claimed taken(TransferId by) {
-            return new Claimed(
-                    claim, by.toString(), Digest.ofParts("send-back", by.toString()));
+            return new Claimed(claim, by.toString(), Digest.ofParts("send-back", by.toString()));
         }
     }
 

@@ -141,8 +141,7 @@ class PayoutSchedulesTest {
                         AccountScene.NOW,
                         AccountScene.NOW));
         PayoutSchedule thursdays =
-                new PayoutSchedule(
-                        Rhythm.WEEKLY, DayOfWeek.THURSDAY, null, pounds(20_00), false);
+                new PayoutSchedule(Rhythm.WEEKLY, DayOfWeek.THURSDAY, null, pounds(20_00), false);
         scene.send(new SetPayoutSchedule(account, thursdays, "rosa", AccountScene.NOW));
 
         scene.send(credited(account, 19_99));

@@ -43,21 +43,11 @@ class ReceiptsTest {
         BankAccount operating = new BankAccount("op", BankAccount.Kind.OPERATING);
 
         asReceipt(null, AccountRejection.BANK_LINE_NOT_FOUND);
-        asReceipt(
-                taken(BANK, false, amount, true),
-                AccountRejection.BANK_LINE_WRONG_DIRECTION);
-        asReceipt(
-                taken(operating, true, amount, true),
-                AccountRejection.BANK_LINE_WRONG_ACCOUNT);
-        asReceipt(
-                taken(BANK, true, euros(25_01), true),
-                AccountRejection.BANK_LINE_AMOUNT_DIFFERS);
-        asReceipt(
-                taken(BANK, true, amount, true),
-                AccountRejection.BANK_LINE_OF_PAYOUT);
-        asReceipt(
-                taken(BANK, true, amount, false),
-                AccountRejection.BANK_LINE_EXPLAINED);
+        asReceipt(taken(BANK, false, amount, true), AccountRejection.BANK_LINE_WRONG_DIRECTION);
+        asReceipt(taken(operating, true, amount, true), AccountRejection.BANK_LINE_WRONG_ACCOUNT);
+        asReceipt(taken(BANK, true, euros(25_01), true), AccountRejection.BANK_LINE_AMOUNT_DIFFERS);
+        asReceipt(taken(BANK, true, amount, true), AccountRejection.BANK_LINE_OF_PAYOUT);
+        asReceipt(taken(BANK, true, amount, false), AccountRejection.BANK_LINE_EXPLAINED);
     }
 
     /** Something has taken it. */

@@ -61,7 +61,8 @@ class FoundRefundsTest {
         assertThat(Donation.decide(settled(), found))
                 .isInstanceOfSatisfying(
                         Decision.Accepted.class,
-                        accepted -> assertThat(accepted.claims()).isEqualTo(List.of(found.claim())));
+                        accepted ->
+                                assertThat(accepted.claims()).isEqualTo(List.of(found.claim())));
     }
 
     @Test

@@ -45,8 +45,7 @@ class ManualEntryStatesTest {
                     .command(
                             "of an account that events book",
                             propose("association:asso_1:available", "losses:write-offs", DAY))
-                    .command(
-                            "of two books", propose("suspense:sg:in", "house:counterpart", DAY))
+                    .command("of two books", propose("suspense:sg:in", "house:counterpart", DAY))
                     .command(
                             "for a closed day",
                             propose("suspense:op:in", "house:counterpart", DAY.minusDays(1)))
