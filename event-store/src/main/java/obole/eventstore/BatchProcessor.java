@@ -52,7 +52,8 @@ final class BatchProcessor extends PooledStreamingEventProcessor {
             UnitOfWork<? extends EventMessage<?>> unitOfWork,
             Collection<Segment> segments) {
         List<TrackedEventMessage<?>> tracked =
-                events.stream().<TrackedEventMessage<?>>map(TrackedEventMessage.class::cast)
+                events.stream()
+                        .<TrackedEventMessage<?>>map(TrackedEventMessage.class::cast)
                         .toList();
         long left = source == null ? 0 : source.newest() - 1 - last(tracked);
         worker.took(tracked.size(), left);

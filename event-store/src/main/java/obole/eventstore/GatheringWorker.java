@@ -61,8 +61,7 @@ final class GatheringWorker extends ScheduledThreadPoolExecutor
 
     /** How long what is asked for now has to wait. */
     Duration untilNext() {
-        Duration rest =
-                pace(handled.get(), left).minusNanos(nanoTime.getAsLong() - began);
+        Duration rest = pace(handled.get(), left).minusNanos(nanoTime.getAsLong() - began);
         return rest.compareTo(MOMENT) < 0 ? MOMENT : rest;
     }
 

@@ -238,7 +238,10 @@ class EventStoreWiringTest {
             return ProcessorSettings.projection(
                     "counters",
                     views,
-                    _ -> (events, _) -> events.forEach(each -> counters.on((Counted) each.getPayload())));
+                    _ ->
+                            (events, _) ->
+                                    events.forEach(
+                                            each -> counters.on((Counted) each.getPayload())));
         }
     }
 }

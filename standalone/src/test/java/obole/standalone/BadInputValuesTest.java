@@ -183,6 +183,11 @@ class BadInputValuesTest {
                 schedule("{\"every\": \"MONTHLY\", \"dayOfMonth\": 32}", "dayOfMonth", "31"),
                 schedule(
                         "{\"every\": \"DAILY\", \"minimumMinor\": -1}", "minimumMinor", "negative"),
+                schedule("{\"every\": \"DAILY\", \"currency\": \"gbp\"}", "currency", "ISO 4217"),
+                schedule(
+                        "{\"every\": \"DAILY\", \"currency\": \"GBP\", \"instant\": true}",
+                        "instant",
+                        "euros"),
                 row(
                         "a recall for no reason",
                         post("/v1/associations/{asso}/payouts/" + NO_PAYOUT + "/recall", "{}"),

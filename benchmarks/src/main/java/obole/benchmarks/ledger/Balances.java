@@ -50,8 +50,7 @@ public final class Balances implements Benchmark {
         try (QueryProcess query = new QueryProcess(bed, jdbcUrl)) {
             int associations = rounds.settings().associations();
             DonationHistory history =
-                    new DonationHistory(
-                            bed.administrator(DATABASE), query.events(), associations);
+                    new DonationHistory(bed.administrator(DATABASE), query.events(), associations);
             for (int size : rounds.settings().sizes()) {
                 fill(bed, query, history, size);
                 Moments moments = new Moments(history, associations);
@@ -73,8 +72,7 @@ public final class Balances implements Benchmark {
                                                                 query,
                                                                 () -> "/ledger/trial-balance",
                                                                 time)),
-                                        new Alternative(
-                                                "on disk", _ -> bytes(bed, history)))));
+                                        new Alternative("on disk", _ -> bytes(bed, history)))));
             }
         }
         bed.drop(DATABASE);
@@ -85,7 +83,8 @@ public final class Balances implements Benchmark {
         Transcript.say("  fills a ledger with " + size + " entries");
         long entries = entries(bed);
         while (entries < size) {
-            long each = history.donations() == 0 ? 1_000 : Math.max(1, entries / history.donations());
+            long each =
+                    history.donations() == 0 ? 1_000 : Math.max(1, entries / history.donations());
             history.append((int) Math.clamp((size - entries) / each, 1, DONATIONS_AT_ONCE));
             query.await(history.donations() * DonationHistory.EVENTS_EACH);
             entries = entries(bed);

@@ -97,7 +97,9 @@ final class DonationHistory {
             connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("copy event_store.events from stdin", new StringReader(rows.toString()));
+                    .copyIn(
+                            "copy event_store.events from stdin",
+                            new StringReader(rows.toString()));
             connection.commit();
         }
     }

@@ -41,20 +41,27 @@ final class QueryProcess implements AutoCloseable {
         SpringApplication application = new SpringApplication(Main.class);
         application.setDefaultProperties(
                 Map.of(
-                        "spring.config.name", "query-side",
-                        "server.port", "0",
-                        "spring.main.banner-mode", "off",
-                        "spring.datasource.url", jdbcUrl,
-                        "spring.datasource.username", bed.administrator().user(),
-                        "spring.datasource.password", bed.administrator().password(),
+                        "spring.config.name",
+                        "query-side",
+                        "server.port",
+                        "0",
+                        "spring.main.banner-mode",
+                        "off",
+                        "spring.datasource.url",
+                        jdbcUrl,
+                        "spring.datasource.username",
+                        bed.administrator().user(),
+                        "spring.datasource.password",
+                        bed.administrator().password(),
                         "obole.replay.signing-key",
-                                bed.settings().data().resolve("replay-key.pem").toString()));
+                        bed.settings().data().resolve("replay-key.pem").toString()));
         context = application.run();
         Configuration axon = context.getBean(Configuration.class);
         context.getBeansOfType(Projection.class).values().stream()
                 .map(Projection::group)
                 .filter(group -> !group.equals(LEDGER))
-                .flatMap(group -> axon.eventProcessingConfiguration().eventProcessor(group).stream())
+                .flatMap(
+                        group -> axon.eventProcessingConfiguration().eventProcessor(group).stream())
                 .map(EventProcessor.class::cast)
                 .forEach(EventProcessor::shutDown);
     }

@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * A line of a bank statement that is of a payout: the same of one that leaves and one that is back.
  *
  * @param byHand two people have said so: it is of the payout whatever has become of that
+ * @param claim what is claimed by whatever takes the line out of suspense
  */
 public record Booking(
         StatementId statementId,
@@ -22,16 +23,27 @@ public record Booking(
         BankAccount bankAccount,
         Money amount,
         LocalDate on,
-        boolean byHand) {
+        boolean byHand,
+        String claim) {
 
     public Booking {
         AccountCommand.requirePositive(amount);
     }
 
+    /** Of a line that nothing has ever taken. */
+    public Booking(
+            StatementId statementId,
+            int line,
+            BankAccount bankAccount,
+            Money amount,
+            LocalDate on,
+            boolean byHand) {
+        this(statementId, line, bankAccount, amount, on, byHand, statementId.taken(line));
+    }
+
     /** One bank line is explained once, whoever explains it. */
     Claimed taken(PayoutId by) {
-        return new Claimed(
-                statementId.taken(line), by.toString(), Digest.ofParts("bank-line", by.toString()));
+        return new Claimed(claim, by.toString(), Digest.ofParts("bank-line", by.toString()));
     }
 
     /**

@@ -78,6 +78,7 @@ public sealed interface MovementCommand extends AccountCommand {
      * A line of a statement by which money came, as it is now.
      *
      * @param ofPayout whether a payout explains it
+     * @param claim what is claimed by whatever takes it out of suspense
      * @param takenBy what has taken it out of suspense
      */
     record Receipt(
@@ -87,6 +88,7 @@ public sealed interface MovementCommand extends AccountCommand {
             boolean credit,
             Money amount,
             boolean ofPayout,
+            String claim,
             @Nullable String takenBy) {
 
         static Receipt of(StatementLines.Line line) {
@@ -97,6 +99,7 @@ public sealed interface MovementCommand extends AccountCommand {
                     line.entry().credit(),
                     line.entry().amount(),
                     line.ofPayout(),
+                    line.claim(),
                     line.takenBy());
         }
     }
@@ -157,9 +160,7 @@ public sealed interface MovementCommand extends AccountCommand {
         public Claimed claim() {
             String by = movementId.toString();
             return new Claimed(
-                    receipt == null
-                            ? movementId + "/none"
-                            : receipt.statementId().taken(receipt.line()),
+                    receipt == null ? movementId + "/none" : receipt.claim(),
                     by,
                     Digest.ofParts("bank-line", by));
         }

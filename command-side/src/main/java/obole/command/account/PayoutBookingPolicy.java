@@ -4,6 +4,7 @@ import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.Booking.Told;
 import obole.command.bank.KnownPayouts;
+import obole.command.bank.StatementLines;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.shared.account.AccountId;
@@ -33,10 +34,12 @@ class PayoutBookingPolicy implements Policy {
 
     private final Policies policies;
     private final PayoutHistory history;
+    private final StatementLines lines;
 
-    PayoutBookingPolicy(Policies policies, PayoutHistory history) {
+    PayoutBookingPolicy(Policies policies, PayoutHistory history, StatementLines lines) {
         this.policies = policies;
         this.history = history;
+        this.lines = lines;
     }
 
     @Override
@@ -75,7 +78,8 @@ class PayoutBookingPolicy implements Policy {
                         event.bankAccount(),
                         event.amount(),
                         event.effectiveOn(),
-                        true),
+                        true,
+                        lines.claimOf(event.statementId(), event.line())),
                 event.credit(),
                 event.returnReason());
     }

@@ -2,6 +2,7 @@ package obole.command.account;
 
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.gateway.Commands;
+import obole.command.web.Amounts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -20,8 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.util.Currency;
 
-/** The schedule of an association's payouts over HTTP: in euros, as SEPA can pay them. */
+/** The schedule of the payouts of one account over HTTP: an association has one per currency. */
 @RestController
 class PayoutScheduleController {
 
@@ -33,11 +35,17 @@ class PayoutScheduleController {
         this.clock = clock;
     }
 
-    /** Without a minimum, anything available is paid; not instant unless it says so. */
+    /**
+     * Without a minimum, anything available is paid; not instant unless it says so.
+     *
+     * @param minimumMinor in minor units of {@code currency}, which is that of the account, EUR if
+     *     it is left out
+     */
     record ScheduleRequest(
             @Nullable Rhythm every,
             @Nullable DayOfWeek dayOfWeek,
             @Nullable Integer dayOfMonth,
+            @Nullable String currency,
             @Nullable Long minimumMinor,
             @Nullable Boolean instant) {}
 
@@ -70,11 +78,18 @@ class PayoutScheduleController {
         if (minimum < 0) {
             throw new Malformed("minimumMinor", "must not be negative");
         }
+        Currency currency =
+                Amounts.currency(
+                        body.currency() == null ? AccountController.EURO : body.currency());
+        boolean instant = Boolean.TRUE.equals(body.instant());
+        if (instant && !currency.getCurrencyCode().equals(AccountController.EURO)) {
+            throw new Malformed("instant", "must be left out: only euros can be sent at once");
+        }
         return new PayoutSchedule(
                 body.every(),
                 body.dayOfWeek(),
                 body.dayOfMonth(),
-                Money.euros(minimum),
-                Boolean.TRUE.equals(body.instant()));
+                new Money(minimum, currency),
+                instant);
     }
 }

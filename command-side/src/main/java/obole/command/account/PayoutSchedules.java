@@ -88,7 +88,7 @@ final class PayoutSchedules {
                         Digest.ofParts("scheduled-payout", due.toString()),
                         null,
                         schedule.instant(),
-                        c.approvalFrom(),
+                        open.available().with(c.approvalFromMinor()),
                         BY,
                         c.now());
         return Decision.<AccountStreamEvent>accept(

@@ -2,7 +2,6 @@ package obole.command.account;
 
 import obole.shared.account.AccountId;
 import obole.shared.account.PayoutSchedule;
-import obole.shared.money.Money;
 
 import java.time.Instant;
 
@@ -16,8 +15,9 @@ sealed interface ScheduleCommand extends AccountCommand {
      * A payout should be due. Which one is in the account's state, so that it is made once, by
      * whoever comes first, and once only after a pause of many days.
      *
-     * @param approvalFrom from this amount or day's total on a second person must approve
+     * @param approvalFromMinor from this amount or day's total on, in minor units of the account's
+     *     own currency, a second person must approve
      */
-    record RunPayoutSchedule(AccountId accountId, Money approvalFrom, Instant now)
+    record RunPayoutSchedule(AccountId accountId, long approvalFromMinor, Instant now)
             implements ScheduleCommand {}
 }

@@ -6,6 +6,9 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.StatementId;
+import obole.shared.treasury.TransferId;
+import obole.shared.treasury.TreasuryEvent.TransferFailed;
+import obole.shared.treasury.TreasuryEvent.UnknownReturned;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,14 +33,19 @@ public class StatementLines {
      * A line as the bank has booked it.
      *
      * @param ofPayout whether a payout that it names will take it by itself
-     * @param takenBy the stream of what has taken it out of suspense
+     * @param claim what is claimed by whatever takes it out of suspense
+     * @param takenBy the stream of what has taken it out of suspense, and has not let it go
      */
     public record Line(
             StatementId statementId,
             BankAccount bankAccount,
             BankEntry entry,
             boolean ofPayout,
+            String claim,
             @Nullable String takenBy) {}
+
+    /** Who has a line now, null for nobody, and under which name. */
+    private record Holder(String claim, @Nullable String takenBy) {}
 
     /** Empty when no such line has been recorded. */
     public Optional<Line> find(StatementId statement, int number) {
@@ -50,13 +58,15 @@ public class StatementLines {
                 Optional<BankEntry> entry =
                         each.entries().stream().filter(line -> line.line() == number).findFirst();
                 if (entry.isPresent()) {
+                    Holder holder = holder(statement, number);
                     return Optional.of(
                             new Line(
                                     statement,
                                     each.bankAccount(),
                                     entry.get(),
                                     ofPayout(each.bankAccount(), entry.get()),
-                                    takenBy(statement, number)));
+                                    holder.claim(),
+                                    holder.takenBy()));
                 }
             }
         }
@@ -77,10 +87,37 @@ public class StatementLines {
                         .isPresent();
     }
 
-    private @Nullable String takenBy(StatementId statement, int number) {
-        try (Stream<Object> events = streams.eventsOf(statement.taken(number))) {
+    /** What takes a line must claim this: the first claim of it that nobody has let go. */
+    public String claimOf(StatementId statement, int number) {
+        return holder(statement, number).claim();
+    }
+
+    private Holder holder(StatementId statement, int number) {
+        for (int time = 1; ; time++) {
+            String claim = statement.taken(number, time);
+            String takenBy = takenBy(claim);
+            if (takenBy == null || !letGo(takenBy)) {
+                return new Holder(claim, takenBy);
+            }
+        }
+    }
+
+    /** By a transfer of ours that the bank has not carried out. */
+    private boolean letGo(String holder) {
+        if (!holder.startsWith(TransferId.PREFIX + "_")) {
+            return false;
+        }
+        try (Stream<Object> events = streams.eventsOf(holder)) {
+            List<Object> all = events.toList();
+            return all.stream().anyMatch(TransferFailed.class::isInstance)
+                    && all.stream().noneMatch(UnknownReturned.class::isInstance);
+        }
+    }
+
+    private @Nullable String takenBy(String claim) {
+        try (Stream<Object> events = streams.eventsOf(claim)) {
             return events.filter(Claimed.class::isInstance)
-                    .map(claim -> ((Claimed) claim).stream())
+                    .map(taken -> ((Claimed) taken).stream())
                     .findFirst()
                     .orElse(null);
         }

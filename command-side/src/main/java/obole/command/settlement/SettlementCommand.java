@@ -97,7 +97,12 @@ public sealed interface SettlementCommand {
         }
     }
 
-    /** A bank entry names the report; {@code amount} is below zero for a debit. */
+    /**
+     * A bank entry names the report, or two people have said that it is of it.
+     *
+     * @param amount below zero for a debit
+     * @param taken what is claimed by whatever takes the line out of suspense
+     */
     record MatchBankEntry(
             SettlementId settlementId,
             StatementId statementId,
@@ -105,7 +110,8 @@ public sealed interface SettlementCommand {
             BankAccount bankAccount,
             Money amount,
             LocalDate bookedOn,
-            Money tolerance)
+            Money tolerance,
+            String taken)
             implements OfReport, Claiming {
 
         public MatchBankEntry {
@@ -118,11 +124,31 @@ public sealed interface SettlementCommand {
             }
         }
 
+        /** Of a line that nothing has ever taken. */
+        public MatchBankEntry(
+                SettlementId settlementId,
+                StatementId statementId,
+                int line,
+                BankAccount bankAccount,
+                Money amount,
+                LocalDate bookedOn,
+                Money tolerance) {
+            this(
+                    settlementId,
+                    statementId,
+                    line,
+                    bankAccount,
+                    amount,
+                    bookedOn,
+                    tolerance,
+                    statementId.taken(line));
+        }
+
         /** One bank line is explained once, whoever explains it. */
         @Override
         public Claimed claim() {
             return new Claimed(
-                    statementId.taken(line),
+                    taken,
                     settlementId.toString(),
                     Digest.ofParts("match-bank-entry", settlementId.toString()));
         }

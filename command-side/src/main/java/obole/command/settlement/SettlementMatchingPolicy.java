@@ -1,5 +1,6 @@
 package obole.command.settlement;
 
+import obole.command.bank.StatementLines;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.psp.PspSettings;
@@ -33,10 +34,12 @@ class SettlementMatchingPolicy implements Policy {
 
     private final PspSettings psps;
     private final Policies policies;
+    private final StatementLines lines;
 
-    SettlementMatchingPolicy(PspSettings psps, Policies policies) {
+    SettlementMatchingPolicy(PspSettings psps, Policies policies, StatementLines lines) {
         this.psps = psps;
         this.policies = policies;
+        this.lines = lines;
     }
 
     @Override
@@ -61,7 +64,8 @@ class SettlementMatchingPolicy implements Policy {
                                 event.bankAccount(),
                                 event.amount(),
                                 event.effectiveOn(),
-                                psps.toleranceOf(event.psp(), event.amount().currency()))));
+                                psps.toleranceOf(event.psp(), event.amount().currency()),
+                                lines.claimOf(event.statementId(), event.line()))));
     }
 
     /** What an earlier custodian held is matched by its import. */

@@ -38,6 +38,7 @@ public sealed interface BankLineCommand {
      *
      * @param ofPayout whether a payout that it names will take it by itself
      * @param returnReason the bank's code for why money is back
+     * @param claim what is claimed by whatever takes it out of suspense
      * @param takenBy what has taken it out of suspense
      */
     record Recorded(
@@ -49,6 +50,7 @@ public sealed interface BankLineCommand {
             LocalDate bookedOn,
             boolean ofPayout,
             @Nullable String returnReason,
+            String claim,
             @Nullable String takenBy) {
 
         static Recorded of(StatementLines.Line line) {
@@ -61,6 +63,7 @@ public sealed interface BankLineCommand {
                     line.entry().bookedOn(),
                     line.ofPayout(),
                     line.entry().returnReason(),
+                    line.claim(),
                     line.takenBy());
         }
     }
@@ -165,7 +168,6 @@ public sealed interface BankLineCommand {
 
     /** One bank line is explained once, whoever explains it. */
     static Claimed taken(Recorded line, String by) {
-        return new Claimed(
-                line.statementId().taken(line.line()), by, Digest.ofParts("bank-line", by));
+        return new Claimed(line.claim(), by, Digest.ofParts("bank-line", by));
     }
 }

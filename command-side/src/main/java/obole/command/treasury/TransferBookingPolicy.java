@@ -1,16 +1,21 @@
 package obole.command.treasury;
 
+import obole.command.bank.StatementLines;
 import obole.command.gateway.Policies;
 import obole.command.gateway.Policy;
 import obole.command.treasury.TreasuryCommand.BookTransfer;
 import obole.command.treasury.TreasuryCommand.Movement;
+import obole.command.treasury.TreasuryCommand.Original;
+import obole.command.treasury.TreasuryState.Known;
 import obole.shared.bank.SepaReference;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
+import obole.shared.statement.StatementId;
 import obole.shared.treasury.TransferId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -25,9 +30,13 @@ class TransferBookingPolicy implements Policy {
     static final String NAME = "treasury-booking";
 
     private final Policies policies;
+    private final TransferOrders orders;
+    private final StatementLines lines;
 
-    TransferBookingPolicy(Policies policies) {
+    TransferBookingPolicy(Policies policies, TransferOrders orders, StatementLines lines) {
         this.policies = policies;
+        this.orders = orders;
+        this.lines = lines;
     }
 
     @Override
@@ -38,13 +47,10 @@ class TransferBookingPolicy implements Policy {
     /** In the bank's order: what comes back stands below what has left. */
     @EventHandler
     void on(BankEntriesRecorded event) {
-        policies.send(NAME, commands(event));
-    }
-
-    static List<BookTransfer> commands(BankEntriesRecorded event) {
-        return event.entries().stream()
-                .flatMap(entry -> transferOf(entry).map(id -> command(event, entry, id)).stream())
-                .toList();
+        for (BankEntry entry : event.entries()) {
+            transferOf(entry)
+                    .ifPresent(id -> policies.send(NAME, List.of(command(event, entry, id))));
+        }
     }
 
     private static Optional<TransferId> transferOf(BankEntry entry) {
@@ -59,8 +65,7 @@ class TransferBookingPolicy implements Policy {
     }
 
     /** Money that comes with a reason, or as a reversal, is ours that comes back. */
-    private static BookTransfer command(
-            BankEntriesRecorded event, BankEntry entry, TransferId transfer) {
+    private BookTransfer command(BankEntriesRecorded event, BankEntry entry, TransferId transfer) {
         boolean back = entry.returnReason() != null || entry.reversal();
         Movement movement =
                 !entry.credit() ? Movement.LEFT : back ? Movement.RETURNED : Movement.ARRIVED;
@@ -72,6 +77,20 @@ class TransferBookingPolicy implements Policy {
                 entry.returnReason(),
                 event.statementId(),
                 entry.line(),
-                entry.bookedOn());
+                entry.bookedOn(),
+                original(transfer));
+    }
+
+    private @Nullable Original original(TransferId transfer) {
+        if (!(orders.stateOf(transfer) instanceof Known known)) {
+            return null;
+        }
+        StatementId statement = known.proposed().statementId();
+        Integer line = known.proposed().line();
+        return statement == null || line == null
+                ? null
+                : lines.find(statement, line)
+                        .map(each -> new Original(each.claim(), each.takenBy()))
+                        .orElse(null);
     }
 }

@@ -3,12 +3,14 @@ package obole.command.treasury;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_ACCOUNT_DIFFERS;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_AMOUNT_DIFFERS;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_BOOKED_BEFORE;
+import static obole.command.treasury.TreasuryRejection.TRANSFER_FAILED;
 import static obole.command.treasury.TreasuryRejection.TRANSFER_NOT_LEFT;
 
 import static java.util.Objects.requireNonNull;
 
 import obole.command.decision.Decision;
 import obole.command.treasury.TreasuryCommand.BookTransfer;
+import obole.command.treasury.TreasuryCommand.Original;
 import obole.command.treasury.TreasuryState.Known;
 import obole.command.treasury.TreasuryState.Place;
 import obole.command.treasury.TreasuryState.Standing;
@@ -40,7 +42,7 @@ final class TransferBookings {
             return Decision.reject(TRANSFER_AMOUNT_DIFFERS);
         }
         return switch (c.movement()) {
-            case LEFT -> once(s.left(), c, left(s, c));
+            case LEFT -> leaves(s, c);
             case ARRIVED -> once(s.arrived(), c, arrived(s, c));
             case RETURNED -> returned(s, c);
         };
@@ -54,6 +56,22 @@ final class TransferBookings {
         return before.equals(new Place(c.statementId(), c.line()))
                 ? Decision.accept()
                 : Decision.reject(TRANSFER_BOOKED_BEFORE);
+    }
+
+    /** A return that had failed had let its line go: it leaves only if nothing has taken that. */
+    private static Decision<TreasuryEvent> leaves(Known s, BookTransfer c) {
+        Decision<TreasuryEvent> left = once(s.left(), c, left(s, c));
+        boolean again =
+                s.proposed().kind() == TransferKind.RETURN
+                        && s.standing() == Standing.FAILED
+                        && s.left() == null;
+        if (!again) {
+            return left;
+        }
+        Original original = requireNonNull(c.original());
+        return original.takenBy() == null
+                ? left.claiming(original.taken(c.transferId()))
+                : Decision.reject(TRANSFER_FAILED);
     }
 
     private static TreasuryEvent left(Known s, BookTransfer c) {

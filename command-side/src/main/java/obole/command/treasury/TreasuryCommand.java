@@ -130,7 +130,11 @@ public sealed interface TreasuryCommand {
     record FailTransfer(TransferId transferId, String reason, String by)
             implements TreasuryCommand {}
 
-    /** A line of a bank statement carries the transfer's reference. */
+    /**
+     * A line of a bank statement carries the transfer's reference.
+     *
+     * @param original the line whose money leaves by a return, null for all else
+     */
     record BookTransfer(
             TransferId transferId,
             Movement movement,
@@ -139,7 +143,8 @@ public sealed interface TreasuryCommand {
             @Nullable String returnReason,
             StatementId statementId,
             int line,
-            LocalDate on)
+            LocalDate on,
+            @Nullable Original original)
             implements TreasuryCommand, Claiming {
 
         public BookTransfer {
@@ -153,6 +158,19 @@ public sealed interface TreasuryCommand {
                     statementId.taken(line),
                     target(),
                     Digest.ofParts("book-transfer", transferId.toString()));
+        }
+    }
+
+    /**
+     * A line that a return is of, as it is now.
+     *
+     * @param claim what is claimed by whatever takes it out of suspense
+     * @param takenBy what has taken it, null when the return has failed and nothing has since
+     */
+    record Original(String claim, @Nullable String takenBy) {
+
+        Claimed taken(TransferId by) {
+            return new Claimed(claim, by.toString(), Digest.ofParts("send-back", by.toString()));
         }
     }
 

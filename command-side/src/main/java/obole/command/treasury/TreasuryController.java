@@ -210,7 +210,7 @@ class TreasuryController {
                         Digest.of(orders.bytes(proposed, now, executeOn)),
                         statement == null || line == null
                                 ? transfer + "/none"
-                                : statement.taken(line));
+                                : lines.claimOf(statement, line));
         try {
             return Written.done(commands.send(command, write.caller()), new Answer(transfer));
         } catch (CommandRejected refused) {

@@ -85,7 +85,15 @@ final class MovementScene {
 
     /** The line with that number, as nobody has explained it. */
     static Receipt receipt(long line, Money amount) {
-        return new Receipt(STATEMENT, (int) line, BANK, true, amount, false, null);
+        return new Receipt(
+                STATEMENT,
+                (int) line,
+                BANK,
+                true,
+                amount,
+                false,
+                STATEMENT.taken((int) line),
+                null);
     }
 
     static ApproveMovement approve(long number, String by) {

@@ -22,12 +22,16 @@ import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountState.End;
 import obole.command.account.Booking.Told;
 import obole.command.decision.Decision;
+import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutEvent.PayoutCancelled;
 import obole.shared.account.PayoutEvent.PayoutPaidAfterAll;
 import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
+import obole.shared.money.Money;
 
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** A bank's fact about a payout is taken whatever we thought of it: nobody's money is stuck. */
 class PayoutFactsTest {
@@ -122,6 +126,36 @@ class PayoutFactsTest {
         assertThat(scene.available()).isEqualTo(100_00);
         assertThat(scene.send(booked(7, 60_00))).isEmpty();
         assertThat(scene.available()).isEqualTo(100_00);
+    }
+
+    /** Its own line may still come, so the return's line is not said to be that. */
+    @Test
+    void a_return_names_its_own_line_and_claims_it_and_repays_what_it_has_made_us_advance() {
+        AccountScene scene = sent();
+        scene.send(reject(1));
+        scene.send(dispute("dp_1", 70_00));
+
+        List<AccountStreamEvent> events = scene.send(giveBack(1, 60_00, 60_00));
+
+        PayoutPaidAfterAll paid = (PayoutPaidAfterAll) events.getFirst();
+        assertThat(paid.advanced()).isEqualTo(euros(30_00));
+        assertThat(paid.statementId()).isNull();
+        assertThat(paid.line()).isNull();
+        PayoutReturned returned = (PayoutReturned) events.getLast();
+        assertThat(returned.advanceRepaid()).isEqualTo(euros(30_00));
+        assertThat(scene.advanced()).isZero();
+        assertThat(scene.claims).containsKey(STATEMENT.taken(1001));
+    }
+
+    @Test
+    void a_line_in_another_currency_is_never_the_payouts() {
+        AccountScene scene = sent();
+        Booking pounds = new Booking(STATEMENT, 7, BANK, Money.of(60_00, "GBP"), DAY, true);
+
+        assertThat(scene.refusal(new SettlePayout(ACCOUNT, payout(1), pounds, SIXTY)))
+                .isEqualTo(AccountRejection.AMOUNT_DIFFERS);
+        assertThat(scene.refusal(new ReturnPayout(ACCOUNT, payout(1), pounds, SIXTY, "NONE")))
+                .isEqualTo(AccountRejection.AMOUNT_DIFFERS);
     }
 
     @Test

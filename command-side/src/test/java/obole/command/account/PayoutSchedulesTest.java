@@ -10,10 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.AccountCommand.BlockPayouts;
+import obole.command.account.AccountCommand.CreditAccount;
+import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.account.StandingCommand.FreezeAccount;
+import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
+import obole.shared.account.CreditCause;
 import obole.shared.account.PayoutEvent.PayoutApproved;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutSchedule;
@@ -21,6 +25,7 @@ import obole.shared.account.PayoutSchedule.Rhythm;
 import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.account.SkipReason;
+import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.testing.Property;
 
@@ -56,9 +61,13 @@ class PayoutSchedulesTest {
     }
 
     private static RunPayoutSchedule run(LocalDate day) {
+        return run(ACCOUNT, day);
+    }
+
+    private static RunPayoutSchedule run(AccountId account, LocalDate day) {
         return new RunPayoutSchedule(
-                ACCOUNT,
-                AccountScene.THRESHOLD,
+                account,
+                AccountScene.THRESHOLD.minor(),
                 day.atTime(1, 0).atZone(PayoutSchedules.PARIS).toInstant());
     }
 
@@ -112,6 +121,59 @@ class PayoutSchedulesTest {
 
         assertThat(payout.approvalNeeded()).isTrue();
         assertThat(scene.openPayouts()).containsExactly(payout.payoutId());
+    }
+
+    /** The same figures are pounds there: its minimum, and what a second person must approve. */
+    @Test
+    void an_account_in_pounds_has_a_schedule_of_its_own() {
+        AccountId account = AccountId.of(ASSOCIATION, pounds(0).currency());
+        AccountScene scene = new AccountScene();
+        scene.send(new AllowPayouts(account, ASSOCIATION, "GBP"));
+        scene.send(
+                new SetBankAccount(
+                        account,
+                        ASSOCIATION,
+                        "GBP",
+                        "bank_2",
+                        Digest.ofParts("bank_2"),
+                        "paula",
+                        "karim",
+                        AccountScene.NOW,
+                        AccountScene.NOW));
+        PayoutSchedule thursdays =
+                new PayoutSchedule(Rhythm.WEEKLY, DayOfWeek.THURSDAY, null, pounds(20_00), false);
+        scene.send(new SetPayoutSchedule(account, thursdays, "rosa", AccountScene.NOW));
+
+        scene.send(credited(account, 19_99));
+        assertThat(scene.send(run(account, THURSDAY)).getFirst())
+                .isInstanceOfSatisfying(
+                        PayoutSkipped.class,
+                        skipped ->
+                                assertThat(skipped.reason()).isEqualTo(SkipReason.BELOW_MINIMUM));
+        scene.send(credited(account, 1));
+        assertThat(scene.send(run(account, THURSDAY.plusDays(7))))
+                .hasExactlyElementsOfTypes(PayoutRequested.class, PayoutApproved.class)
+                .first()
+                .extracting(event -> ((PayoutRequested) event).amount())
+                .isEqualTo(pounds(20_00));
+        scene.send(credited(account, 10_000_00));
+        assertThat(scene.send(run(account, THURSDAY.plusDays(14))))
+                .as("from 10,000 pounds on a second person approves")
+                .hasExactlyElementsOfTypes(PayoutRequested.class);
+    }
+
+    private static CreditAccount credited(AccountId account, long minor) {
+        return new CreditAccount(
+                account,
+                ASSOCIATION,
+                CreditCause.SETTLEMENT,
+                "set_" + minor,
+                pounds(minor),
+                AccountScene.DAY);
+    }
+
+    private static Money pounds(long minor) {
+        return Money.of(minor, "GBP");
     }
 
     @ParameterizedTest

@@ -43,21 +43,18 @@ class ReceiptsTest {
         BankAccount operating = new BankAccount("op", BankAccount.Kind.OPERATING);
 
         asReceipt(null, AccountRejection.BANK_LINE_NOT_FOUND);
-        asReceipt(
-                new Receipt(STATEMENT, 1, BANK, false, amount, true, "set_1"),
-                AccountRejection.BANK_LINE_WRONG_DIRECTION);
-        asReceipt(
-                new Receipt(STATEMENT, 1, operating, true, amount, true, "set_1"),
-                AccountRejection.BANK_LINE_WRONG_ACCOUNT);
-        asReceipt(
-                new Receipt(STATEMENT, 1, BANK, true, euros(25_01), true, "set_1"),
-                AccountRejection.BANK_LINE_AMOUNT_DIFFERS);
-        asReceipt(
-                new Receipt(STATEMENT, 1, BANK, true, amount, true, "set_1"),
-                AccountRejection.BANK_LINE_OF_PAYOUT);
-        asReceipt(
-                new Receipt(STATEMENT, 1, BANK, true, amount, false, "set_1"),
-                AccountRejection.BANK_LINE_EXPLAINED);
+        asReceipt(taken(BANK, false, amount, true), AccountRejection.BANK_LINE_WRONG_DIRECTION);
+        asReceipt(taken(operating, true, amount, true), AccountRejection.BANK_LINE_WRONG_ACCOUNT);
+        asReceipt(taken(BANK, true, euros(25_01), true), AccountRejection.BANK_LINE_AMOUNT_DIFFERS);
+        asReceipt(taken(BANK, true, amount, true), AccountRejection.BANK_LINE_OF_PAYOUT);
+        asReceipt(taken(BANK, true, amount, false), AccountRejection.BANK_LINE_EXPLAINED);
+    }
+
+    /** Something has taken it. */
+    private static Receipt taken(
+            BankAccount account, boolean credit, Money amount, boolean ofPayout) {
+        return new Receipt(
+                STATEMENT, 1, account, credit, amount, ofPayout, STATEMENT.taken(1), "set_1");
     }
 
     /** When it is asked for, and again when it is approved. */

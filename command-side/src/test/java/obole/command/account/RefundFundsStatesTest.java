@@ -36,7 +36,7 @@ class RefundFundsStatesTest {
             new PayoutSchedule(PayoutSchedule.Rhythm.DAILY, null, null, Money.euros(0), false);
     private static final SetPayoutSchedule SET = new SetPayoutSchedule(ACCOUNT, DAILY, "rosa", NOW);
     private static final RunPayoutSchedule RUN =
-            new RunPayoutSchedule(ACCOUNT, AccountScene.THRESHOLD, NOW.plus(Duration.ofDays(1)));
+            new RunPayoutSchedule(ACCOUNT, 10_000_00, NOW.plus(Duration.ofDays(1)));
     private static final DebitForRefund WAITING = wait("don_1/ref_1/asso", 60_00);
 
     private final StateTable<AccountState, AccountCommand, AccountStreamEvent> table =

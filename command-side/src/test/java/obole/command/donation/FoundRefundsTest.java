@@ -54,6 +54,17 @@ class FoundRefundsTest {
         assertThat(funded(events).excess()).isEqualTo(Money.euros(0));
     }
 
+    /** So that another donation cannot have the same refund. */
+    @Test
+    void it_claims_its_id() {
+        RecordRefund found = found(1500);
+        assertThat(Donation.decide(settled(), found))
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class,
+                        accepted ->
+                                assertThat(accepted.claims()).isEqualTo(List.of(found.claim())));
+    }
+
     @Test
     void before_settlement_no_account_is_asked() {
         List<DonationStreamEvent> events = accepted(captured(), found(1500));

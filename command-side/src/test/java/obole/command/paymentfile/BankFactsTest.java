@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.SentPayoutCommand.RejectPayout;
+import obole.command.treasury.TreasuryCommand.FailTransfer;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountId;
 import obole.shared.account.ClaimEvent.Claimed;
@@ -19,6 +20,8 @@ import obole.shared.account.PayoutId;
 import obole.shared.association.AssociationId;
 import obole.shared.bank.SepaReference;
 import obole.shared.statement.StatementId;
+import obole.shared.treasury.TransferId;
+import obole.shared.treasury.TreasuryEvent.UnknownReturned;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +35,10 @@ import java.util.List;
 
 /** What a bank's statement says of payouts, from its file to the account, on real parts. */
 class BankFactsTest {
+
+    private static final String SENDER =
+            "{\"sender\": {\"name\": \"A\", \"iban\": \"FR1420041010050500013M02606\"},"
+                    + " \"reason\": \"unknown\"}";
 
     private static TestDatabase database;
     private static RunningPayouts obole;
@@ -128,12 +135,67 @@ class BankFactsTest {
                         obole.post(
                                         "/v1/bank-statements/" + statement + "/lines/1/return",
                                         "alice",
-                                        "{\"sender\": {\"name\": \"A\", \"iban\":"
-                                                + " \"FR1420041010050500013M02606\"},"
-                                                + " \"reason\": \"unknown\"}")
+                                        SENDER)
                                 .expect(409)
                                 .text("code"))
                 .isEqualTo("BANK_LINE_EXPLAINED");
+    }
+
+    /** What the bank does not carry out leaves the line to whoever explains it next. */
+    @Test
+    void a_line_whose_return_has_failed_is_explained_again_and_once() {
+        AssociationId association = obole.association("W751000025", 100_00);
+        AccountId account = RunningPayouts.account(association);
+        StatementId statement = statement(entry("CRDT", 25_00, ""));
+        String attributed = attribute(association, statement);
+        String movements = "/v1/associations/" + association + "/movements/" + attributed;
+        TransferId first = sentBack(statement);
+        assertThat(obole.post(movements + "/approval", "bob", "").expect(409).text("code"))
+                .isEqualTo("BANK_LINE_EXPLAINED");
+        obole.send(new FailTransfer(first, "AC04", "bank"));
+
+        TransferId second = sentBack(statement);
+        assertThat(obole.post(movements + "/approval", "bob", "").expect(409).text("code"))
+                .as("another return has it now")
+                .isEqualTo("BANK_LINE_EXPLAINED");
+        obole.send(new FailTransfer(second, "AC04", "bank"));
+        obole.post(movements + "/approval", "bob", "").expect(200);
+        assertThat(obole.events(account, Adjusted.class)).hasSize(1);
+        assertThat(obole.events(statement.taken(1, 3), Claimed.class))
+                .singleElement()
+                .extracting(Claimed::stream)
+                .isEqualTo(attributed);
+
+        statement(entry("DBIT", 25_00, named(first)) + entry("DBIT", 1_00, named(second)));
+        StatementId after = statement(entry("CRDT", 26_00, ""));
+        TransferId third = sentBack(after);
+        obole.send(new FailTransfer(third, "AC04", "bank"));
+        statement(entry("DBIT", 26_00, named(third)));
+        await().until(() -> !obole.events(third, UnknownReturned.class).isEmpty());
+        assertThat(obole.events(first, UnknownReturned.class))
+                .as("its money was the association's when it left")
+                .isEmpty();
+        assertThat(obole.events(after.taken(1, 2), Claimed.class)).hasSize(1);
+    }
+
+    /** Proposed by one, ordered by another. */
+    private static TransferId sentBack(StatementId statement) {
+        TransferId transfer =
+                TransferId.of(
+                        obole.post(
+                                        "/v1/bank-statements/" + statement + "/lines/1/return",
+                                        "alice",
+                                        SENDER)
+                                .expect(201)
+                                .text("transferId"));
+        obole.post("/v1/treasury-transfers/" + transfer + "/approval", "bob", "{}").expect(200);
+        return transfer;
+    }
+
+    private static String named(TransferId transfer) {
+        return "<TxDtls><Refs><EndToEndId>"
+                + SepaReference.of(transfer.toString())
+                + "</EndToEndId></Refs></TxDtls>";
     }
 
     private static String attribute(AssociationId association, StatementId statement) {

@@ -24,6 +24,7 @@ import obole.shared.account.AccountId;
 import obole.shared.account.PayoutEvent.PayoutRequested;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutId;
+import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.StandingEvent.AccountClosed;
 import obole.shared.association.AssociationId;
 import obole.shared.association.FeeBearer;
@@ -53,6 +54,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
@@ -61,8 +63,9 @@ class OtherCurrencyTest {
 
     private static final BankAccount BANK = new BankAccount("sgp", BankAccount.Kind.SAFEGUARDING);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
-    private static final DonationId DONATION = new DonationId(new UUID(1, 1));
     private static final String THEIRS = "GB33BUKB20201555555555";
+
+    private static final MovedClock CLOCK = new MovedClock();
 
     private static TestDatabase database;
     private static RunningPayouts obole;
@@ -74,7 +77,7 @@ class OtherCurrencyTest {
         obole =
                 new RunningPayouts(
                         database,
-                        Clock.systemUTC(),
+                        CLOCK,
                         null,
                         "--obole.bank.accounts[2].code=sgp",
                         "--obole.bank.accounts[2].iban=GB82WEST12345698765432",
@@ -87,11 +90,31 @@ class OtherCurrencyTest {
         database.close();
     }
 
+    /** The time of day, and some days more. */
+    private static final class MovedClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead);
+        }
+    }
+
     @Test
     void pounds_are_given_settled_paid_out_and_the_account_is_closed() {
         AssociationId association = obole.association("W751000031");
         AccountId account = AccountId.of(association, pounds(0).currency());
-        given(association);
+        given(association, 1);
         await().until(() -> !obole.events(account, AccountCredited.class).isEmpty());
         await().until(() -> !obole.events(account, PayoutsAllowed.class).isEmpty());
 
@@ -125,8 +148,40 @@ class OtherCurrencyTest {
     }
 
     @Test
+    void an_account_in_pounds_is_paid_when_its_own_schedule_says_so() {
+        AssociationId association = obole.association("W751000033");
+        AccountId account = AccountId.of(association, pounds(0).currency());
+        given(association, 2);
+        await().until(() -> !obole.events(account, AccountCredited.class).isEmpty());
+        await().until(() -> !obole.events(account, PayoutsAllowed.class).isEmpty());
+        bankAccount(association);
+        await().until(() -> !obole.events(account, AccountBankAccountSet.class).isEmpty());
+        String schedules = "/v1/associations/" + association + "/payout-schedule";
+        String daily = "{\"every\":\"DAILY\",\"currency\":\"GBP\",\"minimumMinor\":4999}";
+        obole.post(schedules, "rosa", daily).expect(200);
+        assertThat(obole.events(account, PayoutScheduleSet.class))
+                .singleElement()
+                .extracting(set -> set.schedule().minimum())
+                .isEqualTo(pounds(49_99));
+        assertThat(obole.events(RunningPayouts.account(association), PayoutScheduleSet.class))
+                .as("the one in euros is not meant")
+                .isEmpty();
+
+        CLOCK.ahead = CLOCK.ahead.plus(Duration.ofDays(10));
+        await().until(() -> !obole.events(account, PayoutRequested.class).isEmpty());
+        PayoutRequested payout = obole.events(account, PayoutRequested.class).getFirst();
+        assertThat(payout.amount()).isEqualTo(pounds(50_00));
+        assertThat(payout.dueOn()).isNotNull();
+        assertThat(sealed(payout.payoutId())).contains("Ccy=\"GBP\">50.00<");
+    }
+
+    @Test
     void only_euros_are_sent_at_once() {
         AssociationId association = obole.association("W751000032");
+        String schedules = "/v1/associations/" + association + "/payout-schedule";
+        String daily = "{\"every\":\"DAILY\",\"currency\":\"GBP\",\"instant\":true}";
+        assertThat(obole.post(schedules, "rosa", daily).expect(400).text("field"))
+                .isEqualTo("instant");
         assertThat(
                         obole.post(
                                         "/v1/associations/" + association + "/payouts",
@@ -138,11 +193,12 @@ class OtherCurrencyTest {
                 .isEqualTo("instant");
     }
 
-    private static void given(AssociationId association) {
+    private static void given(AssociationId association, int number) {
+        DonationId donation = new DonationId(new UUID(1, number));
         Money gross = pounds(50_00);
         obole.send(
                 new InitiateDonation(
-                        DONATION,
+                        donation,
                         Digest.ofParts("gift"),
                         "psp",
                         List.of(
@@ -158,8 +214,8 @@ class OtherCurrencyTest {
                         Attribution.NONE,
                         false,
                         Instant.parse("2027-01-01T00:00:00Z")));
-        obole.send(new CaptureDonation(DONATION, "pi_1", gross, DAY));
-        SettlementId report = SettlementId.of("psp", "R1");
+        obole.send(new CaptureDonation(donation, "pi_" + number, gross, DAY));
+        SettlementId report = SettlementId.of("psp", "R" + number);
         obole.send(
                 new ReceiveChunk(
                         report,
@@ -169,17 +225,17 @@ class OtherCurrencyTest {
                                 new ReportLine(
                                         1,
                                         ReportLine.Kind.PAYMENT,
-                                        DONATION.toString(),
-                                        DONATION.toString(),
-                                        "pi_1",
+                                        donation.toString(),
+                                        donation.toString(),
+                                        "pi_" + number,
                                         gross,
                                         gross.with(0)))));
         obole.send(
                 new ReceiveReport(
                         report,
                         "psp",
-                        "R1",
-                        Digest.ofParts("R1"),
+                        "R" + number,
+                        Digest.ofParts("R" + number),
                         FeeCollection.NETTED,
                         gross,
                         gross.with(0),
@@ -193,7 +249,7 @@ class OtherCurrencyTest {
                 new MatchBankEntry(
                         report,
                         new StatementId(new UUID(2, 1)),
-                        1,
+                        number,
                         BANK,
                         gross,
                         DAY,
@@ -218,7 +274,8 @@ class OtherCurrencyTest {
     private static String sealed(PayoutId payout) {
         Filings filings = obole.bean(Filings.class);
         await().until(() -> filings.last(payout).isPresent());
-        LocalDate later = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(6);
+        LocalDate later =
+                LocalDate.ofInstant(CLOCK.instant(), ZoneId.of("Europe/Paris")).plusDays(6);
         obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "").expect(200);
         PaymentFileId file = filings.last(payout).orElseThrow();
         PaymentFileSealed sealed = obole.events(file, PaymentFileSealed.class).getFirst();

@@ -4,6 +4,8 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.command.decision.Decision;
 import obole.command.decision.Decision.Accepted;
 import obole.command.settlement.ReportLineCommand.ApproveResolution;
@@ -150,6 +152,32 @@ class ReportLineStatesTest {
                 .containsExactly(
                         ReportLineCommand.taken(DEFICIT, DEFICIT.settlementId().line(3)),
                         ReportLineCommand.taken(SURPLUS, DEFICIT.settlementId().line(3)));
+    }
+
+    /** Each differs from what would take it back by one thing. */
+    @Test
+    void what_takes_a_line_back_is_told_of_no_donation_that_waits_and_of_the_same_psp() {
+        Reported back = SURPLUS;
+        offsetIsRefused(new Reported(SETTLEMENT, 4, 1, "adyen", true, back.rest(), null, DAY));
+        offsetIsRefused(new Reported(SETTLEMENT, 4, 1, "stripe", false, back.rest(), null, DAY));
+        Payable waits = requireNonNull(PAYMENT.open());
+        offsetIsRefused(new Reported(SETTLEMENT, 4, 1, "stripe", true, back.rest(), waits, DAY));
+    }
+
+    private static void offsetIsRefused(Reported other) {
+        assertThat(
+                        ReportedLine.decide(
+                                new ReportedLine.Open(),
+                                propose(DEFICIT, Resolution.OFFSET, other)))
+                .isEqualTo(Decision.reject(ReportLineRejection.REPORT_LINE_OTHER_DIFFERS));
+    }
+
+    @Test
+    void what_has_changed_since_it_was_proposed_is_looked_at_again() {
+        ReportedLine.State proposed =
+                ReportedLine.evolve(new ReportedLine.Open(), after(OFFSET).getFirst());
+        assertThat(ReportedLine.decide(proposed, approve(DEFICIT, line(4, 4_00, null))))
+                .isEqualTo(Decision.reject(ReportLineRejection.REPORT_LINE_OTHER_DIFFERS));
     }
 
     private static Reported line(int line, long rest, @Nullable Payable open) {

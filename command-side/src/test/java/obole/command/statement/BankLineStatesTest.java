@@ -17,6 +17,7 @@ import obole.command.testing.StateTable;
 import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.account.PayoutId;
 import obole.shared.identity.Digest;
+import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
@@ -46,6 +47,7 @@ class BankLineStatesTest {
     private static final Recorded CREDIT = line(2, SG, true, false, null);
     private static final SettlementId SETTLEMENT = new SettlementId(new UUID(3, 1));
     private static final PayoutId PAYOUT = new PayoutId(new UUID(4, 1));
+    private static final Money POUNDS = Money.of(7_00, "GBP");
     private static final Reported WAITING = settlement(-7_00, false);
     private static final ProposeExplanation PROPOSE = propose(DEBIT, Meaning.CHARGE, null);
     private static final ApproveExplanation APPROVE =
@@ -87,6 +89,7 @@ class BankLineStatesTest {
                     .command(
                             "as a payout's from our own account",
                             ofPayout(line(3, OP, false, false, null)))
+                    .command("as a payout's in another currency", ofPayout(DEBIT, POUNDS))
                     .command(APPROVE)
                     .command(
                             "by who proposed it",
@@ -131,6 +134,16 @@ class BankLineStatesTest {
                         BankLineCommand.taken(CREDIT, REVERSE.target()));
     }
 
+    /** The payout claims it then, as it does a line that names it: so not twice. */
+    @Test
+    void a_line_that_is_said_to_be_a_payouts_is_left_for_that_to_claim() {
+        BankLine.State proposed =
+                BankLine.evolve(new BankLine.Open(), after(ofPayout(DEBIT)).getFirst());
+        assertThat(claims(BankLine.decide(proposed, APPROVE))).isEmpty();
+        BankLine.State charge = BankLine.evolve(new BankLine.Open(), after(PROPOSE).getFirst());
+        assertThat(claims(BankLine.decide(charge, APPROVE))).containsExactly(APPROVE.claim());
+    }
+
     @Test
     void the_original_is_the_only_line_it_can_be() {
         BankEntry first = entry(1, true, "B1", false);
@@ -156,7 +169,16 @@ class BankLineStatesTest {
             boolean ofPayout,
             @Nullable String takenBy) {
         return new Recorded(
-                STATEMENT, line, account, credit, euros(7_00), DAY, ofPayout, null, takenBy);
+                STATEMENT,
+                line,
+                account,
+                credit,
+                euros(7_00),
+                DAY,
+                ofPayout,
+                null,
+                STATEMENT.taken(line),
+                takenBy);
     }
 
     private static ProposeExplanation propose(
@@ -187,14 +209,18 @@ class BankLineStatesTest {
     }
 
     private static ProposeExplanation ofPayout(Recorded line) {
+        return ofPayout(line, euros(7_00));
+    }
+
+    private static ProposeExplanation ofPayout(Recorded line, Money ordered) {
         return new ProposeExplanation(
                 line,
-                Digest.ofParts("payout", line.toString()),
+                Digest.ofParts("payout", line.toString(), ordered.display()),
                 Meaning.PAYOUT,
                 null,
                 null,
                 null,
-                new Ordered(PAYOUT, euros(7_00)),
+                new Ordered(PAYOUT, ordered),
                 "the bank has lost its reference",
                 "alice");
     }

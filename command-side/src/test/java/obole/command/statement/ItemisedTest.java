@@ -59,6 +59,7 @@ class ItemisedTest {
     @Test
     void what_does_not_add_up_or_is_of_no_payout_stays_whole() {
         whole(entry(euros(100_00), detail(FIRST, euros(100_00), null)));
+        whole(entry(euros(101_50), detail(FIRST, euros(100_00), null)));
         whole(entry(euros(2), detail("DON1", euros(1), null), detail(null, euros(1), null)));
         whole(entry(euros(2), detail(FIRST, euros(2), null), detail(SECOND, euros(1), null)));
         whole(entry(euros(2), detail(FIRST, euros(1), null), detail(SECOND, null, null)));
@@ -67,6 +68,13 @@ class ItemisedTest {
                         euros(2),
                         detail(FIRST, euros(1), null),
                         detail(SECOND, Money.of(1, "GBP"), null)));
+        whole(entry(euros(2), detail(FIRST, euros(2), null), detail(SECOND, euros(0), null)));
+        whole(entry(euros(2), detail(FIRST, euros(3), null), detail(SECOND, euros(-1), null)));
+        whole(entry(euros(3), detail(FIRST, euros(2), null), theOtherWay(SECOND, euros(1))));
+    }
+
+    private static TransactionDetail theOtherWay(String endToEndId, Money amount) {
+        return detail(endToEndId, amount, Direction.CREDIT, null);
     }
 
     private static void whole(StatementEntry entry) {
@@ -79,6 +87,14 @@ class ItemisedTest {
 
     private static TransactionDetail detail(
             @Nullable String endToEndId, @Nullable Money amount, @Nullable String returned) {
+        return detail(endToEndId, amount, null, returned);
+    }
+
+    private static TransactionDetail detail(
+            @Nullable String endToEndId,
+            @Nullable Money amount,
+            @Nullable Direction direction,
+            @Nullable String returned) {
         return new TransactionDetail(
                 endToEndId,
                 null,
@@ -87,7 +103,7 @@ class ItemisedTest {
                 null,
                 null,
                 amount,
-                null,
+                direction,
                 null,
                 null,
                 null,

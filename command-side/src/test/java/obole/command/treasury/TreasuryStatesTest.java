@@ -12,6 +12,7 @@ import obole.command.treasury.TreasuryCommand.BookTransfer;
 import obole.command.treasury.TreasuryCommand.FailTransfer;
 import obole.command.treasury.TreasuryCommand.MarkTransferHandedOver;
 import obole.command.treasury.TreasuryCommand.Movement;
+import obole.command.treasury.TreasuryCommand.Original;
 import obole.command.treasury.TreasuryCommand.ProposeReturn;
 import obole.command.treasury.TreasuryCommand.ProposeTransfer;
 import obole.command.treasury.TreasuryCommand.RefuseTransfer;
@@ -120,6 +121,34 @@ class TreasuryStatesTest {
     }
 
     @Test
+    void a_return_that_had_failed_and_leaves_after_all_takes_its_line_again() {
+        List<TreasuryEvent> failed = after(sendBack(true, null), approve("bob", null), FAIL);
+        Original free = new Original(STATEMENT.taken(7, 2), null);
+        BookTransfer left = book(Movement.LEFT, SG, 11_72, 1, free);
+
+        assertThat(claims(TreasuryTransfer.decide(fold(failed), left)))
+                .containsExactly(left.claim(), free.taken(ID));
+        assertThat(
+                        TreasuryTransfer.decide(
+                                fold(failed),
+                                book(
+                                        Movement.LEFT,
+                                        SG,
+                                        11_72,
+                                        1,
+                                        new Original(STATEMENT.taken(7, 2), "mov_1"))))
+                .as("its money is somebody's by now")
+                .isEqualTo(Decision.reject(TreasuryRejection.TRANSFER_FAILED));
+        assertThat(
+                        claims(
+                                TreasuryTransfer.decide(
+                                        fold(after(sendBack(true, null), approve("bob", null))),
+                                        left)))
+                .as("it has the line still")
+                .containsExactly(left.claim());
+    }
+
+    @Test
     void what_had_failed_and_leaves_after_all_takes_from_what_is_available() {
         assertThat(after(PROPOSE, APPROVE, FAIL, LEFT))
                 .last()
@@ -174,7 +203,17 @@ class TreasuryStatesTest {
 
     private static BookTransfer book(
             Movement movement, BankAccount account, long amount, int line) {
-        return new BookTransfer(ID, movement, account, euros(amount), null, STATEMENT, line, DAY);
+        return book(movement, account, amount, line, null);
+    }
+
+    private static BookTransfer book(
+            Movement movement,
+            BankAccount account,
+            long amount,
+            int line,
+            @Nullable Original original) {
+        return new BookTransfer(
+                ID, movement, account, euros(amount), null, STATEMENT, line, DAY, original);
     }
 
     private static TreasuryState fold(List<TreasuryEvent> events) {

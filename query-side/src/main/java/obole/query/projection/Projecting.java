@@ -94,9 +94,7 @@ final class Projecting implements BatchHandler {
             refuseToPass(known, events.getFirst());
         }
         List<TrackedEventMessage<?>> free =
-                events.stream()
-                        .filter(each -> !parks || !known.containsKey(stream(each)))
-                        .toList();
+                events.stream().filter(each -> !parks || !known.containsKey(stream(each))).toList();
         if (trying.failure(projection, free) == null) {
             if (!parks) {
                 known.keySet().forEach(each -> table.handled(projection.group(), each));

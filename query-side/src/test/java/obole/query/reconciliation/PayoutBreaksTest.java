@@ -107,6 +107,55 @@ class PayoutBreaksTest {
         assertThat(breaks(DAY)).allMatch(each -> each.endsWith(" by " + STATEMENT + "/3"));
     }
 
+    @Test
+    void a_payout_that_is_booked_with_less_is_noted_and_asks_nothing_of_anybody() {
+        PayoutId payout = new PayoutId(new UUID(5, 1));
+        happened(
+                booked(SG, 1, -55_00, SepaReference.of(payout.toString())),
+                new PayoutSettled(
+                        ACCOUNT,
+                        A,
+                        payout,
+                        SG,
+                        euros(55_00),
+                        euros(0),
+                        euros(0),
+                        euros(5_00),
+                        euros(0),
+                        euros(0),
+                        STATEMENT,
+                        1,
+                        DAY));
+        assertThat(breaks(DAY)).containsExactly("PAYOUT_DIFFERS " + payout + " 500 by null");
+    }
+
+    @Test
+    void a_payout_that_comes_back_with_more_is_noted_and_asks_nothing_of_anybody() {
+        PayoutId payout = new PayoutId(new UUID(5, 1));
+        happened(
+                booked(SG, 1, -60_00, SepaReference.of(payout.toString())),
+                new PayoutSettled(ACCOUNT, A, payout, SG, euros(60_00), euros(0), euros(0), DAY),
+                booked(SG, 2, 63_00, null),
+                new PayoutReturned(
+                        ACCOUNT,
+                        A,
+                        payout,
+                        SG,
+                        euros(60_00),
+                        euros(63_00),
+                        euros(0),
+                        euros(0),
+                        "bank_1",
+                        "NONE",
+                        STATEMENT,
+                        2,
+                        DAY));
+        assertThat(breaks(DAY))
+                .singleElement()
+                .asString()
+                .startsWith("PAYOUT_DIFFERS " + payout + " 300 by ");
+    }
+
     /** DAY is a Monday; no day from then on is a holiday of TARGET. */
     @Test
     void a_payout_that_no_statement_shows_is_a_break_two_open_days_after_its_own() {

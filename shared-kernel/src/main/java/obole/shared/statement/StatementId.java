@@ -36,7 +36,12 @@ public record StatementId(UUID value) {
 
     /** The claim of whatever takes one of its lines out of suspense: there is only one. */
     public String taken(int number) {
-        return line(number) + "/taken";
+        return taken(number, 1);
+    }
+
+    /** The same after it was let go so many times less one: a claim is never taken back. */
+    public String taken(int number, int time) {
+        return line(number) + (time == 1 ? "/taken" : "/taken-" + time);
     }
 
     /** The stream is filed under this text, so it never changes. */

@@ -76,6 +76,32 @@ class AdyenReportTest {
                                 10));
     }
 
+    /**
+     * As reports of 2026 are: more columns than we look at, a cost that is given back as a credit
+     * with the payment's references, and a payout without gross currency or exchange rate.
+     */
+    @Test
+    void a_row_has_more_columns_than_we_read_and_leaves_empty_what_it_has_not() {
+        String columns = ",Reserved4,Booking Date,Booking Date TimeZone,Metadata,Balance Currency";
+        String cost =
+                "Obole,OboleFR,8810000000000009,%s,visa,2026-11-17 09:00:00,CET,PaymentCost,"
+                        + "8820000000000009,EUR,,,,EUR,,1.75,,,,,visastandarddebit,,4"
+                        + ",,2026-11-20 01:00:00,CET,,EUR\n";
+        String payout =
+                "Obole,OboleFR,,,,2026-11-20 02:00:00,CET,MerchantPayout,"
+                        + "\"TX4711000XT batch 4, OboleFR\",,,,,EUR,1.75,,,,,,,,4"
+                        + ",,2026-11-20 02:00:00,CET,,\n";
+        String header = CSV.lines().findFirst().orElseThrow() + columns + "\n";
+        List<ReportLine> lines = new ArrayList<>();
+
+        SettlementReport report = read(header + cost.formatted(DON) + payout, lines);
+
+        assertThat(lines)
+                .containsExactly(line(1, Kind.FEE, DON, null, "8820000000000009", 1_75, 0));
+        assertThat(report.net()).isEqualTo(Money.euros(1_75));
+        assertThat(report.reference()).isEqualTo("TX4711000XT");
+    }
+
     /** A batch that is below zero is paid by the next one: what is left comes to nothing. */
     @Test
     void a_batch_without_a_payout_comes_to_nothing_and_has_its_number() {
