@@ -85,7 +85,7 @@ public final class Balances implements Benchmark {
         while (entries < size) {
             long each =
                     history.donations() == 0 ? 1_000 : Math.max(1, entries / history.donations());
-            history.append((int) Math.clamp((size - entries) / each, 1, DONATIONS_AT_ONCE));
+            history.append(Math.clamp((size - entries) / each, 1, DONATIONS_AT_ONCE));
             query.await(history.donations() * DonationHistory.EVENTS_EACH);
             entries = entries(bed);
         }

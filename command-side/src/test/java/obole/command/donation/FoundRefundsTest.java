@@ -58,11 +58,11 @@ class FoundRefundsTest {
     @Test
     void it_claims_its_id() {
         RecordRefund found = found(1500);
-        assertThat(Donation.decide(settled(), found))
-                .isInstanceOfSatisfying(
-                        Decision.Accepted.class,
-                        accepted ->
-                                assertThat(accepted.claims()).isEqualTo(List.of(found.claim())));
+        List<?> claims =
+                Donation.decide(settled(), found) instanceof Decision.Accepted<?> accepted
+                        ? accepted.claims()
+                        : List.of();
+        assertThat(claims).isEqualTo(List.of(found.claim()));
     }
 
     @Test

@@ -91,7 +91,6 @@ final class QuietPostings {
         };
     }
 
-    /** Which day is the first open one is for {@link LedgerWriter} to follow. */
     /** An alarm stops money, and moves none. */
     static List<Posting> noMoney(AlarmEvent event) {
         return switch (event) {
@@ -99,6 +98,7 @@ final class QuietPostings {
         };
     }
 
+    /** Which day is the first open one is for {@link LedgerWriter} to follow. */
     static List<Posting> noMoney(PeriodEvent event) {
         return switch (event) {
             case PeriodClosed _, ReopeningProposed _, ReopeningRefused _, PeriodsReopened _ ->

@@ -10,6 +10,7 @@ import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.springframework.core.NestedExceptionUtils;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -161,10 +162,7 @@ final class PoisonedEvents {
 
     /** What it began with: what is around that says only where. */
     private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         String reason = cause.toString().replace("\0", "");
         return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }

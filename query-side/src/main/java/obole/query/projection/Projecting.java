@@ -64,7 +64,7 @@ final class Projecting implements BatchHandler {
         unitOfWork.onRollback(_ -> carefulUntil = last);
         unitOfWork.afterCommit(_ -> expected = last + 1);
         if (careful) {
-            unitOfWork.onPrepareCommit(_ -> take(events, unitOfWork));
+            unitOfWork.onPrepareCommit(_ -> take(events));
             return;
         }
         for (TrackedEventMessage<?> event : events) {
@@ -86,7 +86,7 @@ final class Projecting implements BatchHandler {
     }
 
     /** The token's row has been written before this, so that nobody else changes what is parked. */
-    private void take(List<TrackedEventMessage<?>> events, UnitOfWork<?> unitOfWork) {
+    private void take(List<TrackedEventMessage<?>> events) {
         PoisonedEvents table = trying.poisoned(projection);
         Map<String, Poisoned> known = table.of(projection.group());
         boolean parks = Projection.parks(projection.schema());

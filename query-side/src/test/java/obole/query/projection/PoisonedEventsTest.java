@@ -3,6 +3,8 @@ package obole.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import obole.eventstore.StoredNames;
 import obole.query.ExampleNames;
 import obole.query.replay.QueryNode;
@@ -93,7 +95,7 @@ class PoisonedEventsTest {
 
     private String header(String path, String name) throws Exception {
         HttpResponse<byte[]> answer = node.send("GET", path, "", "");
-        assertThat(answer.statusCode()).as(new String(answer.body())).isEqualTo(200);
+        assertThat(answer.statusCode()).as(new String(answer.body(), UTF_8)).isEqualTo(200);
         return answer.headers().firstValue(name).orElse("");
     }
 
@@ -188,7 +190,7 @@ class PoisonedEventsTest {
         assertThat(node.refusal("GET", "/periods/2026-11-20/checklist", "", "")).isEqualTo(refused);
         HttpResponse<byte[]> later = node.after("/ledger/trial-balance", last);
         assertThat(later.statusCode()).isEqualTo(409);
-        assertThat(new String(later.body()))
+        assertThat(new String(later.body(), UTF_8))
                 .contains("true for position " + before)
                 .contains("GET /v1/events/" + (before + 1));
     }

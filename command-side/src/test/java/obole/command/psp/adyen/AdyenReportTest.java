@@ -84,7 +84,9 @@ class AdyenReportTest {
     void a_row_has_more_columns_than_we_read_and_leaves_empty_what_it_has_not() {
         String columns = ",Reserved4,Booking Date,Booking Date TimeZone,Metadata,Balance Currency";
         String cost =
-                "Obole,OboleFR,8810000000000009,%s,visa,2026-11-17 09:00:00,CET,PaymentCost,"
+                "Obole,OboleFR,8810000000000009,"
+                        + DON
+                        + ",visa,2026-11-17 09:00:00,CET,PaymentCost,"
                         + "8820000000000009,EUR,,,,EUR,,1.75,,,,,visastandarddebit,,4"
                         + ",,2026-11-20 01:00:00,CET,,EUR\n";
         String payout =
@@ -94,7 +96,7 @@ class AdyenReportTest {
         String header = CSV.lines().findFirst().orElseThrow() + columns + "\n";
         List<ReportLine> lines = new ArrayList<>();
 
-        SettlementReport report = read(header + cost.formatted(DON) + payout, lines);
+        SettlementReport report = read(header + cost + payout, lines);
 
         assertThat(lines)
                 .containsExactly(line(1, Kind.FEE, DON, null, "8820000000000009", 1_75, 0));
