@@ -46,8 +46,12 @@ final class MigratorTest {
     @ParameterizedTest
     @EnumSource(Schema.class)
     void every_schema_has_its_own_history(Schema schema) throws SQLException {
-        assertThat(query("select version from " + schema.sqlName() + ".schema_history"))
-                .contains("2026.11.22.1");
+        assertThat(
+                        query(
+                                "select version from "
+                                        + schema.sqlName()
+                                        + ".schema_history where success and version is not null"))
+                .isNotEmpty();
     }
 
     @Test
