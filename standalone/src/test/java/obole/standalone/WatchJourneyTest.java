@@ -46,75 +46,6 @@ class WatchJourneyTest {
 
     @TempDir static Path data;
 
-    /** What breaks an invariant, and what mends it. */
-    private record Broken(String invariant, String breaks, String mends) {}
-
-    private static final List<Broken> BROKEN =
-            List.of(
-                    new Broken(
-                            "BALANCE",
-                            "update ledger.total set credit_minor = credit_minor + 100",
-                            "update ledger.total set credit_minor = credit_minor - 100"),
-                    new Broken(
-                            "BOOK_SUMS",
-                            "update ledger.total set debit_minor = debit_minor + 7 where account_id"
-                                    + " = (select id from ledger.account where name ="
-                                    + " 'platform:tips')",
-                            "update ledger.total set debit_minor = debit_minor - 7 where account_id"
-                                    + " = (select id from ledger.account where name ="
-                                    + " 'platform:tips')"),
-                    new Broken(
-                            "CLAIM",
-                            "update ledger.total set debit_minor = debit_minor + 7 where account_id"
-                                    + " = (select id from ledger.account where name ="
-                                    + " 'house:claim')",
-                            "update ledger.total set debit_minor = debit_minor - 7 where account_id"
-                                    + " = (select id from ledger.account where name ="
-                                    + " 'house:claim')"),
-                    new Broken(
-                            "SHEET_SUMS",
-                            "update ledger.sheet_total set debit_minor = debit_minor + 1",
-                            "update ledger.sheet_total set debit_minor = debit_minor - 1"),
-                    new Broken(
-                            "ENTRY_SUMS",
-                            "update ledger.account set book = 'HOUSE' where name like 'psp:%:receivable'",
-                            "update ledger.account set book = 'POOL' where name like 'psp:%:receivable'"),
-                    new Broken(
-                            "EVENT_AMOUNTS",
-                            "update ledger.line set amount_minor = amount_minor + 1 where event_id ="
-                                    + " (select id from ledger.event_name where name ="
-                                    + " 'AccountCredited')",
-                            "update ledger.line set amount_minor = amount_minor - 1 where event_id ="
-                                    + " (select id from ledger.event_name where name ="
-                                    + " 'AccountCredited')"),
-                    new Broken(
-                            "EVENT_COUNTS",
-                            "update ledger.line set position = position + 1000000 where event_id ="
-                                    + " (select id from ledger.event_name where name ="
-                                    + " 'DonationCaptured')",
-                            "update ledger.line set position = position - 1000000 where event_id ="
-                                    + " (select id from ledger.event_name where name ="
-                                    + " 'DonationCaptured')"),
-                    new Broken(
-                            "STAGE_BELOW_ZERO",
-                            "update ledger.total set debit_minor = debit_minor + 100000000 where"
-                                    + " account_id in (select id from ledger.account where name like"
-                                    + " 'association:%:reserved' or name like"
-                                    + " 'association:%:available')",
-                            "update ledger.total set debit_minor = debit_minor - 100000000 where"
-                                    + " account_id in (select id from ledger.account where name like"
-                                    + " 'association:%:reserved' or name like"
-                                    + " 'association:%:available')"),
-                    new Broken(
-                            "PAYOUTS",
-                            "update views.payout set status = 'APPROVED' where status = 'SETTLED'",
-                            "update views.payout set status = 'SETTLED' where status = 'APPROVED'"
-                                    + " and settled_on is not null"),
-                    new Broken(
-                            "VIEW_EVENTS",
-                            "update views.donation set version = version - 1",
-                            "update views.donation set version = version + 1"));
-
     @Test
     void what_must_always_hold_is_watched_and_holds_money_until_somebody_answers_for_it()
             throws Exception {
@@ -127,7 +58,7 @@ class WatchJourneyTest {
 
             ofOneAssociation(app, api, week);
             ofTheWholePool(app, api);
-            for (Broken each : BROKEN) {
+            for (BrokenInvariant each : BrokenInvariant.ALL) {
                 execute(app, each.breaks());
                 String id = await(api, each.invariant());
                 execute(app, each.mends());

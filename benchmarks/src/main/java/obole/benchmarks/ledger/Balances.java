@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Whether what an account was at some moment costs more when the ledger is long. */
@@ -106,10 +106,10 @@ public final class Balances implements Benchmark {
     }
 
     /** What is asked for, at random. */
-    private record Moments(DonationHistory history, int associations, Random random) {
+    private record Moments(DonationHistory history, int associations, SplittableRandom random) {
 
         Moments(DonationHistory history, int associations) {
-            this(history, associations, new Random(1));
+            this(history, associations, new SplittableRandom(1));
         }
 
         String balance() {

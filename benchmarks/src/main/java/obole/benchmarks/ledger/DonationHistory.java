@@ -1,19 +1,8 @@
 package obole.benchmarks.ledger;
 
-import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountId;
-import obole.shared.account.CreditCause;
 import obole.shared.association.AssociationId;
-import obole.shared.association.FeeBearer;
-import obole.shared.donation.Allocation;
-import obole.shared.donation.CollectedBy;
-import obole.shared.donation.DonationEvent.DonationCaptured;
-import obole.shared.donation.DonationEvent.DonationInitiated;
-import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
-import obole.shared.donation.FeeCollection;
-import obole.shared.donation.SettledShare;
-import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
 
@@ -47,7 +36,6 @@ final class DonationHistory {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration BETWEEN = Duration.ofSeconds(4);
     private static final int AT_ONCE = 5_000;
-    private static final Digest DIGEST = Digest.ofParts("benchmark");
 
     private final DataSource database;
     private final Serializer serializer;
@@ -121,107 +109,40 @@ final class DonationHistory {
         Instant at = BEGINNING.plus(BETWEEN.multipliedBy(donations));
         LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         DonationId donation = new DonationId(inOrder(1_000_000 + donations));
-        AssociationId association = association((int) (donations % associations));
-        AccountId account = account((int) (donations % associations));
+        int turn = (int) (donations % associations);
         Money gross = Money.euros(1_000 + donations % 9_000);
-        Money commission = gross.with(gross.minor() * 3 / 100);
-        Money fee = gross.with(25 + gross.minor() / 100);
-        Money credited = gross.minus(commission).minus(fee);
-        List<Allocation> allocations =
-                List.of(new Allocation(association, gross, commission, FeeBearer.ASSOCIATION));
-        SettlementId settlement = SettlementId.of("sandbox", day.toString());
-        Money none = gross.with(0);
-        row(
-                rows,
-                position,
-                donation.toString(),
-                0,
-                "Donation",
-                at,
-                new DonationInitiated(
+        Gift gift =
+                new Gift(
                         donation,
-                        DIGEST,
-                        "sandbox",
+                        association(turn),
                         gross,
-                        allocations,
-                        none,
-                        CollectedBy.PLATFORM,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        false,
-                        null,
-                        false,
-                        at.plus(Duration.ofDays(1))));
-        row(
-                rows,
-                position + 1,
-                donation.toString(),
-                1,
-                "Donation",
-                at,
-                new DonationCaptured(
-                        donation,
-                        "sandbox",
-                        "ch_" + donations,
-                        gross,
-                        allocations,
-                        none,
-                        CollectedBy.PLATFORM,
-                        day));
-        row(
-                rows,
-                position + 2,
-                donation.toString(),
-                2,
-                "Donation",
-                at,
-                new DonationSettled(
-                        donation,
-                        settlement,
-                        1,
-                        "sandbox",
-                        FeeCollection.NETTED,
-                        List.of(new SettledShare(association, fee, none, credited)),
-                        none,
-                        commission,
-                        day));
-        row(
-                rows,
-                position + 3,
-                account.toString(),
-                donations / associations,
-                "Account",
-                at,
-                new AccountCredited(
-                        account,
-                        association,
-                        CreditCause.SETTLEMENT,
-                        settlement.chunk(1) + "/" + donations,
-                        credited,
-                        none,
-                        day));
+                        gross.with(gross.minor() * 3 / 100),
+                        gross.with(25 + gross.minor() / 100),
+                        SettlementId.of("sandbox", day.toString()),
+                        at,
+                        day);
+        List<Object> events =
+                List.of(gift.initiated(), gift.captured("ch_" + donations), gift.settled());
+        for (int sequence = 0; sequence < events.size(); sequence++) {
+            Place place = new Place(donation.toString(), sequence, "Donation", at);
+            row(rows, position + sequence, place, events.get(sequence));
+        }
+        Place place = new Place(account(turn).toString(), donations / associations, "Account", at);
+        row(rows, position + events.size(), place, gift.credited(account(turn), donations));
     }
 
-    private void row(
-            StringBuilder rows,
-            long position,
-            String stream,
-            long sequence,
-            String type,
-            Instant at,
-            Object event) {
+    /** Where an event is stored. */
+    private record Place(String stream, long sequence, String type, Instant at) {}
+
+    private void row(StringBuilder rows, long position, Place place, Object event) {
         SerializedObject<String> payload = serializer.serialize(event, String.class);
         rows.append(position)
                 .append('\t')
-                .append(stream)
+                .append(place.stream())
                 .append('\t')
-                .append(sequence)
+                .append(place.sequence())
                 .append('\t')
-                .append(type)
+                .append(place.type())
                 .append('\t')
                 .append(new UUID(position, 0x8000_0000_0000_0000L | position))
                 .append('\t')
@@ -229,7 +150,7 @@ final class DonationHistory {
                 .append('\t')
                 .append(payload.getType().getRevision())
                 .append('\t')
-                .append(at)
+                .append(place.at())
                 .append('\t')
                 .append(payload.getData().replace("\\", "\\\\"))
                 .append("\t{}\t\\\\x")

@@ -97,12 +97,7 @@ public sealed interface SettlementCommand {
         }
     }
 
-    /**
-     * A bank entry names the report, or two people have said that it is of it.
-     *
-     * @param amount below zero for a debit
-     * @param taken what is claimed by whatever takes the line out of suspense
-     */
+    /** A bank entry names the report, or two people say so; what takes it claims {@code taken}. */
     record MatchBankEntry(
             SettlementId settlementId,
             StatementId statementId,
