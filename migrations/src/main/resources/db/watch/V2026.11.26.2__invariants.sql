@@ -119,6 +119,16 @@ as $$
     where e.position > after_position and e.position <= up_to
         and e.name in ('donation.captured', 'statement.entries-recorded', 'refund.funded',
             'settlement.confirmed', 'payout.settled', 'payout.returned')
+        -- A report is confirmed by nothing more when what was missing is accepted as lost, or when
+        -- nothing of it is left; a bank may list entries of zero.
+        and case e.name
+            when 'settlement.confirmed' then
+                (e.payload::jsonb #>> '{arrived,amount}')::bigint <> 0
+            when 'statement.entries-recorded' then exists (
+                select from jsonb_array_elements(e.payload::jsonb -> 'entries') entry
+                where (entry #>> '{amount,amount}')::bigint <> 0)
+            else true
+        end
         and not exists (select from ledger.line l where l.position = e.position)
 $$;
 comment on function ${schema}.unbooked_events is
