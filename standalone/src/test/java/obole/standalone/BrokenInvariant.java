@@ -33,14 +33,18 @@ record BrokenInvariant(String invariant, String breaks, String mends) {
                             "update ledger.sheet_total set debit_minor = debit_minor - 1"),
                     new BrokenInvariant(
                             "ENTRY_SUMS",
-                            "update ledger.account set book = 'HOUSE' where name like 'psp:%:receivable'",
-                            "update ledger.account set book = 'POOL' where name like 'psp:%:receivable'"),
+                            "update ledger.account set book = 'HOUSE'"
+                                    + " where name like 'psp:%:receivable'",
+                            "update ledger.account set book = 'POOL'"
+                                    + " where name like 'psp:%:receivable'"),
                     new BrokenInvariant(
                             "EVENT_AMOUNTS",
-                            "update ledger.line set amount_minor = amount_minor + 1 where event_id ="
+                            "update ledger.line set amount_minor = amount_minor + 1"
+                                    + " where event_id ="
                                     + " (select id from ledger.event_name where name ="
                                     + " 'AccountCredited')",
-                            "update ledger.line set amount_minor = amount_minor - 1 where event_id ="
+                            "update ledger.line set amount_minor = amount_minor - 1"
+                                    + " where event_id ="
                                     + " (select id from ledger.event_name where name ="
                                     + " 'AccountCredited')"),
                     new BrokenInvariant(
@@ -54,11 +58,13 @@ record BrokenInvariant(String invariant, String breaks, String mends) {
                     new BrokenInvariant(
                             "STAGE_BELOW_ZERO",
                             "update ledger.total set debit_minor = debit_minor + 100000000 where"
-                                    + " account_id in (select id from ledger.account where name like"
+                                    + " account_id in (select id from ledger.account"
+                                    + " where name like"
                                     + " 'association:%:reserved' or name like"
                                     + " 'association:%:available')",
                             "update ledger.total set debit_minor = debit_minor - 100000000 where"
-                                    + " account_id in (select id from ledger.account where name like"
+                                    + " account_id in (select id from ledger.account"
+                                    + " where name like"
                                     + " 'association:%:reserved' or name like"
                                     + " 'association:%:available')"),
                     new BrokenInvariant(

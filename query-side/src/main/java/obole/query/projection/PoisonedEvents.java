@@ -112,12 +112,7 @@ final class PoisonedEvents {
      * @param first how long to wait before it is tried again; twice as long each further time
      */
     void note(String processor, StoredEvent event, Throwable failure, Instant now, Duration first) {
-        int before =
-                sql.select(ATTEMPTS)
-                        .from(table(schema))
-                        .where(PROCESSOR.eq(processor), STREAM.eq(event.stream()))
-                        .fetchOptional(ATTEMPTS)
-                        .orElse(0);
+        int before = attempts(processor, event.stream());
         Duration pause = first.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
         String reason = reason(failure);
         sql.insertInto(
@@ -153,6 +148,14 @@ final class PoisonedEvents {
                 .set(TRIED_AT, now)
                 .set(NEXT_TRY_AT, now.plus(pause))
                 .execute();
+    }
+
+    private int attempts(String processor, String stream) {
+        return sql.select(ATTEMPTS)
+                .from(table(schema))
+                .where(PROCESSOR.eq(processor), STREAM.eq(stream))
+                .fetchOptional(ATTEMPTS)
+                .orElse(0);
     }
 
     /** It is about to be tried, by who has nothing else to do. */

@@ -17,7 +17,7 @@ class ModelTest {
     @Test
     void whatever_happens_the_ledger_is_what_a_naive_model_says() throws Exception {
         long seed = Long.getLong("model.seed", System.nanoTime() % 1_000_000);
-        int steps = Integer.getInteger("model.steps", 1_500);
+        int steps = Integer.getInteger("model.steps", 800);
         int kills = Integer.getInteger("model.kills", 1);
         System.Logger log = System.getLogger("model");
         log.log(System.Logger.Level.WARNING, "-Dmodel.seed=" + seed);
