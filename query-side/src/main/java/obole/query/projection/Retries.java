@@ -5,6 +5,7 @@ import obole.eventstore.StoredEvent;
 import obole.eventstore.StoredMessages;
 import obole.migrations.Schema;
 import obole.query.QuerySide;
+import obole.query.Repeated;
 
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jooq.DSLContext;
@@ -14,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,12 +32,11 @@ import javax.sql.DataSource;
  * their token.
  */
 @Component
-public class Retries implements SmartLifecycle {
+public class Retries extends Repeated {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration TO_BEGIN = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 500;
 
     private final ObjectProvider<Projection> projections;
@@ -49,7 +48,6 @@ public class Retries implements SmartLifecycle {
     private final StoredMessages decoding;
     private final Clock clock;
     private final Duration pause;
-    private volatile @Nullable Thread thread;
 
     Retries(
             ObjectProvider<Projection> projections,
@@ -60,6 +58,7 @@ public class Retries implements SmartLifecycle {
             StoredMessages decoding,
             Clock clock,
             @Value("${obole.projection.retry-pause:PT5S}") Duration pause) {
+        super("projection-retries", LOOK);
         this.projections = projections;
         this.sql = sql;
         this.trying = new Trying(sql);
@@ -71,6 +70,11 @@ public class Retries implements SmartLifecycle {
         this.pause = pause;
     }
 
+    @Override
+    protected void begin() {
+        now();
+    }
+
     /** What could not be handled is tried with the next look. */
     public void now() {
         schemas().forEach(each -> new PoisonedEvents(sql, each).dueNow(clock.instant()));
@@ -80,7 +84,8 @@ public class Retries implements SmartLifecycle {
         return projections.stream().map(Projection::schema).distinct().toList();
     }
 
-    private void look() {
+    @Override
+    protected void work() {
         for (Schema schema : schemas()) {
             for (String processor : new PoisonedEvents(sql, schema).due(clock.instant())) {
                 projections.stream()
@@ -146,49 +151,5 @@ public class Retries implements SmartLifecycle {
             return unreadable;
         }
         return trying.failure(projection, messages, true);
-    }
-
-    @Override
-    public synchronized void start() {
-        thread = Thread.ofVirtual().name("projection-retries").start(this::repeat);
-    }
-
-    @Override
-    public synchronized void stop() {
-        Thread running = thread;
-        thread = null;
-        try {
-            if (running != null && !running.join(GRACE)) {
-                running.interrupt();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void repeat() {
-        try {
-            attempt(this::now);
-            do {
-                attempt(this::look);
-                Thread.sleep(LOOK);
-            } while (isRunning());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A rebuild may have taken the tables away for a moment. */
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.warn("what is parked is tried again later: {}", failed.toString());
-        }
     }
 }
