@@ -27,9 +27,12 @@ public final class StoreDatabase {
         return COMMAND;
     }
 
-    /** The same in a pool, for tests with many callers. */
+    /**
+     * The same in a pool, for tests with many callers. Its source is its own: a pool sets its
+     * time-out there.
+     */
     static HikariDataSource pool() {
-        return StorePool.over(COMMAND);
+        return StorePool.over(DATABASE.dataSource(Role.COMMAND));
     }
 
     /** The login and address of the store, for who connects in a way of its own. */
