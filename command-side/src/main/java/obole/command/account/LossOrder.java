@@ -122,7 +122,7 @@ final class LossOrder {
         };
     }
 
-    /** What a cancelled payout gives is available first, so it is counted as from there. */
+    /** What a cancelled payout gives is available then, but taken after the reserve. */
     private static Taken take(Open open, AccountId account, Money amount) {
         List<PayoutCancelled> cancelled = new ArrayList<>();
         Open left = open;
@@ -137,12 +137,16 @@ final class LossOrder {
                 left = Payouts.evolve(left, event);
             }
         }
-        Money fromAvailable = amount.min(left.available());
-        Money fromReserve = amount.minus(fromAvailable).min(left.reserved());
-        Money advanced = amount.minus(fromAvailable).minus(fromReserve);
+        Money before = amount.min(open.available());
+        Money fromReserve = amount.minus(before).min(open.reserved());
+        Money fromPayouts =
+                amount.minus(before)
+                        .minus(fromReserve)
+                        .min(left.available().minus(open.available()));
+        Money advanced = amount.minus(before).minus(fromReserve).minus(fromPayouts);
         return new Taken(
                 cancelled,
-                fromAvailable,
+                before.plus(fromPayouts),
                 fromReserve,
                 advanced,
                 left.advanced().plus(advanced),

@@ -108,6 +108,9 @@ final class PayoutSchedules {
         if (open.measures().freeze().frozen()) {
             return SkipReason.FROZEN;
         }
+        if (!open.measures().alarms().isEmpty()) {
+            return SkipReason.HELD_BY_ALARM;
+        }
         if (!open.payoutsAllowed()) {
             return SkipReason.PAYOUTS_BLOCKED;
         }

@@ -41,10 +41,10 @@ class OpenFiles implements Policy {
         return NAME;
     }
 
-    /** An instant file waits for no cut-off. */
+    /** Instant transfers and recalls wait for no cut-off. */
     @EventHandler
     void on(PaymentFileOpened event) {
-        if (event.scheme() == Scheme.SEPA) {
+        if (event.scheme() == Scheme.SEPA || event.scheme() == Scheme.OTHER_CURRENCY) {
             sql.insertInto(OPEN_FILE)
                     .values(event.fileId().toString(), event.debtorAccount(), event.cutOffOn())
                     .onConflictDoNothing()

@@ -125,6 +125,22 @@ class AccountTest {
     }
 
     @Test
+    void the_reserve_is_used_before_the_money_of_a_payout_that_is_cancelled() {
+        AccountScene scene = AccountScene.with(80_00);
+        scene.send(MovementScene.place(1, 20_00));
+        scene.send(request(1, 50_00L));
+
+        DebitedForDispute debited =
+                (DebitedForDispute) scene.send(dispute("dp_1", 40_00)).getLast();
+
+        assertThat(debited.fromReserve()).isEqualTo(Money.euros(20_00));
+        assertThat(debited.fromAvailable()).isEqualTo(Money.euros(20_00));
+        assertThat(debited.advanced()).isEqualTo(Money.euros(0));
+        assertThat(scene.available()).isEqualTo(40_00);
+        assertThat(scene.openPayouts()).isEmpty();
+    }
+
+    @Test
     void a_refund_beyond_the_advance_limit_is_refused_and_moves_nothing() {
         AccountScene scene = AccountScene.with(1_000);
         scene.send(request(1, 300L));

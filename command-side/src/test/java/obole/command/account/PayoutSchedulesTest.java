@@ -15,6 +15,7 @@ import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.account.StandingCommand.FreezeAccount;
+import obole.command.account.StandingCommand.HoldAccount;
 import obole.shared.account.AccountId;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.CreditCause;
@@ -25,6 +26,7 @@ import obole.shared.account.PayoutSchedule.Rhythm;
 import obole.shared.account.ScheduleEvent.PayoutScheduleSet;
 import obole.shared.account.ScheduleEvent.PayoutSkipped;
 import obole.shared.account.SkipReason;
+import obole.shared.alarm.AlarmId;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.testing.Property;
@@ -39,6 +41,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Payouts that nobody asks for. The first Monday is 2 March 2026; the schedule pays on Thursdays.
@@ -204,6 +207,12 @@ class PayoutSchedulesTest {
             case FROZEN -> {
                 AccountScene scene = scheduled(50_00);
                 scene.send(new FreezeAccount(ACCOUNT, "listed"));
+                yield scene;
+            }
+            case HELD_BY_ALARM -> {
+                AccountScene scene = scheduled(50_00);
+                AlarmId alarm = new AlarmId(new UUID(13, 1));
+                scene.send(new HoldAccount(ACCOUNT, alarm, "1.00 too much"));
                 yield scene;
             }
             case PAYOUTS_BLOCKED -> {

@@ -14,11 +14,13 @@ import obole.command.account.RefundFundsCommand.Waiting;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.account.StandingCommand.FreezeAccount;
+import obole.command.account.StandingCommand.HoldAccount;
 import obole.command.decision.Decision.Accepted;
 import obole.command.testing.StateTable;
 import obole.shared.account.AccountStreamEvent;
 import obole.shared.account.PayoutSchedule;
 import obole.shared.account.RefundDebitRefusal;
+import obole.shared.alarm.AlarmId;
 import obole.shared.money.Money;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Every state of an account and every command about refunds' funds and scheduled payouts. */
 class RefundFundsStatesTest {
@@ -68,6 +71,14 @@ class RefundFundsStatesTest {
                                     credit("set_0", 50_00),
                                     SET,
                                     new FreezeAccount(ACCOUNT, "listed")))
+                    .state(
+                            "paid daily, held by an alarm",
+                            after(
+                                    ALLOW,
+                                    credit("set_0", 50_00),
+                                    SET,
+                                    new HoldAccount(
+                                            ACCOUNT, new AlarmId(new UUID(13, 1)), "too much")))
                     .command("of 60.00 that may wait", wait("don_9/ref_9/asso", 60_00))
                     .command("of 40.00 that may wait", wait("don_8/ref_8/asso", 40_00))
                     .command(

@@ -150,7 +150,9 @@ class OtherCurrencyTest {
         PayoutRequested payout = obole.events(account, PayoutRequested.class).getFirst();
         assertThat(payout.amount()).isEqualTo(pounds(50_00));
         assertThat(payout.dueOn()).isNotNull();
-        assertThat(sealed(payout.payoutId())).contains("Ccy=\"GBP\">50.00<");
+        assertThat(sealed(payout.payoutId(), 30))
+                .as("a cut-off that comes a month late forgets nothing")
+                .contains("Ccy=\"GBP\">50.00<");
     }
 
     @Test
@@ -250,12 +252,19 @@ class OtherCurrencyTest {
 
     /** The bytes of the file that it is in, which ISO's schema has been asked about. */
     private static String sealed(PayoutId payout) {
+        return sealed(payout, 6);
+    }
+
+    private static String sealed(PayoutId payout, int daysLater) {
         Filings filings = obole.bean(Filings.class);
         await().until(() -> filings.last(payout).isPresent());
         LocalDate later =
-                LocalDate.ofInstant(CLOCK.instant(), ZoneId.of("Europe/Paris")).plusDays(6);
-        obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "").expect(200);
+                LocalDate.ofInstant(CLOCK.instant(), ZoneId.of("Europe/Paris")).plusDays(daysLater);
         PaymentFileId file = filings.last(payout).orElseThrow();
+        await().until(() -> {
+            obole.post("/v1/payment-files/cut-off?date=" + later, "bob", "").expect(200);
+            return !obole.events(file, PaymentFileSealed.class).isEmpty();
+        });
         PaymentFileSealed sealed = obole.events(file, PaymentFileSealed.class).getFirst();
         assertThat(sealed.debtorAccount()).isEqualTo("sgp");
         assertThat(sealed.scheme()).isEqualTo(Scheme.OTHER_CURRENCY);

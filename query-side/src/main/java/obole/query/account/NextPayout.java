@@ -39,6 +39,7 @@ final class NextPayout {
     private static String because(AccountRecord row) {
         return switch (SkipReason.valueOf(row.getSkipReason())) {
             case FROZEN -> "the account was frozen";
+            case HELD_BY_ALARM -> "an alarm about the books held it: we look into it";
             case PAYOUTS_BLOCKED -> "payouts were blocked: see what holds the association";
             case BANK_ACCOUNT_MISSING ->
                     "there is no confirmed bank account: propose one and have it confirmed";

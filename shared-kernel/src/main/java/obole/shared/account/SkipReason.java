@@ -4,6 +4,8 @@ package obole.shared.account;
 public enum SkipReason {
     /** Nothing leaves without the authority's consent. */
     FROZEN,
+    /** An alarm about the books holds them until somebody has answered it. */
+    HELD_BY_ALARM,
     /** The association is not verified, or is suspended. */
     PAYOUTS_BLOCKED,
     BANK_ACCOUNT_MISSING,

@@ -135,9 +135,14 @@ final class Purses {
                     each.newest() && each.without() < minor,
                     each.id() + " was cancelled for " + cause + " without need");
         }
+        long without =
+                purse.given.isEmpty()
+                        ? purse.available
+                        : purse.given.getFirst().without() - purse.reserved;
         purse.given.clear();
-        long own = Math.min(minor, purse.available);
-        long kept = Math.min(minor - own, purse.reserved);
+        long first = Math.min(minor, without);
+        long kept = Math.min(minor - first, purse.reserved);
+        long own = first + Math.min(minor - first - kept, purse.available - without);
         long advance = minor - own - kept;
         purse.available -= own;
         purse.useReserve(kept);
