@@ -120,6 +120,16 @@ class BadInputIdentifiersTest {
                         post("/v1/associations/{asso}/bank-accounts/none/confirmation", ""),
                         "BANK_ACCOUNT_NOT_FOUND"),
                 unknown(
+                        post(
+                                "/v1/associations/{asso}/bank-accounts/none/refusal",
+                                "{\"reason\": \"not theirs\"}"),
+                        "BANK_ACCOUNT_NOT_FOUND"),
+                unknown(
+                        post(
+                                "/v1/imports/" + none("imp") + "/refusal",
+                                "{\"reason\": \"not ours\"}"),
+                        "IMPORT_NOT_FOUND"),
+                unknown(
                         post("/v1/associations/{asso}/documents/none/acceptance", ""),
                         "DOCUMENT_NOT_FOUND"),
                 unknown(

@@ -18,6 +18,7 @@ import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -108,6 +109,7 @@ final class Account {
             case DebitForRefundRefused e -> open.funding(open.funds().without(e.causeId()));
             case AdvanceLimitProposed e -> open.funding(open.funds().proposed(e));
             case AdvanceLimitSet e -> open.funding(open.funds().limitedTo(e));
+            case AdvanceLimitRefused _ -> open.funding(open.funds().refused());
             case PayoutsAllowed _ -> open.allowing(true);
             case PayoutsBlocked _ -> open.allowing(false);
             case AccountBankAccountSet e -> open.payingTo(open.bankAccounts().with(e));

@@ -25,6 +25,7 @@ import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
+import obole.command.account.RefundFundsCommand.RefuseAdvanceLimit;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.account.SentPayoutCommand.AcceptPayout;
@@ -42,7 +43,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 
 /** Joins the pure {@link Account} to Axon. Nothing is decided here. */
-@StreamRoot(snapshotEvery = 100, rules = "5")
+@StreamRoot(snapshotEvery = 100, rules = "6")
 class AccountAggregate {
 
     /** Axon files the aggregate under it. */
@@ -117,6 +118,12 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(ApproveAdvanceLimit command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseAdvanceLimit command) {
         return decide(command);
     }
 

@@ -6,10 +6,13 @@ import static obole.command.account.AccountRejection.SAME_PERSON;
 
 import obole.command.account.AccountState.Open;
 import obole.command.account.RefundFunds.Proposal;
+import obole.command.account.RefundFunds.Standing;
 import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
+import obole.command.account.RefundFundsCommand.RefuseAdvanceLimit;
 import obole.command.decision.Decision;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountStreamEvent;
 
@@ -47,7 +50,10 @@ final class AdvanceLimit {
             return Decision.reject(ADVANCE_LIMIT_NOT_PROPOSED);
         }
         Open open = (Open) state;
-        if (proposal.approved()) {
+        if (proposal.standing() == Standing.REFUSED) {
+            return Decision.reject(ADVANCE_LIMIT_NOT_PROPOSED);
+        }
+        if (proposal.standing() == Standing.APPROVED) {
             return Decision.accept();
         }
         return proposal.by().equals(c.by())
@@ -58,6 +64,24 @@ final class AdvanceLimit {
                                 open.associationId(),
                                 proposal.id(),
                                 proposal.limit(),
+                                c.by()));
+    }
+
+    static Decision<AccountStreamEvent> refuse(AccountState state, RefuseAdvanceLimit c) {
+        Proposal proposal = state instanceof Open open ? open.funds().proposal() : null;
+        if (proposal == null
+                || !proposal.id().equals(c.proposalId())
+                || proposal.standing() == Standing.APPROVED) {
+            return Decision.reject(ADVANCE_LIMIT_NOT_PROPOSED);
+        }
+        return proposal.standing() == Standing.REFUSED
+                ? Decision.accept()
+                : Decision.accept(
+                        new AdvanceLimitRefused(
+                                c.accountId(),
+                                ((Open) state).associationId(),
+                                proposal.id(),
+                                c.reason(),
                                 c.by()));
     }
 }

@@ -2,6 +2,7 @@ package obole.command.account;
 
 import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
+import obole.command.account.RefundFundsCommand.RefuseAdvanceLimit;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
@@ -46,6 +47,8 @@ class AdvanceLimitController {
     record Proposal(@Nullable Money limit, @Nullable String reason) {}
 
     record Proposed(String proposalId) {}
+
+    record Refusal(@Nullable String reason) {}
 
     @PostMapping
     ResponseEntity<Proposed> propose(
@@ -92,6 +95,24 @@ class AdvanceLimitController {
                         new ApproveAdvanceLimit(
                                 accountOf(association, proposal),
                                 proposal,
+                                write.caller().subject()),
+                        write.caller()),
+                new Proposed(proposal));
+    }
+
+    @PostMapping("/{proposal}/refusal")
+    ResponseEntity<Proposed> refuse(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("proposal") String proposal,
+            @RequestBody Refusal body,
+            WriteRequest write) {
+        IdText.parse("lim", proposal);
+        return Written.done(
+                commands.send(
+                        new RefuseAdvanceLimit(
+                                accountOf(association, proposal),
+                                proposal,
+                                Texts.reason(body.reason()),
                                 write.caller().subject()),
                         write.caller()),
                 new Proposed(proposal));

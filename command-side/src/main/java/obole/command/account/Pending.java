@@ -5,6 +5,7 @@ import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -161,6 +162,7 @@ final class Pending {
                     DebitForRefundWaiting _,
                     AdvanceLimitProposed _,
                     AdvanceLimitSet _,
+                    AdvanceLimitRefused _,
                     DebitForRefundRefused _ ->
                     List.of();
             case AccountCredited e -> List.of(new Change(e.associationId(), e.amount().negated()));

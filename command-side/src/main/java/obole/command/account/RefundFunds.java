@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * How an account's refunds are funded beyond what it has: what we advance, and which wait.
  *
- * @param proposal the last limit that was proposed, approved or not
+ * @param proposal the last limit that was proposed, decided or not
  * @param waiting oldest first
  */
 record RefundFunds(Money advanceLimit, @Nullable Proposal proposal, List<Waits> waiting) {
@@ -25,7 +25,19 @@ record RefundFunds(Money advanceLimit, @Nullable Proposal proposal, List<Waits> 
     }
 
     /** A limit that somebody has proposed. */
-    record Proposal(String id, Money limit, String by, boolean approved) {}
+    record Proposal(String id, Money limit, String by, Standing standing) {
+
+        Proposal now(Standing other) {
+            return new Proposal(id, limit, by, other);
+        }
+    }
+
+    /** What became of it. */
+    enum Standing {
+        PROPOSED,
+        APPROVED,
+        REFUSED
+    }
 
     /** A refund that waits for its funds. */
     record Waits(AssociationId associationId, String causeId, Money amount, Instant until) {}
@@ -37,17 +49,20 @@ record RefundFunds(Money advanceLimit, @Nullable Proposal proposal, List<Waits> 
     RefundFunds proposed(AdvanceLimitProposed event) {
         return new RefundFunds(
                 advanceLimit,
-                new Proposal(event.proposalId(), event.limit(), event.by(), false),
+                new Proposal(event.proposalId(), event.limit(), event.by(), Standing.PROPOSED),
                 waiting);
     }
 
     RefundFunds limitedTo(AdvanceLimitSet event) {
         return new RefundFunds(
                 event.limit(),
-                proposal == null
-                        ? null
-                        : new Proposal(proposal.id(), proposal.limit(), proposal.by(), true),
+                proposal == null ? null : proposal.now(Standing.APPROVED),
                 waiting);
+    }
+
+    RefundFunds refused() {
+        return new RefundFunds(
+                advanceLimit, proposal == null ? null : proposal.now(Standing.REFUSED), waiting);
     }
 
     RefundFunds waiting(DebitForRefundWaiting event) {

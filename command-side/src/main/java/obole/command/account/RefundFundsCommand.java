@@ -98,4 +98,8 @@ public sealed interface RefundFundsCommand extends AccountCommand.OfRefunds {
 
     record ApproveAdvanceLimit(AccountId accountId, String proposalId, String by)
             implements RefundFundsCommand {}
+
+    /** By anybody, who proposed it too. */
+    record RefuseAdvanceLimit(AccountId accountId, String proposalId, String reason, String by)
+            implements RefundFundsCommand {}
 }

@@ -7,6 +7,7 @@ import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
 import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
+import obole.command.account.RefundFundsCommand.RefuseAdvanceLimit;
 import obole.command.account.RefundFundsCommand.Waiting;
 import obole.command.decision.Decision;
 import obole.command.decision.Decision.Accepted;
@@ -36,6 +37,7 @@ final class WaitingRefunds {
             case EndRefundWait c -> end(state, c);
             case ProposeAdvanceLimit c -> AdvanceLimit.propose(state, c);
             case ApproveAdvanceLimit c -> AdvanceLimit.approve(state, c);
+            case RefuseAdvanceLimit c -> AdvanceLimit.refuse(state, c);
         };
     }
 

@@ -11,6 +11,7 @@ import static obole.command.association.AssociationRejection.SAME_PERSON;
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
@@ -30,6 +31,7 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.LegalFormDeclared;
@@ -170,6 +172,7 @@ final class Association {
             case ProposeBankAccount c -> BankAccounts.propose(known, c);
             case ConfirmBankAccount c -> BankAccounts.confirm(known, c);
             case QuestionBankAccount c -> BankAccounts.question(known, c);
+            case RefuseBankAccount c -> BankAccounts.refuse(known, c);
             case ExpireDocument c -> Dossiers.decide(known, c);
             case DossierCommand c ->
                     known.closed()
@@ -216,7 +219,9 @@ final class Association {
             case MeasureEvent e -> known.with(Impositions.evolve(known.imposed(), e));
             case BankAccountProposed e -> BankAccounts.proposed(known, e);
             case BankAccountConfirmed e -> BankAccounts.confirmed(known, e);
-            case BankAccountQuestioned e -> BankAccounts.questioned(known, e.reference());
+            case BankAccountQuestioned e ->
+                    BankAccounts.trusted(known, e.reference(), Trust.QUESTIONED);
+            case BankAccountRefused e -> BankAccounts.trusted(known, e.reference(), Trust.REFUSED);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
@@ -23,6 +24,7 @@ import obole.command.association.MeasureCommand.CloseAssociation;
 import obole.command.association.MeasureCommand.FinishClosing;
 import obole.command.association.MeasureCommand.FreezeAssociation;
 import obole.command.association.MeasureCommand.ProposeReinstatement;
+import obole.command.association.MeasureCommand.RefuseReinstatement;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.gateway.Answer;
@@ -96,6 +98,12 @@ class AssociationAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseBankAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     Answer on(DeclareLegalForm command) {
         return decide(command);
     }
@@ -139,6 +147,12 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(ApproveReinstatement command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseReinstatement command) {
         return decide(command);
     }
 

@@ -34,6 +34,7 @@ public sealed interface AssociationCommand
                 AssociationCommand.ProposeBankAccount,
                 AssociationCommand.ConfirmBankAccount,
                 AssociationCommand.QuestionBankAccount,
+                AssociationCommand.RefuseBankAccount,
                 DossierCommand,
                 MeasureCommand {
 
@@ -178,6 +179,11 @@ public sealed interface AssociationCommand
 
     /** A payout to it came back. */
     record QuestionBankAccount(AssociationId associationId, String reference, String reason)
+            implements AssociationCommand {}
+
+    /** Nobody will confirm it: by anybody, who proposed it too. */
+    record RefuseBankAccount(
+            AssociationId associationId, String reference, String reason, String by)
             implements AssociationCommand {}
 
     /** Who bears what when money goes back. */

@@ -2,6 +2,7 @@ package obole.command.association;
 
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.gateway.Commands;
@@ -157,6 +158,21 @@ class AssociationController {
             @PathVariable("reference") String reference,
             WriteRequest write) {
         return send(confirmation(association, reference, write, true), write);
+    }
+
+    @PostMapping("/{association}/bank-accounts/{reference}/refusal")
+    ResponseEntity<Registered> refuse(
+            @PathVariable("association") AssociationId association,
+            @PathVariable("reference") String reference,
+            @RequestBody Reason body,
+            WriteRequest write) {
+        return send(
+                new RefuseBankAccount(
+                        association,
+                        reference,
+                        Texts.reason(body.reason()),
+                        write.caller().subject()),
+                write);
     }
 
     private ConfirmBankAccount confirmation(

@@ -22,6 +22,8 @@ enum AssociationRejection implements Rejection {
     DOCUMENT_OUT_OF_DATE(422, "It proves nothing any more: ask for a newer one."),
     DOCUMENT_MISSING(409, "It cannot be verified yet. Missing, or not accepted:"),
     BANK_ACCOUNT_NOT_FOUND(404, "No bank account was proposed under this reference."),
+    BANK_ACCOUNT_CONFIRMED(409, "It was confirmed: propose another one in its place."),
+    BANK_ACCOUNT_REFUSED(409, "It was refused: propose it anew."),
     SAME_PERSON(409, "Somebody else must do this than who did or brought what it is about.");
 
     private final int status;

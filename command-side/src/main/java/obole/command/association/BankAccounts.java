@@ -1,7 +1,9 @@
 package obole.command.association;
 
 import static obole.command.association.AssociationRejection.ASSOCIATION_SUSPENDED;
+import static obole.command.association.AssociationRejection.BANK_ACCOUNT_CONFIRMED;
 import static obole.command.association.AssociationRejection.BANK_ACCOUNT_NOT_FOUND;
+import static obole.command.association.AssociationRejection.BANK_ACCOUNT_REFUSED;
 import static obole.command.association.AssociationRejection.SAME_PERSON;
 
 import obole.command.association.Association.Known;
@@ -9,11 +11,13 @@ import obole.command.association.Association.Proposal;
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.decision.Decision;
 import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,9 @@ final class BankAccounts {
         if (proposal == null) {
             return Decision.reject(BANK_ACCOUNT_NOT_FOUND);
         }
+        if (proposal.trust() == Trust.REFUSED) {
+            return Decision.reject(BANK_ACCOUNT_REFUSED);
+        }
         return proposal.by().equals(c.by())
                 ? Decision.reject(SAME_PERSON)
                 : Decision.accept(
@@ -84,6 +91,34 @@ final class BankAccounts {
                                 c.by(),
                                 usableFrom(known.inUse().get(proposal.currency()), c),
                                 proposal.currency()));
+    }
+
+    /** By anybody, who proposed it too. */
+    static Decision<AssociationEvent> refuse(Known known, RefuseBankAccount c) {
+        Proposal proposal = known.bankAccounts().get(c.reference());
+        if (proposal == null) {
+            return Decision.reject(BANK_ACCOUNT_NOT_FOUND);
+        }
+        return switch (proposal.trust()) {
+            case CONFIRMED, QUESTIONED -> Decision.reject(BANK_ACCOUNT_CONFIRMED);
+            case REFUSED -> Decision.accept();
+            case PROPOSED ->
+                    Decision.accept(
+                            new BankAccountRefused(
+                                    c.associationId(),
+                                    c.reference(),
+                                    c.reason(),
+                                    c.by(),
+                                    proposal.currency(),
+                                    questioned(known, proposal)));
+        };
+    }
+
+    /** Whether the one in use beside it is. */
+    private static boolean questioned(Known known, Proposal beside) {
+        String inUse = known.inUse().get(beside.currency());
+        Proposal used = inUse == null ? null : known.bankAccounts().get(inUse);
+        return used != null && used.trust() == Trust.QUESTIONED;
     }
 
     /** Only the one in use: nothing new is paid to an earlier one. */
@@ -98,7 +133,7 @@ final class BankAccounts {
                 : Decision.accept();
     }
 
-    static Known questioned(Known known, String reference) {
+    static Known trusted(Known known, String reference, Trust trust) {
         Proposal proposal = known.bankAccounts().get(reference);
         return proposal == null
                 ? known
@@ -107,7 +142,7 @@ final class BankAccounts {
                         new Proposal(
                                 proposal.commitment(),
                                 proposal.by(),
-                                Trust.QUESTIONED,
+                                trust,
                                 proposal.currency()));
     }
 

@@ -36,7 +36,7 @@ record Imposed(
         return new Imposed(now, null, frozenBy, authorised, leaving);
     }
 
-    Imposed reinstatementBy(String person) {
+    Imposed reinstatementBy(@Nullable String person) {
         return new Imposed(suspended, person, frozenBy, authorised, leaving);
     }
 

@@ -14,6 +14,7 @@ import obole.command.association.MeasureCommand.CloseAssociation;
 import obole.command.association.MeasureCommand.FinishClosing;
 import obole.command.association.MeasureCommand.FreezeAssociation;
 import obole.command.association.MeasureCommand.ProposeReinstatement;
+import obole.command.association.MeasureCommand.RefuseReinstatement;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.decision.Decision;
@@ -27,6 +28,7 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.association.MeasureEvent.ReinstatementRefused;
 
 /** What is imposed on an association, who may lift it, and how an association leaves. */
 final class Impositions {
@@ -38,6 +40,7 @@ final class Impositions {
             case SuspendAssociation c -> suspend(known, c);
             case ProposeReinstatement c -> propose(known, c);
             case ApproveReinstatement c -> reinstate(known, c);
+            case RefuseReinstatement c -> refuse(known, c);
             case FreezeAssociation c ->
                     known.imposed().frozenBy() != null
                             ? Decision.accept()
@@ -61,6 +64,7 @@ final class Impositions {
     static Imposed evolve(Imposed imposed, MeasureEvent event) {
         return switch (event) {
             case ReinstatementProposed e -> imposed.reinstatementBy(e.by());
+            case ReinstatementRefused _ -> imposed.reinstatementBy(null);
             case AssociationReinstated _ -> imposed.suspended(false);
             case AssociationFrozen e -> imposed.frozenBy(e.by());
             case DebitAuthorised e -> imposed.authorising(e.subject());
@@ -101,6 +105,13 @@ final class Impositions {
                                 known.standing() == Standing.VERIFIED,
                                 proposedBy,
                                 c.by()));
+    }
+
+    private static Decision<AssociationEvent> refuse(Known known, RefuseReinstatement c) {
+        return known.imposed().reinstatementBy() == null
+                ? Decision.reject(REINSTATEMENT_NOT_PROPOSED)
+                : Decision.accept(
+                        new ReinstatementRefused(c.associationId(), c.reason(), c.by()));
     }
 
     private static Decision<AssociationEvent> authorise(Known known, AuthoriseDebit c) {

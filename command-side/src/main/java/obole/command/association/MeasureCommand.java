@@ -12,6 +12,10 @@ public sealed interface MeasureCommand extends AssociationCommand {
     record ProposeReinstatement(AssociationId associationId, String by, String reason)
             implements MeasureCommand {}
 
+    /** By anybody, who proposed it too. */
+    record RefuseReinstatement(AssociationId associationId, String reason, String by)
+            implements MeasureCommand {}
+
     record ApproveReinstatement(AssociationId associationId, String by) implements MeasureCommand {}
 
     /**

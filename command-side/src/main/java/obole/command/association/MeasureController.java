@@ -7,6 +7,7 @@ import obole.command.association.MeasureCommand.AuthoriseDebit;
 import obole.command.association.MeasureCommand.CloseAssociation;
 import obole.command.association.MeasureCommand.FreezeAssociation;
 import obole.command.association.MeasureCommand.ProposeReinstatement;
+import obole.command.association.MeasureCommand.RefuseReinstatement;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.gateway.Commands;
@@ -65,6 +66,14 @@ class MeasureController {
     ResponseEntity<Registered> reinstate(
             @PathVariable("association") AssociationId association, WriteRequest write) {
         return send(new ApproveReinstatement(association, by(write)), write);
+    }
+
+    @PostMapping("/reinstatement/refusal")
+    ResponseEntity<Registered> refuse(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Reason body,
+            WriteRequest write) {
+        return send(new RefuseReinstatement(association, reason(body.reason()), by(write)), write);
     }
 
     @PostMapping("/freeze")

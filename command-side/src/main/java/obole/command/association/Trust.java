@@ -4,5 +4,6 @@ package obole.command.association;
 enum Trust {
     PROPOSED,
     CONFIRMED,
-    QUESTIONED
+    QUESTIONED,
+    REFUSED
 }

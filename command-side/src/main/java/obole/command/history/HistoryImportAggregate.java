@@ -8,6 +8,7 @@ import obole.command.gateway.StreamRoot;
 import obole.command.history.HistoryImportCommand.ApproveImport;
 import obole.command.history.HistoryImportCommand.FinishImport;
 import obole.command.history.HistoryImportCommand.ProposeImport;
+import obole.command.history.HistoryImportCommand.RefuseImport;
 import obole.shared.history.HistoryImportEvent;
 
 import org.axonframework.commandhandling.CommandHandler;
@@ -37,6 +38,12 @@ class HistoryImportAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(ApproveImport command) {
+        return Recording.of(HistoryImport.decide(state, command));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(RefuseImport command) {
         return Recording.of(HistoryImport.decide(state, command));
     }
 

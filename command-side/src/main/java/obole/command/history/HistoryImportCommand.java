@@ -39,6 +39,10 @@ sealed interface HistoryImportCommand {
 
     record ApproveImport(ImportId importId, String by) implements HistoryImportCommand {}
 
+    /** By anybody, who proposed it too. */
+    record RefuseImport(ImportId importId, String reason, String by)
+            implements HistoryImportCommand {}
+
     /** Everything that could be understood has been sent. */
     record FinishImport(
             ImportId importId,

@@ -6,6 +6,8 @@ import obole.command.decision.Rejection;
 enum HistoryImportRejection implements Rejection {
     IMPORT_NOT_FOUND(404, "There is no such import: propose the file first."),
     SAME_PERSON(409, "Who proposed an import cannot approve it: another person must."),
+    IMPORT_REFUSED(409, "The import was refused: nothing of it happens here."),
+    IMPORT_APPROVED(409, "The import is approved: what it brought stays."),
     IMPORT_NOT_APPROVED(409, "The import is not approved: another person must approve it first.");
 
     private final int status;

@@ -6,11 +6,14 @@ import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.history.HistoryImportCommand.ApproveImport;
 import obole.command.history.HistoryImportCommand.ProposeImport;
+import obole.command.history.HistoryImportCommand.RefuseImport;
+import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
+import obole.shared.history.HistoryImportEvent.ImportRefused;
 import obole.shared.history.HistoryImportEvent.LineNotUnderstood;
 import obole.shared.history.ImportId;
 import obole.shared.identity.Digest;
@@ -20,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
@@ -54,6 +58,10 @@ class ImportController {
             History.@Nullable Totals totals) {}
 
     record Approval(ImportId importId, String approvedBy) {}
+
+    record Reason(@Nullable String reason) {}
+
+    record Refusal(ImportId importId, String refusedBy) {}
 
     private final Commands commands;
     private final Streams streams;
@@ -101,6 +109,16 @@ class ImportController {
         return Written.done(outcome, new Approval(importId, by));
     }
 
+    @PostMapping("/v1/imports/{importId}/refusal")
+    ResponseEntity<Refusal> refuse(
+            WriteRequest request,
+            @PathVariable("importId") ImportId importId,
+            @RequestBody Reason body) {
+        String by = request.caller().subject();
+        RefuseImport command = new RefuseImport(importId, Texts.reason(body.reason()), by);
+        return Written.done(commands.send(command, request.caller()), new Refusal(importId, by));
+    }
+
     /** Read from the import's own stream, and from the worker's memory while it runs here. */
     @GetMapping("/v1/imports/{importId}")
     Shown show(@PathVariable("importId") ImportId importId) {
@@ -115,6 +133,7 @@ class ImportController {
                 var step = progress.of(importId).orElse(new ImportProgress.Step(0, 0));
                 yield new Shown(importId, "RUNNING", lines, step.done(), step.of(), null, null);
             }
+            case ImportRefused _ -> new Shown(importId, "REFUSED", lines, 0, 0, null, null);
             default -> new Shown(importId, "PROPOSED", lines, 0, 0, null, null);
         };
     }

@@ -10,6 +10,7 @@ import static obole.command.account.AccountScene.proposeLimit;
 import obole.command.account.AccountCommand.AllowPayouts;
 import obole.command.account.RefundFundsCommand.DebitForRefund;
 import obole.command.account.RefundFundsCommand.EndRefundWait;
+import obole.command.account.RefundFundsCommand.RefuseAdvanceLimit;
 import obole.command.account.RefundFundsCommand.Waiting;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
@@ -50,6 +51,9 @@ class RefundFundsStatesTest {
                     .state("50.00 available", after(ALLOW, credit("set_0", 50_00)))
                     .state("a refund of 60.00 waits", after(ALLOW, credit("set_0", 50_00), WAITING))
                     .state("a limit is proposed", after(ALLOW, proposeLimit("lim_1", 20_00)))
+                    .state(
+                            "a limit was refused",
+                            after(ALLOW, proposeLimit("lim_1", 20_00), refuseLimit("lim_1")))
                     .state(
                             "20.00 may be advanced",
                             after(
@@ -99,12 +103,17 @@ class RefundFundsStatesTest {
                     .command(approveLimit("lim_1", "ana"))
                     .command("by who proposed it", approveLimit("lim_1", "rosa"))
                     .command("of another", approveLimit("lim_7", "ana"))
+                    .command(refuseLimit("lim_1"))
                     .command(SET)
                     .command(RUN);
 
     @Test
     void every_cell_of_the_page_is_what_the_rules_say() throws IOException {
         table.isOnPage("refund-funds.md");
+    }
+
+    private static RefuseAdvanceLimit refuseLimit(String proposal) {
+        return new RefuseAdvanceLimit(ACCOUNT, proposal, "too much", "ana");
     }
 
     private static DebitForRefund wait(String cause, long minor) {

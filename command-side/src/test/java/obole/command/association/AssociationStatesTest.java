@@ -11,6 +11,7 @@ import static obole.command.association.AssociationScene.register;
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
@@ -24,6 +25,7 @@ import obole.command.association.MeasureCommand.CloseAssociation;
 import obole.command.association.MeasureCommand.FinishClosing;
 import obole.command.association.MeasureCommand.FreezeAssociation;
 import obole.command.association.MeasureCommand.ProposeReinstatement;
+import obole.command.association.MeasureCommand.RefuseReinstatement;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.command.testing.StateTable;
@@ -92,6 +94,7 @@ class AssociationStatesTest {
                     .command(PROPOSE)
                     .command(new ApproveReinstatement(ID, "bob"))
                     .command("by who proposed it", new ApproveReinstatement(ID, "ana"))
+                    .command(new RefuseReinstatement(ID, "not yet", "bob"))
                     .command(FREEZE)
                     .command(new AuthoriseDebit(ID, "pay_1", "DGT 2", "ana"))
                     .command(new UnfreezeAssociation(ID, "DGT 3", "bob"))
@@ -102,6 +105,7 @@ class AssociationStatesTest {
                             "by who proposed it",
                             new ConfirmBankAccount(
                                     ID, "bank_1", "paula", NOW, Duration.ZERO, false))
+                    .command(new RefuseBankAccount(ID, "bank_1", "not theirs", "karim"))
                     .command(new QuestionBankAccount(ID, "bank_1", "AC04"))
                     .command(new SetFees(ID, FeeTerms.of(FeeBearer.PLATFORM, 250), "ana", "review"))
                     .command(CLOSE)

@@ -14,6 +14,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
@@ -29,6 +30,7 @@ import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.AssociationIdentifier.Kind;
 import obole.shared.association.FeeBearer;
@@ -141,6 +143,35 @@ class AssociationTest {
         assertThat(events(and(left, question), again("bank_1", "karim"))).hasSize(1);
         assertThat(events(left, propose("bank_2"))).hasSize(1);
         assertThat(events(and(left, propose("bank_2")), confirm("bank_2", "karim"))).hasSize(1);
+    }
+
+    @Test
+    void a_bank_account_that_is_refused_is_never_confirmed() {
+        RefuseBankAccount refuse = new RefuseBankAccount(ID, "bank_2", "not theirs", "paula");
+        Association.State inUse = after(REGISTER, propose("bank_1"), confirm("bank_1", "karim"));
+        assertThat(Association.decide(inUse, refuse))
+                .isEqualTo(Decision.reject(AssociationRejection.BANK_ACCOUNT_NOT_FOUND));
+        assertThat(Association.decide(inUse, new RefuseBankAccount(ID, "bank_1", "late", "karim")))
+                .isEqualTo(Decision.reject(AssociationRejection.BANK_ACCOUNT_CONFIRMED));
+
+        Association.State proposed = and(inUse, propose("bank_2"));
+        assertThat(events(proposed, refuse))
+                .containsExactly(refused("bank_2", false));
+        Association.State refused = and(proposed, refuse);
+        assertThat(events(refused, refuse)).isEmpty();
+        assertThat(Association.decide(refused, confirm("bank_2", "karim")))
+                .isEqualTo(Decision.reject(AssociationRejection.BANK_ACCOUNT_REFUSED));
+        assertThat(Association.decide(refused, again("bank_2", "karim")))
+                .isEqualTo(Decision.reject(AssociationRejection.BANK_ACCOUNT_REFUSED));
+
+        QuestionBankAccount question = new QuestionBankAccount(ID, "bank_1", "AC04");
+        assertThat(events(and(proposed, question), refuse))
+                .as("the one in use still waits for somebody")
+                .containsExactly(refused("bank_2", true));
+    }
+
+    private static BankAccountRefused refused(String reference, boolean questioned) {
+        return new BankAccountRefused(ID, reference, "not theirs", "paula", "EUR", questioned);
     }
 
     @Test

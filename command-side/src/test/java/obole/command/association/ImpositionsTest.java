@@ -18,6 +18,7 @@ import obole.command.association.MeasureCommand.CloseAssociation;
 import obole.command.association.MeasureCommand.FinishClosing;
 import obole.command.association.MeasureCommand.FreezeAssociation;
 import obole.command.association.MeasureCommand.ProposeReinstatement;
+import obole.command.association.MeasureCommand.RefuseReinstatement;
 import obole.command.association.MeasureCommand.SuspendAssociation;
 import obole.command.association.MeasureCommand.UnfreezeAssociation;
 import obole.shared.association.MeasureEvent.AssociationClosed;
@@ -61,6 +62,22 @@ class ImpositionsTest {
 
         assertThat(refusal(again, new ApproveReinstatement(ID, "bob")))
                 .isEqualTo("REINSTATEMENT_NOT_PROPOSED");
+    }
+
+    @Test
+    void a_reinstatement_that_is_refused_can_be_proposed_anew_and_not_approved() {
+        Association.State refused =
+                and(
+                        verified(),
+                        SUSPEND,
+                        PROPOSE,
+                        new RefuseReinstatement(ID, "the inquiry goes on", "ana"));
+
+        assertThat(refusal(refused, new ApproveReinstatement(ID, "bob")))
+                .isEqualTo("REINSTATEMENT_NOT_PROPOSED");
+        assertThat(refusal(refused, new RefuseReinstatement(ID, "again", "bob")))
+                .isEqualTo("REINSTATEMENT_NOT_PROPOSED");
+        assertThat(events(and(refused, PROPOSE), new ApproveReinstatement(ID, "bob"))).hasSize(1);
     }
 
     @Test

@@ -10,11 +10,13 @@ import obole.command.decision.Decision;
 import obole.command.history.HistoryImportCommand.ApproveImport;
 import obole.command.history.HistoryImportCommand.FinishImport;
 import obole.command.history.HistoryImportCommand.ProposeImport;
+import obole.command.history.HistoryImportCommand.RefuseImport;
 import obole.command.testing.StateTable;
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
+import obole.shared.history.HistoryImportEvent.ImportRefused;
 import obole.shared.history.ImportId;
 import obole.shared.identity.Digest;
 
@@ -36,6 +38,7 @@ class HistoryImportTest {
 
     private static final ImportProposed PROPOSED =
             new ImportProposed(ID, "open-collective", "opencollective", CONTENT, 3, "anna");
+    private static final ImportRefused REFUSED = new ImportRefused(ID, "not ours", "bert");
     private static final ImportApproved APPROVED = new ImportApproved(ID, "bert");
     private static final ImportFinished FINISHED =
             new ImportFinished(ID, "opencollective", 3, 1, 1, 1, 0, List.of(), null);
@@ -74,10 +77,12 @@ class HistoryImportTest {
                 .state("unknown", List.of())
                 .state("proposed", List.of(PROPOSED))
                 .state("approved", List.of(PROPOSED, APPROVED))
+                .state("refused", List.of(PROPOSED, REFUSED))
                 .state("finished", List.of(PROPOSED, APPROVED, FINISHED))
                 .command(PROPOSE)
                 .command(APPROVE)
                 .command("by who proposed it", new ApproveImport(ID, "anna"))
+                .command(new RefuseImport(ID, "not ours", "bert"))
                 .command(FINISH)
                 .isOnPage("history-import.md");
     }

@@ -6,6 +6,7 @@ import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -92,6 +93,8 @@ final class AccountFold {
             case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case AdvanceLimitProposed e ->
                     row.setProposedLimitMinor(e.limit().minor()).setProposedLimitBy(e.by());
+            case AdvanceLimitRefused _ ->
+                    row.setProposedLimitMinor(null).setProposedLimitBy(null);
             case AdvanceLimitSet e ->
                     row.setAdvanceLimitMinor(e.limit().minor())
                             .setProposedLimitMinor(null)

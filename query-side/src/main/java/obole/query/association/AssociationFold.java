@@ -13,6 +13,7 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.LegalFormDeclared;
 import obole.shared.association.FeeBearer;
@@ -25,6 +26,7 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.association.MeasureEvent.ReinstatementRefused;
 import obole.shared.money.Money;
 
 /** What each event changes of an association's row. */
@@ -73,6 +75,8 @@ final class AssociationFold {
             case BankAccountProposed e when !e.currency().equals(EURO) -> {}
             case BankAccountQuestioned e when !e.currency().equals(EURO) -> {}
             case BankAccountConfirmed e when !e.currency().equals(EURO) -> {}
+            case BankAccountRefused e when !e.currency().equals(EURO) -> {}
+            case BankAccountRefused e -> row.setBankAccountState(left(row, e.questioned()));
             case BankAccountProposed _ ->
                     row.setBankAccountState(
                             row.getBankAccountUsableFrom() == null
@@ -88,9 +92,17 @@ final class AssociationFold {
         row.setStatus(status(row));
     }
 
+    /** What the state is when a proposal is out of the way. */
+    private static String left(AssociationRecord row, boolean questioned) {
+        if (row.getBankAccountUsableFrom() == null) {
+            return "NONE";
+        }
+        return questioned ? "QUESTIONED" : "CONFIRMED";
+    }
+
     private static void fold(AssociationRecord row, MeasureEvent event) {
         switch (event) {
-            case ReinstatementProposed _, DebitAuthorised _ -> {}
+            case ReinstatementProposed _, ReinstatementRefused _, DebitAuthorised _ -> {}
             case AssociationReinstated _ -> row.setSuspended(false).setReason(null);
             case AssociationFrozen e -> row.setFrozen(true).setReason(e.reason());
             case AssociationUnfrozen _ -> row.setFrozen(false).setReason(null);

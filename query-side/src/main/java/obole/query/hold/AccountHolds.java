@@ -12,6 +12,7 @@ import obole.shared.account.AccountEvent;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -69,6 +70,7 @@ final class AccountHolds {
             case DebitForRefundRefused e -> List.of(Hold.over(e.causeId(), REFUND, null));
             case AdvanceLimitProposed e -> List.of(waiting(e));
             case AdvanceLimitSet e -> List.of(Hold.over(e.accountId(), ADVANCE_LIMIT, null));
+            case AdvanceLimitRefused e -> List.of(Hold.over(e.accountId(), ADVANCE_LIMIT, null));
             default -> List.of();
         };
     }

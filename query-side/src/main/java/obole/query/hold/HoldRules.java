@@ -25,6 +25,7 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.AssociationId;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.AssociationDocumentAccepted;
@@ -37,6 +38,7 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.association.MeasureEvent.ReinstatementRefused;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
@@ -126,7 +128,10 @@ final class HoldRules {
                                     e.reason(),
                                     "Nothing is paid out. It ends when one person proposes its"
                                             + " reinstatement and another approves."));
-            case BankAccountProposed _, BankAccountQuestioned _, BankAccountConfirmed _ ->
+            case BankAccountProposed _,
+                    BankAccountQuestioned _,
+                    BankAccountRefused _,
+                    BankAccountConfirmed _ ->
                     List.of(ofBankAccount(event));
             case AssociationDocumentReceived _, AssociationFeesSet _, AssociationRefundTermsSet _ ->
                     List.of();
@@ -146,13 +151,14 @@ final class HoldRules {
                             "a bank account was proposed",
                             "It is used when a second person has confirmed it.");
             case BankAccountQuestioned e ->
-                    bankAccount(
+                    questioned(id, e.currency(), "a payout to it came back: " + e.reason());
+            case BankAccountRefused e when e.questioned() ->
+                    questioned(
                             id,
                             e.currency(),
-                            "BANK_ACCOUNT_QUESTIONED",
-                            "a payout to the bank account came back: " + e.reason(),
-                            "It ends when the bank account is confirmed again, or"
-                                    + " another is.");
+                            "a payout to it came back, and another was refused: " + e.reason());
+            case BankAccountRefused e ->
+                    Hold.over(subject(id, e.currency()), BANK_ACCOUNT, id);
             case BankAccountConfirmed e ->
                     bankAccount(
                                     id,
@@ -165,11 +171,23 @@ final class HoldRules {
         };
     }
 
-    /** Each currency has a bank account of its own. */
+    private static Hold questioned(AssociationId id, String currency, String why) {
+        return bankAccount(
+                id,
+                currency,
+                "BANK_ACCOUNT_QUESTIONED",
+                why,
+                "It ends when the bank account is confirmed again, or another is.");
+    }
+
     private static Hold bankAccount(
             AssociationId id, String currency, String code, String reason, String ends) {
-        Object subject = currency.equals("EUR") ? id : id + "/" + currency;
-        return Hold.of(subject, BANK_ACCOUNT, id, code, reason, ends);
+        return Hold.of(subject(id, currency), BANK_ACCOUNT, id, code, reason, ends);
+    }
+
+    /** Each currency has a bank account of its own. */
+    private static Object subject(AssociationId id, String currency) {
+        return currency.equals("EUR") ? id : id + "/" + currency;
     }
 
     private static Hold held(
@@ -215,7 +233,15 @@ final class HoldRules {
                             SUSPENSION,
                             "REINSTATEMENT_PROPOSED",
                             e.reason(),
-                            "Nothing is paid out until another person approves.");
+                            "Nothing is paid out until another person approves or refuses.");
+            case ReinstatementRefused e ->
+                    held(
+                            id,
+                            SUSPENSION,
+                            "SUSPENDED",
+                            "its reinstatement was refused: " + e.reason(),
+                            "Nothing is paid out. It ends when one person proposes its"
+                                    + " reinstatement anew and another approves.");
             case AssociationReinstated _ -> Hold.over(id, SUSPENSION, id);
             case AssociationFrozen e ->
                     held(

@@ -168,7 +168,7 @@ final class HouseHolds {
                         null,
                         "IMPORT_WAITS",
                         "a second person must approve it",
-                        "It begins when somebody approves it.")
+                        "It begins when somebody approves it, and never if somebody refuses it.")
                 : Hold.over(event.importId(), IMPORT, null);
     }
 

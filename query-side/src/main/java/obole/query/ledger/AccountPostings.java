@@ -8,6 +8,7 @@ import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -36,6 +37,7 @@ final class AccountPostings {
                     DebitForRefundWaiting _,
                     DebitForRefundRefused _,
                     AdvanceLimitProposed _,
+                    AdvanceLimitRefused _,
                     AdvanceLimitSet _ ->
                     Posting.on(recordedOn);
             case AccountCredited e ->

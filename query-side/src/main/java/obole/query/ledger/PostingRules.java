@@ -27,6 +27,7 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.AssociationDocumentAccepted;
 import obole.shared.association.DossierEvent.AssociationDocumentExpired;
@@ -42,6 +43,7 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.association.MeasureEvent.ReinstatementRefused;
 import obole.shared.campaign.CampaignEvent;
 import obole.shared.campaign.CampaignEvent.CampaignChanged;
 import obole.shared.campaign.CampaignEvent.CampaignClosed;
@@ -54,6 +56,7 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
+import obole.shared.history.HistoryImportEvent.ImportRefused;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
@@ -153,6 +156,7 @@ final class PostingRules {
                     AssociationSuspended _,
                     BankAccountProposed _,
                     BankAccountQuestioned _,
+                    BankAccountRefused _,
                     BankAccountConfirmed _,
                     AssociationRefundTermsSet _ ->
                     List.of();
@@ -176,6 +180,7 @@ final class PostingRules {
     private static List<Posting> noMoney(MeasureEvent event) {
         return switch (event) {
             case ReinstatementProposed _,
+                    ReinstatementRefused _,
                     AssociationReinstated _,
                     AssociationFrozen _,
                     DebitAuthorised _,
@@ -231,7 +236,8 @@ final class PostingRules {
 
     private static List<Posting> noMoney(HistoryImportEvent event) {
         return switch (event) {
-            case ImportProposed _, ImportApproved _, ImportFinished _ -> List.of();
+            case ImportProposed _, ImportApproved _, ImportRefused _, ImportFinished _ ->
+                    List.of();
         };
     }
 

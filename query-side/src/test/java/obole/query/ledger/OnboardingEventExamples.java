@@ -45,6 +45,7 @@ import obole.shared.association.MeasureEvent.AssociationUnfrozen;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
+import obole.shared.association.MeasureEvent.ReinstatementRefused;
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 
@@ -194,6 +195,7 @@ final class OnboardingEventExamples {
     }
 
     private static void measures(Map<String, Object> all) {
+        all.put("ReinstatementRefused", new ReinstatementRefused(A, "not yet", "head"));
         all.put("ReinstatementProposed", new ReinstatementProposed(A, "compliance", "cleared"));
         all.put("AssociationReinstated", new AssociationReinstated(A, true, "compliance", "head"));
         all.put("AssociationFrozen", new AssociationFrozen(A, AUTHORITY, "listed", "compliance"));

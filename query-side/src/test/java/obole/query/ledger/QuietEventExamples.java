@@ -18,6 +18,7 @@ import obole.shared.association.AssociationEvent.AssociationVerified;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
+import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
 import obole.shared.association.FeeTerms;
@@ -30,6 +31,7 @@ import obole.shared.codec.PledgeExamples;
 import obole.shared.history.HistoryImportEvent.ImportApproved;
 import obole.shared.history.HistoryImportEvent.ImportFinished;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
+import obole.shared.history.HistoryImportEvent.ImportRefused;
 import obole.shared.history.ImportId;
 import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
@@ -118,6 +120,7 @@ final class QuietEventExamples {
         all.put(
                 "ImportProposed",
                 new ImportProposed(IMPORT, "open-collective", "oc", DIGEST, 1916, "finance"));
+        all.put("ImportRefused", new ImportRefused(IMPORT, "not ours", "head"));
         all.put("ImportApproved", new ImportApproved(IMPORT, "head"));
         all.put(
                 "ImportFinished",
@@ -170,6 +173,9 @@ final class QuietEventExamples {
         all.put(
                 "BankAccountProposed",
                 new BankAccountProposed(A, "vault:1", DIGEST, "manager", "EUR"));
+        all.put(
+                "BankAccountRefused",
+                new BankAccountRefused(A, "vault:1", "not theirs", "head", "EUR", false));
         all.put("BankAccountQuestioned", new BankAccountQuestioned(A, "vault:1", "AC04", "EUR"));
         all.put(
                 "BankAccountConfirmed",

@@ -8,6 +8,7 @@ import static obole.query.ledger.MoneyEventExamples.OF_REFUND;
 import static obole.shared.money.Money.euros;
 
 import obole.shared.account.AccountEvent.AdvanceLimitProposed;
+import obole.shared.account.AccountEvent.AdvanceLimitRefused;
 import obole.shared.account.AccountEvent.AdvanceLimitSet;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
 import obole.shared.account.AccountEvent.DebitedForFees;
@@ -36,6 +37,9 @@ final class RefundFundsExamples {
                 "AdvanceLimitProposed",
                 new AdvanceLimitProposed(
                         ACCOUNT_A, A, "lim", euros(500_00), "a good payer", "finance"));
+        all.put(
+                "AdvanceLimitRefused",
+                new AdvanceLimitRefused(ACCOUNT_A, A, "lim", "too much", "head"));
         all.put("AdvanceLimitSet", new AdvanceLimitSet(ACCOUNT_A, A, "lim", euros(500_00), "head"));
     }
 }

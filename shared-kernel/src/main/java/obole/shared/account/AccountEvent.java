@@ -117,6 +117,15 @@ public sealed interface AccountEvent extends AccountStreamEvent {
             String by)
             implements AccountEvent {}
 
+    /** The limit stays what it was. */
+    record AdvanceLimitRefused(
+            AccountId accountId,
+            AssociationId associationId,
+            String proposalId,
+            String reason,
+            String by)
+            implements AccountEvent {}
+
     /** From now on we advance up to {@code limit} for refunds. */
     record AdvanceLimitSet(
             AccountId accountId,

@@ -22,6 +22,7 @@ public sealed interface AssociationEvent
                 AssociationEvent.AssociationSuspended,
                 AssociationEvent.BankAccountProposed,
                 AssociationEvent.BankAccountQuestioned,
+                AssociationEvent.BankAccountRefused,
                 AssociationEvent.BankAccountConfirmed,
                 DossierEvent,
                 MeasureEvent {
@@ -99,6 +100,20 @@ public sealed interface AssociationEvent
     /** The bank sent back a payout to the one in use: it must be confirmed again. */
     record BankAccountQuestioned(
             AssociationId associationId, String reference, String reason, String currency)
+            implements AssociationEvent {}
+
+    /**
+     * Nobody will confirm it: it is not the association's, or not wanted any more.
+     *
+     * @param questioned whether the one in use waits for confirmation all the same
+     */
+    record BankAccountRefused(
+            AssociationId associationId,
+            String reference,
+            String reason,
+            String by,
+            String currency,
+            boolean questioned)
             implements AssociationEvent {}
 
     /** A second person confirmed it. Payouts wait until {@code usableFrom}. */

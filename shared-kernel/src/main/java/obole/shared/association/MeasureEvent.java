@@ -7,6 +7,10 @@ public sealed interface MeasureEvent extends AssociationEvent {
     record ReinstatementProposed(AssociationId associationId, String by, String reason)
             implements MeasureEvent {}
 
+    /** It stays suspended; somebody may propose its reinstatement anew. */
+    record ReinstatementRefused(AssociationId associationId, String reason, String by)
+            implements MeasureEvent {}
+
     /** Its suspension is over; it is paid out again if it is verified. */
     record AssociationReinstated(
             AssociationId associationId, boolean verified, String proposedBy, String by)

@@ -22,6 +22,7 @@ final class StoredBookNames {
                     named("manual-entry.refused", ManualEntryEvent.ManualEntryRefused.class),
                     named("import.proposed", HistoryImportEvent.ImportProposed.class),
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
+                    named("import.refused", HistoryImportEvent.ImportRefused.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
                     named("rates.recorded", RatesEvent.RatesRecorded.class),
                     named("safeguarding.proof-recorded", ProofEvent.ProofRecorded.class),

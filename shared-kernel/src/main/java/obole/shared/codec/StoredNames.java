@@ -96,6 +96,7 @@ final class StoredNames {
                             "account.advance-limit-proposed",
                             AccountEvent.AdvanceLimitProposed.class),
                     named("account.advance-limit-set", AccountEvent.AdvanceLimitSet.class),
+                    named("account.advance-limit-refused", AccountEvent.AdvanceLimitRefused.class),
                     named("payout.requested", PayoutEvent.PayoutRequested.class),
                     named("payout.approved", PayoutEvent.PayoutApproved.class),
                     named("payout.refused", PayoutEvent.PayoutRefused.class),
@@ -265,6 +266,9 @@ final class StoredNames {
                     named(
                             "association.reinstatement-proposed",
                             MeasureEvent.ReinstatementProposed.class),
+                    named(
+                            "association.reinstatement-refused",
+                            MeasureEvent.ReinstatementRefused.class),
                     named("association.reinstated", MeasureEvent.AssociationReinstated.class),
                     named("association.frozen", MeasureEvent.AssociationFrozen.class),
                     named("association.debit-authorised", MeasureEvent.DebitAuthorised.class),
@@ -277,6 +281,9 @@ final class StoredNames {
                     named(
                             "association.bank-account-questioned",
                             AssociationEvent.BankAccountQuestioned.class),
+                    named(
+                            "association.bank-account-refused",
+                            AssociationEvent.BankAccountRefused.class),
                     named(
                             "association.bank-account-confirmed",
                             AssociationEvent.BankAccountConfirmed.class),

@@ -24,6 +24,10 @@ public sealed interface HistoryImportEvent {
             String by)
             implements HistoryImportEvent {}
 
+    /** Nothing of it will happen here. */
+    record ImportRefused(ImportId importId, String reason, String by)
+            implements HistoryImportEvent {}
+
     record ImportApproved(ImportId importId, String by) implements HistoryImportEvent {}
 
     /** Everything that could be understood is in; {@code notUnderstood} lists the rest. */

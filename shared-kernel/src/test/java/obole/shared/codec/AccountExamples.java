@@ -87,6 +87,8 @@ final class AccountExamples {
                         ACCOUNT, ASSOCIATION, REFUND_CAUSE, euros(19_40), MOMENT, MOMENT),
                 new AccountEvent.AdvanceLimitProposed(
                         ACCOUNT, ASSOCIATION, "lim_1", euros(500_00), "a good payer", MANAGER),
+                new AccountEvent.AdvanceLimitRefused(
+                        ACCOUNT, ASSOCIATION, "lim_1", "too much", OFFICER),
                 new AccountEvent.AdvanceLimitSet(
                         ACCOUNT, ASSOCIATION, "lim_1", euros(500_00), OFFICER),
                 new ClaimEvent.Claimed(PAYOUT.toString(), ACCOUNT.toString(), DIGEST));
@@ -232,6 +234,8 @@ final class AccountExamples {
                 new AssociationEvent.BankAccountProposed(
                         ASSOCIATION, PAYEE, DIGEST, MANAGER, "EUR"),
                 new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04", "EUR"),
+                new AssociationEvent.BankAccountRefused(
+                        ASSOCIATION, PAYEE, "not theirs", OFFICER, "EUR", true),
                 new AssociationEvent.BankAccountConfirmed(
                         ASSOCIATION, PAYEE, DIGEST, MANAGER, OFFICER, MOMENT, "EUR"),
                 new AssociationEvent.AssociationRefundTermsSet(

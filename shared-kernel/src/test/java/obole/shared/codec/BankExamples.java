@@ -255,6 +255,7 @@ final class BankExamples {
                 new HistoryImportEvent.ImportProposed(
                         IMPORT, "open-collective", "opencollective", DIGEST, 1916, MANAGER),
                 new HistoryImportEvent.ImportApproved(IMPORT, OFFICER),
+                new HistoryImportEvent.ImportRefused(IMPORT, "another association's", OFFICER),
                 new HistoryImportEvent.ImportFinished(
                         IMPORT,
                         "opencollective",

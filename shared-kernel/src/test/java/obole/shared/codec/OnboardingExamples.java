@@ -56,6 +56,7 @@ final class OnboardingExamples {
     static List<Object> measures() {
         return List.of(
                 new MeasureEvent.ReinstatementProposed(ASSOCIATION, OFFICER, "cleared up"),
+                new MeasureEvent.ReinstatementRefused(ASSOCIATION, "not yet", MANAGER),
                 new MeasureEvent.AssociationReinstated(ASSOCIATION, true, OFFICER, MANAGER),
                 new MeasureEvent.AssociationFrozen(ASSOCIATION, AUTHORITY, "listed", OFFICER),
                 new MeasureEvent.DebitAuthorised(
