@@ -56,7 +56,7 @@ class BadInputPledgesTest {
                         "CORE"),
                 pledge("\"amount\": 2000", "\"amount\": 0", "amount", "positive"),
                 pledge("EUR", "GBP", "currency", "EUR"),
-                more("\"zone\": \"Mars/Olympus\"", "zone", "Europe/Paris"),
+                more("\"medium\": \"a b\"", "medium", "1 to 100"),
                 more("\"noticeDays\": 0", "noticeDays", "1 to 14"),
                 more("\"lastDueOn\": \"2998-12-31\"", "lastDueOn", "before firstDueOn"),
                 more("\"tip\": {\"amount\": -1, \"currency\": \"EUR\"}", "tip", "negative"),

@@ -55,9 +55,7 @@ record RefundFunds(Money advanceLimit, @Nullable Proposal proposal, List<Waits> 
 
     RefundFunds limitedTo(AdvanceLimitSet event) {
         return new RefundFunds(
-                event.limit(),
-                proposal == null ? null : proposal.now(Standing.APPROVED),
-                waiting);
+                event.limit(), proposal == null ? null : proposal.now(Standing.APPROVED), waiting);
     }
 
     RefundFunds refused() {

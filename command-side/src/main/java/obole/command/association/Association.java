@@ -1,22 +1,20 @@
 package obole.command.association;
 
-import static obole.command.association.AssociationRejection.ASSOCIATION_ALREADY_VERIFIED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_CLOSED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_NOT_FOUND;
-import static obole.command.association.AssociationRejection.ASSOCIATION_NOT_IDENTIFIED;
 import static obole.command.association.AssociationRejection.ASSOCIATION_SUSPENDED;
 import static obole.command.association.AssociationRejection.IDEMPOTENCY_KEY_REUSED;
-import static obole.command.association.AssociationRejection.SAME_PERSON;
 
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
-import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
+import obole.command.association.AssociationCommand.SetZone;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.association.DossierCommand.ExpireDocument;
 import obole.command.decision.Decision;
@@ -28,6 +26,7 @@ import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.AssociationZoneSet;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
@@ -167,8 +166,12 @@ final class Association {
                     known.closed() && !known.dossier().documents().containsKey(c.reference())
                             ? Decision.reject(ASSOCIATION_CLOSED)
                             : Dossiers.receive(known, c);
-            case VerifyAssociation c -> verify(known, c);
-            case RefuseVerification c -> refuse(known, c);
+            case VerifyAssociation c -> Verifications.verify(known, c);
+            case RefuseVerification c -> Verifications.refuse(known, c);
+            case SetZone c ->
+                    Decision.accept(
+                            new AssociationZoneSet(
+                                    c.associationId(), c.zone(), c.by(), c.reason()));
             case ProposeBankAccount c -> BankAccounts.propose(known, c);
             case ConfirmBankAccount c -> BankAccounts.confirm(known, c);
             case QuestionBankAccount c -> BankAccounts.question(known, c);
@@ -209,7 +212,8 @@ final class Association {
 
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
-            case AssociationRegistered _, AssociationRefundTermsSet _ -> known;
+            case AssociationRegistered _, AssociationRefundTermsSet _, AssociationZoneSet _ ->
+                    known;
             case AssociationFeesSet e -> known.paying(e.terms());
             case AssociationDocumentReceived e -> known.with(Dossiers.received(known.dossier(), e));
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);
@@ -244,6 +248,11 @@ final class Association {
                     new LegalFormDeclared(
                             c.associationId(), c.legalForm(), c.otherwise(), REGISTRATION));
         }
+        if (c.zone() != null) {
+            events.add(
+                    new AssociationZoneSet(
+                            c.associationId(), c.zone(), REGISTRATION, "registration"));
+        }
         return Decision.accept(events);
     }
 
@@ -257,40 +266,5 @@ final class Association {
             return Optional.of(ASSOCIATION_SUSPENDED);
         }
         return known.closed() ? Optional.of(ASSOCIATION_CLOSED) : Optional.empty();
-    }
-
-    private static Decision<AssociationEvent> verify(Known known, VerifyAssociation c) {
-        Optional<AssociationRejection> barred = barred(known);
-        if (barred.isPresent()) {
-            return Decision.reject(barred.get());
-        }
-        if (known.identifiedBy() == AssociationIdentifier.Kind.EARLIER_PLATFORM) {
-            return Decision.reject(ASSOCIATION_NOT_IDENTIFIED);
-        }
-        if (known.standing() == Standing.VERIFIED) {
-            return Decision.accept();
-        }
-        List<String> missing = known.dossier().missing(c.today());
-        if (!missing.isEmpty()) {
-            return Decision.reject(new Incomplete(missing));
-        }
-        return known.dossier().broughtBy(c.by(), c.today())
-                ? Decision.reject(SAME_PERSON)
-                : Decision.accept(new AssociationVerified(c.associationId(), c.by()));
-    }
-
-    private static Decision<AssociationEvent> refuse(Known known, RefuseVerification c) {
-        Optional<AssociationRejection> barred = barred(known);
-        if (barred.isPresent()) {
-            return Decision.reject(barred.get());
-        }
-        return switch (known.standing()) {
-            case VERIFIED -> Decision.reject(ASSOCIATION_ALREADY_VERIFIED);
-            case REFUSED -> Decision.accept();
-            case UNVERIFIED ->
-                    Decision.accept(
-                            new AssociationVerificationRefused(
-                                    c.associationId(), c.by(), c.reason()));
-        };
     }
 }

@@ -5,12 +5,13 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
-import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
+import obole.command.association.AssociationCommand.SetZone;
 import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.association.DossierCommand.AcceptDocument;
 import obole.command.association.DossierCommand.DeclareLegalForm;
@@ -93,6 +94,12 @@ class AssociationAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(QuestionBankAccount command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Answer on(SetZone command) {
         return decide(command);
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 
 /**
@@ -35,6 +36,7 @@ public sealed interface AssociationCommand
                 AssociationCommand.ConfirmBankAccount,
                 AssociationCommand.QuestionBankAccount,
                 AssociationCommand.RefuseBankAccount,
+                AssociationCommand.SetZone,
                 DossierCommand,
                 MeasureCommand {
 
@@ -62,6 +64,7 @@ public sealed interface AssociationCommand
             FeeTerms terms,
             @Nullable LegalForm legalForm,
             @Nullable String otherwise,
+            @Nullable ZoneId zone,
             @Nullable LocalDate unverifiedUntil,
             @Nullable LocalDate effectiveOn)
             implements AssociationCommand, Creating {
@@ -82,6 +85,7 @@ public sealed interface AssociationCommand
                     name,
                     identifier,
                     terms,
+                    null,
                     null,
                     null,
                     null,
@@ -184,6 +188,10 @@ public sealed interface AssociationCommand
     /** Nobody will confirm it: by anybody, who proposed it too. */
     record RefuseBankAccount(
             AssociationId associationId, String reference, String reason, String by)
+            implements AssociationCommand {}
+
+    /** Where its days begin at midnight. */
+    record SetZone(AssociationId associationId, ZoneId zone, String by, String reason)
             implements AssociationCommand {}
 
     /** Who bears what when money goes back. */

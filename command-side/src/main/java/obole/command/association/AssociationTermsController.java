@@ -1,6 +1,7 @@
 package obole.command.association;
 
 import obole.command.association.AssociationCommand.SetRefundTerms;
+import obole.command.association.AssociationCommand.SetZone;
 import obole.command.gateway.Commands;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.ZoneId;
 
 /** An association's terms over HTTP: what an operator says of them, with a reason. */
 @RestController
@@ -58,4 +61,21 @@ class AssociationTermsController {
                         write.caller()),
                 new Set(association));
     }
+
+    /** For what is pledged from now on. */
+    @PostMapping("/time-zone")
+    ResponseEntity<Set> zone(
+            @PathVariable("association") AssociationId association,
+            @RequestBody Zone body,
+            WriteRequest write) {
+        ZoneId zone = Registration.zone(body.zone());
+        String reason = Texts.reason(body.reason());
+        return Written.done(
+                commands.send(
+                        new SetZone(association, zone, write.caller().subject(), reason),
+                        write.caller()),
+                new Set(association));
+    }
+
+    record Zone(@Nullable String zone, @Nullable String reason) {}
 }

@@ -140,10 +140,7 @@ final class BankAccounts {
                 : known.with(
                         reference,
                         new Proposal(
-                                proposal.commitment(),
-                                proposal.by(),
-                                trust,
-                                proposal.currency()));
+                                proposal.commitment(), proposal.by(), trust, proposal.currency()));
     }
 
     /**

@@ -110,8 +110,7 @@ final class Impositions {
     private static Decision<AssociationEvent> refuse(Known known, RefuseReinstatement c) {
         return known.imposed().reinstatementBy() == null
                 ? Decision.reject(REINSTATEMENT_NOT_PROPOSED)
-                : Decision.accept(
-                        new ReinstatementRefused(c.associationId(), c.reason(), c.by()));
+                : Decision.accept(new ReinstatementRefused(c.associationId(), c.reason(), c.by()));
     }
 
     private static Decision<AssociationEvent> authorise(Known known, AuthoriseDebit c) {

@@ -14,6 +14,7 @@ import obole.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * Who wants to be registered, and on which {@link FeesForm terms}; the legal form may be said
@@ -27,7 +28,8 @@ record Registration(
         @Nullable FeeBearer feeBearer,
         @Nullable Integer commissionBasisPoints,
         @Nullable Money commissionMinimum,
-        @Nullable Money commissionMaximum) {
+        @Nullable Money commissionMaximum,
+        @Nullable String zone) {
 
     RegisterAssociation command(AssociationId association, LocalDate unverifiedUntil) {
         if (identifier == null
@@ -50,7 +52,8 @@ record Registration(
                         shown(commissionMinimum),
                         shown(commissionMaximum),
                         legalForm == null ? "" : legalForm.name(),
-                        otherwise == null ? "" : otherwise),
+                        otherwise == null ? "" : otherwise,
+                        zone == null ? "" : zone),
                 called,
                 identifier,
                 terms,
@@ -58,8 +61,16 @@ record Registration(
                 otherwise == null
                         ? null
                         : Texts.required("otherwise", otherwise, AssociationController.TEXT),
+                zone == null ? null : zone(zone),
                 unverifiedUntil,
                 null);
+    }
+
+    static ZoneId zone(@Nullable String name) {
+        if (name == null || !ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new Malformed("zone", "must be a time zone like Europe/Paris");
+        }
+        return ZoneId.of(name);
     }
 
     private static String shown(@Nullable Money bound) {

@@ -15,6 +15,7 @@ import obole.command.psp.PaymentGateways;
 import obole.command.psp.PaymentRequest;
 import obole.command.psp.PspUnavailable;
 import obole.command.vault.Vault;
+import obole.command.web.DonorForm;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.campaign.CampaignId;

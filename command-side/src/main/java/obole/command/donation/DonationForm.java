@@ -1,5 +1,6 @@
 package obole.command.donation;
 
+import obole.command.web.DonorForm;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.campaign.CampaignId;

@@ -70,7 +70,11 @@ class InstalmentDonationPolicy implements Policy {
                                 event.donor(),
                                 event.donorCommitment(),
                                 new Attribution(
-                                        campaign(event, at), event.source(), null, false, null),
+                                        campaign(event, at),
+                                        event.source(),
+                                        event.medium(),
+                                        event.anonymous(),
+                                        event.donorKind()),
                                 false,
                                 expiresAt(event, at))));
     }

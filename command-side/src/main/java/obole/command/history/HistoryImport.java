@@ -75,8 +75,7 @@ final class HistoryImport {
     private static Decision<HistoryImportEvent> refuse(State state, RefuseImport c) {
         return switch (state) {
             case Unknown() -> Decision.reject(IMPORT_NOT_FOUND);
-            case Proposed _ ->
-                    Decision.accept(new ImportRefused(c.importId(), c.reason(), c.by()));
+            case Proposed _ -> Decision.accept(new ImportRefused(c.importId(), c.reason(), c.by()));
             case Refused _ -> Decision.accept();
             case Approved _, Finished _ -> Decision.reject(IMPORT_APPROVED);
         };

@@ -224,7 +224,10 @@ final class Advancing {
                 k.terms().donor(),
                 k.terms().donorCommitment(),
                 k.terms().campaign(),
-                k.terms().source());
+                k.terms().source(),
+                k.terms().medium(),
+                k.terms().anonymous(),
+                k.terms().donorKind());
     }
 
     private static @Nullable Debit debit(

@@ -88,6 +88,7 @@ public sealed interface PledgeCommand {
                 throw new Malformed("signedOn", "must not be after today");
             }
             label("source", terms.source());
+            label("medium", terms.medium());
         }
 
         @Override

@@ -2,11 +2,13 @@ package obole.command.pledge;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.command.web.DonorForm;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
 import obole.shared.campaign.CampaignId;
+import obole.shared.donation.DonorKind;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.pledge.MandateReference;
@@ -16,9 +18,7 @@ import obole.shared.pledge.Rhythm;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +33,16 @@ record PledgeForm(
         @Nullable Rhythm rhythm,
         @Nullable LocalDate firstDueOn,
         @Nullable LocalDate lastDueOn,
-        @Nullable String zone,
         @Nullable Integer noticeDays,
         @Nullable Card card,
         @Nullable DirectDebit directDebit,
-        @Nullable Donor donor,
+        @Nullable DonorForm donor,
         @Nullable CampaignId campaign,
-        @Nullable String source) {
+        @Nullable String source,
+        @Nullable String medium,
+        @Nullable Boolean anonymous) {
 
     private static final int NAME = 200;
-    private static final int EMAIL = 254;
     private static final int NOTICE = 14;
 
     PledgeForm {
@@ -51,10 +51,9 @@ record PledgeForm(
         }
         requireNonNull(rhythm, "rhythm");
         requireNonNull(firstDueOn, "firstDueOn");
-        requireNonNull(donor, "donor");
-        bounded("donor.name", donor.name(), NAME);
-        if (donor.email() != null) {
-            bounded("donor.email", donor.email(), EMAIL);
+        donor = requireNonNull(donor, "donor").valid();
+        if (donor.kindOrPerson() == DonorKind.PERSON) {
+            bounded("donor.name", donor.name(), NAME);
         }
         if (card != null) {
             card.require("card.");
@@ -66,17 +65,6 @@ record PledgeForm(
 
     /** One association's part. */
     record Part(@Nullable AssociationId associationId, @Nullable Money amount) {}
-
-    /** Who gives: kept in the vault, never in an event. */
-    record Donor(@Nullable String name, @Nullable String email) {
-
-        Map<String, String> data() {
-            Map<String, String> data = new TreeMap<>();
-            put(data, "name", name);
-            put(data, "email", email);
-            return data;
-        }
-    }
 
     /** A card that the PSP keeps under a token. */
     record Card(@Nullable String token, @Nullable String psp) {
@@ -184,18 +172,12 @@ record PledgeForm(
         return tip == null ? gifts().getFirst().amount().with(0) : tip;
     }
 
-    ZoneId zoneOrParis() {
-        if (zone == null) {
-            return ZoneId.of("Europe/Paris");
-        }
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            throw new Malformed("zone", "must be a time zone like Europe/Paris");
-        }
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException unknown) {
-            throw new Malformed("zone", "must be a time zone like Europe/Paris");
-        }
+    boolean givenAnonymously() {
+        return Boolean.TRUE.equals(anonymous);
+    }
+
+    DonorForm giver() {
+        return requireNonNull(donor);
     }
 
     int noticeDaysOrUsual() {
@@ -211,11 +193,13 @@ record PledgeForm(
                                 String.valueOf(rhythm),
                                 String.valueOf(firstDueOn),
                                 String.valueOf(lastDueOn),
-                                zoneOrParis().getId(),
                                 Integer.toString(noticeDaysOrUsual()),
                                 tipOrNone().display(),
                                 String.valueOf(campaign),
-                                String.valueOf(source)));
+                                String.valueOf(source),
+                                String.valueOf(medium),
+                                String.valueOf(givenAnonymously()),
+                                giver().kindOrPerson().name()));
         if (card != null) {
             parts.add("card " + card.pspOrDefault());
         }

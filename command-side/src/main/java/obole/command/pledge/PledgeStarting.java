@@ -72,10 +72,7 @@ class PledgeStarting {
     private record Kept(String reference, String written) {}
 
     StartPledge command(PledgeId id, PledgeForm form) {
-        Kept donor =
-                new Kept(
-                        donorId(id).toString(),
-                        json.writeValueAsString(requireNonNull(form.donor()).data()));
+        Kept donor = new Kept(donorId(id).toString(), json.writeValueAsString(form.giver().data()));
         Kept instrument =
                 new Kept(
                         IdText.of("inst", Digest.id("instrument", id.toString())),
@@ -123,14 +120,17 @@ class PledgeStarting {
                         requireNonNull(form.rhythm()),
                         requireNonNull(form.firstDueOn()),
                         form.lastDueOn(),
-                        form.zoneOrParis(),
+                        pledges.zoneOf(form.gifts().getFirst().associationId()),
                         form.noticeDaysOrUsual(),
                         IdText.of("inst", Digest.id("instrument", id.toString())),
                         instrument,
                         donorId(id),
                         donor,
                         form.campaign(),
-                        form.source());
+                        form.source(),
+                        form.medium(),
+                        form.givenAnonymously(),
+                        form.giver().kindOrPerson());
         return new StartPledge(
                 terms,
                 mandate,

@@ -12,6 +12,8 @@ import obole.command.pledge.PledgeState.Known;
 import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.AssociationZoneSet;
+import obole.shared.association.AssociationId;
 import obole.shared.association.MeasureEvent.AssociationClosed;
 import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.pledge.PledgeEvent;
@@ -56,13 +58,15 @@ class Pledges {
      * @param unverifiedUntil the last day it is given to without having been verified, null without
      *     end
      * @param closed it leaves, or has left: nothing more is ever given to it
+     * @param zone in which its days begin
      */
-    record Association(Standing standing, @Nullable LocalDate unverifiedUntil, boolean closed) {
+    record Association(
+            Standing standing, @Nullable LocalDate unverifiedUntil, boolean closed, ZoneId zone) {
 
-        static final Association NONE = new Association(Standing.UNKNOWN, null, false);
+        static final Association NONE = new Association(Standing.UNKNOWN, null, false, PARIS);
 
         Association now(Standing other) {
-            return new Association(other, unverifiedUntil, closed);
+            return new Association(other, unverifiedUntil, closed, zone);
         }
 
         Standing on(LocalDate today) {
@@ -86,11 +90,15 @@ class Pledges {
     static Association after(Association before, Object event) {
         return switch (event) {
             case AssociationRegistered e ->
-                    new Association(Standing.UNVERIFIED, e.unverifiedUntil(), false);
+                    new Association(Standing.UNVERIFIED, e.unverifiedUntil(), false, PARIS);
+            case AssociationZoneSet e ->
+                    new Association(
+                            before.standing(), before.unverifiedUntil(), before.closed(), e.zone());
             case AssociationVerified _ -> before.now(Standing.VERIFIED);
             case AssociationVerificationRefused _ -> before.now(Standing.NOT_ACCEPTING);
             case ClosingBegun _, AssociationClosed _ ->
-                    new Association(before.standing(), before.unverifiedUntil(), true);
+                    new Association(
+                            before.standing(), before.unverifiedUntil(), true, before.zone());
             default -> before;
         };
     }
@@ -99,6 +107,11 @@ class Pledges {
         return pledges.of(id.toString()) instanceof Known known
                 ? Optional.of(known)
                 : Optional.empty();
+    }
+
+    /** Paris unless somebody has said another. */
+    ZoneId zoneOf(AssociationId association) {
+        return associations.of(association.toString()).zone();
     }
 
     /**

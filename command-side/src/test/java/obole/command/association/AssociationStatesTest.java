@@ -15,6 +15,7 @@ import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.association.AssociationCommand.SetRefundTerms;
+import obole.command.association.AssociationCommand.SetZone;
 import obole.command.association.DossierCommand.DeclareLegalForm;
 import obole.command.association.DossierCommand.ExpireDocument;
 import obole.command.association.DossierCommand.RejectDocument;
@@ -116,10 +117,10 @@ class AssociationStatesTest {
         table.isOnPage("association.md");
     }
 
-    /** Terms for refunds are recorded whatever the state, each time they are set. */
+    /** Terms and time zones are recorded whatever the state, each time they are set. */
     @Test
     void no_command_is_missing() {
-        table.hasAllCommandsOf(AssociationCommand.class, SetRefundTerms.class);
+        table.hasAllCommandsOf(AssociationCommand.class, SetRefundTerms.class, SetZone.class);
     }
 
     @Test

@@ -14,8 +14,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import obole.command.association.AssociationCommand.ConfirmBankAccount;
 import obole.command.association.AssociationCommand.ProposeBankAccount;
 import obole.command.association.AssociationCommand.QuestionBankAccount;
-import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.ReceiveDocument;
+import obole.command.association.AssociationCommand.RefuseBankAccount;
 import obole.command.association.AssociationCommand.RefuseVerification;
 import obole.command.association.AssociationCommand.RegisterAssociation;
 import obole.command.association.AssociationCommand.VerifyAssociation;
@@ -155,8 +155,7 @@ class AssociationTest {
                 .isEqualTo(Decision.reject(AssociationRejection.BANK_ACCOUNT_CONFIRMED));
 
         Association.State proposed = and(inUse, propose("bank_2"));
-        assertThat(events(proposed, refuse))
-                .containsExactly(refused("bank_2", false));
+        assertThat(events(proposed, refuse)).containsExactly(refused("bank_2", false));
         Association.State refused = and(proposed, refuse);
         assertThat(events(refused, refuse)).isEmpty();
         assertThat(Association.decide(refused, confirm("bank_2", "karim")))

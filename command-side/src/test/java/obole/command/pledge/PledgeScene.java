@@ -64,6 +64,9 @@ final class PledgeScene {
                 new DonorId(new UUID(2, 2)),
                 Digest.ofParts("donor"),
                 null,
+                null,
+                null,
+                false,
                 null);
     }
 

@@ -14,6 +14,7 @@ import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationEvent.DonationFailed;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.donation.DonationEvent.DonationSettled;
+import obole.shared.donation.DonorKind;
 import obole.shared.money.Money;
 import obole.shared.pledge.EndReason;
 import obole.shared.pledge.PledgeEvent.CollectionSubmitted;
@@ -25,6 +26,7 @@ import obole.shared.pledge.PledgeEvent.InstalmentReturned;
 import obole.shared.pledge.PledgeEvent.InstalmentSkipped;
 import obole.shared.pledge.PledgeEvent.PledgeEnded;
 import obole.shared.pledge.PledgeEvent.PledgePaused;
+import obole.shared.pledge.PledgeEvent.PledgeStarted;
 import obole.shared.pledge.PledgeEvent.RetryScheduled;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementId;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** Pledges with everything that carries them: the clock, the sandbox PSP and bank, a database. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -200,6 +203,46 @@ class PledgesOnTheirWayTest {
                                 .expect(409)
                                 .text("code"))
                 .isEqualTo("PLEDGE_ENDED");
+    }
+
+    /** When it is the first of February in Auckland, it is noon of the day before in Paris. */
+    @Test
+    void days_begin_where_the_association_is_and_each_gift_says_what_the_pledge_said() {
+        String there =
+                obole.post(
+                                "/v1/associations",
+                                """
+                                {"name": "Les Amis d'Auckland", "zone": "Pacific/Auckland",
+                                 "identifier": {"kind": "RNA", "value": "W751000002"}}
+                                """,
+                                "register-there")
+                        .expect(201)
+                        .text("associationId");
+        String body =
+                """
+                {"associationId": "%s", "amount": {"amount": 1500, "currency": "EUR"},
+                 "rhythm": "MONTHLY", "firstDueOn": "2027-02-01", "card": {"token": "good"},
+                 "source": "letter", "medium": "post", "anonymous": true,
+                 "donor": {"kind": "COMPANY", "denomination": "Zoé SARL", "legalForm": "SARL",
+                           "siren": "732829320", "address": "1 rue X, 75001 Paris"}}
+                """
+                        .formatted(there);
+        String pledge = obole.post("/v1/pledges", body, "there").expect(201).text("pledgeId");
+        obole.itIs("2027-01-31T12:00:00Z");
+        InstalmentDue due = obole.one(pledge, InstalmentDue.class);
+        assertThat(due.dueOn()).isEqualTo(LocalDate.of(2027, 2, 1));
+        DonationInitiated gift = obole.one(due.donationId(), DonationInitiated.class);
+        assertThat(gift.source()).isEqualTo("letter");
+        assertThat(gift.medium()).isEqualTo("post");
+        assertThat(gift.anonymous()).isTrue();
+        assertThat(gift.donorKind()).isEqualTo(DonorKind.COMPANY);
+
+        String zone = "{\"zone\": \"Europe/Paris\", \"reason\": \"moved\"}";
+        obole.post("/v1/associations/" + there + "/time-zone", zone, "zone").expect(200);
+        String next = body.replace("2027-02-01", "2027-03-01");
+        String second = obole.post("/v1/pledges", next, "second").expect(201).text("pledgeId");
+        assertThat(obole.one(second, PledgeStarted.class).zone())
+                .isEqualTo(ZoneId.of("Europe/Paris"));
     }
 
     private static String byCard(String token, String firstDueOn) {

@@ -93,8 +93,7 @@ final class AccountFold {
             case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case AdvanceLimitProposed e ->
                     row.setProposedLimitMinor(e.limit().minor()).setProposedLimitBy(e.by());
-            case AdvanceLimitRefused _ ->
-                    row.setProposedLimitMinor(null).setProposedLimitBy(null);
+            case AdvanceLimitRefused _ -> row.setProposedLimitMinor(null).setProposedLimitBy(null);
             case AdvanceLimitSet e ->
                     row.setAdvanceLimitMinor(e.limit().minor())
                             .setProposedLimitMinor(null)

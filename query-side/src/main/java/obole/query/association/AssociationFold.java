@@ -10,6 +10,7 @@ import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.AssociationZoneSet;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
@@ -63,11 +64,13 @@ final class AssociationFold {
                         .setIdentifierKind(e.identifier().kind().name())
                         .setIdentifierValue(e.identifier().value())
                         .setVerification("REGISTERED")
+                        .setZone("Europe/Paris")
                         .setRegisteredOn(at.effective(e.effectiveOn()))
                         .setCreatedPosition(at.position());
             }
             case AssociationFeesSet e -> terms(row, e.terms());
             case AssociationDocumentReceived _, AssociationRefundTermsSet _ -> {}
+            case AssociationZoneSet e -> row.setZone(e.zone().getId());
             case AssociationVerified _ -> row.setVerification("VERIFIED").setReason(null);
             case AssociationVerificationRefused e ->
                     row.setVerification("REFUSED").setReason(e.reason());

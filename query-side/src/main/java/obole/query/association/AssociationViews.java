@@ -52,6 +52,7 @@ class AssociationViews {
             @Nullable Money commissionMinimum,
             @Nullable Money commissionMaximum,
             BankAccount bankAccount,
+            String zone,
             LocalDate registeredOn,
             long version) {
 
@@ -68,6 +69,7 @@ class AssociationViews {
                     bound(row.getCommissionMinimumMinor(), row.getCommissionMinimumCurrency()),
                     bound(row.getCommissionMaximumMinor(), row.getCommissionMaximumCurrency()),
                     new BankAccount(row.getBankAccountState(), row.getBankAccountUsableFrom()),
+                    row.getZone(),
                     row.getRegisteredOn(),
                     row.getVersion());
         }

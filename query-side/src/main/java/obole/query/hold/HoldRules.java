@@ -22,6 +22,7 @@ import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.AssociationZoneSet;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
@@ -133,7 +134,10 @@ final class HoldRules {
                     BankAccountRefused _,
                     BankAccountConfirmed _ ->
                     List.of(ofBankAccount(event));
-            case AssociationDocumentReceived _, AssociationFeesSet _, AssociationRefundTermsSet _ ->
+            case AssociationDocumentReceived _,
+                    AssociationFeesSet _,
+                    AssociationRefundTermsSet _,
+                    AssociationZoneSet _ ->
                     List.of();
             case DossierEvent e -> ofDossier(e);
             case MeasureEvent e -> List.of(ofMeasure(e));
@@ -157,8 +161,7 @@ final class HoldRules {
                             id,
                             e.currency(),
                             "a payout to it came back, and another was refused: " + e.reason());
-            case BankAccountRefused e ->
-                    Hold.over(subject(id, e.currency()), BANK_ACCOUNT, id);
+            case BankAccountRefused e -> Hold.over(subject(id, e.currency()), BANK_ACCOUNT, id);
             case BankAccountConfirmed e ->
                     bankAccount(
                                     id,

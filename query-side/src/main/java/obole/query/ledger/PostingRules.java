@@ -24,6 +24,7 @@ import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.AssociationZoneSet;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
@@ -155,6 +156,7 @@ final class PostingRules {
                     AssociationVerificationRefused _,
                     AssociationSuspended _,
                     BankAccountProposed _,
+                    AssociationZoneSet _,
                     BankAccountQuestioned _,
                     BankAccountRefused _,
                     BankAccountConfirmed _,
@@ -236,8 +238,7 @@ final class PostingRules {
 
     private static List<Posting> noMoney(HistoryImportEvent event) {
         return switch (event) {
-            case ImportProposed _, ImportApproved _, ImportRefused _, ImportFinished _ ->
-                    List.of();
+            case ImportProposed _, ImportApproved _, ImportRefused _, ImportFinished _ -> List.of();
         };
     }
 

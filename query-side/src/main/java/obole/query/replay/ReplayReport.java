@@ -20,6 +20,10 @@ import java.util.Optional;
  * What a replay came to, as it is signed: who, when, what, how it compares, and what somebody needs
  * who wants to find the same without us.
  *
+ * @param outcome {@code DONE}, or {@code FAILED} or {@code CANCELLED} with nothing compared
+ * @param failure why it failed
+ * @param endedBy who has cancelled it
+ * @param result null when nothing was compared
  * @param complete whether every row of every table was compared
  */
 record ReplayReport(
@@ -30,11 +34,14 @@ record ReplayReport(
         String requestedBy,
         String reason,
         Instant requestedAt,
-        Instant comparedAt,
+        Instant endedAt,
+        String outcome,
+        @Nullable String failure,
+        @Nullable String endedBy,
         Program program,
         Events events,
         Map<String, Long> livePositions,
-        TableCheck.Result result,
+        TableCheck.@Nullable Result result,
         boolean complete,
         List<TableCheck> tables,
         List<String> howToVerify) {
@@ -72,6 +79,18 @@ record ReplayReport(
                             + " texts in collation C; without the column generation.");
 
     static ReplayReport of(RunRecord run, Compared compared, Instant now) {
+        return of(run, Runs.DONE, compared, now);
+    }
+
+    /** Of one that has ended before anything was compared, as its row says. */
+    static ReplayReport without(RunRecord run, Instant now) {
+        Compared nothing =
+                new Compared(run.getPosition(), run.getEventsDigest(), Map.of(), List.of());
+        return of(run, run.getStatus(), nothing, now);
+    }
+
+    private static ReplayReport of(RunRecord run, String outcome, Compared compared, Instant now) {
+        boolean done = outcome.equals(Runs.DONE);
         return new ReplayReport(
                 "obole.replay/1",
                 run.getRunId(),
@@ -81,6 +100,9 @@ record ReplayReport(
                 run.getReason(),
                 run.getRequestedAt(),
                 now,
+                outcome,
+                outcome.equals(Runs.FAILED) ? run.getFailure() : null,
+                run.getEndedBy(),
                 new Program(
                         Optional.ofNullable(
                                         ReplayReport.class.getPackage().getImplementationVersion())
@@ -88,10 +110,12 @@ record ReplayReport(
                         Runtime.version().toString()),
                 new Events(0, compared.position(), compared.digest()),
                 compared.live(),
-                compared.result(),
-                compared.tables().stream()
-                        .allMatch(each ->
-                                each.result() != Result.NOT_COMPARED && each.changedSince() == 0),
+                done ? compared.result() : null,
+                done
+                        && compared.tables().stream()
+                                .allMatch(each ->
+                                        each.result() != Result.NOT_COMPARED
+                                                && each.changedSince() == 0),
                 compared.tables(),
                 HOW_TO_VERIFY);
     }
@@ -100,6 +124,6 @@ record ReplayReport(
     ReportRecord signed(SigningKey key) {
         byte[] content = JSON.writeValueAsBytes(this);
         return new ReportRecord(
-                replay, new String(content, UTF_8), key.sign(content), key.publicKey(), comparedAt);
+                replay, new String(content, UTF_8), key.sign(content), key.publicKey(), endedAt);
     }
 }

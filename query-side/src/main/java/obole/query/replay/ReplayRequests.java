@@ -51,10 +51,7 @@ class ReplayRequests {
         Schema schema = schema(asked);
         @Nullable RunRecord before = runs.find(asked.id());
         if (before == null) {
-            if (!key.present()) {
-                throw Problems.conflict(
-                        "SIGNING_KEY_MISSING", "Set obole.replay.signing-key: reports are signed.");
-            }
+            requireKey();
             boolean added = runs.add(row(asked, schema));
             before = runs.find(asked.id());
             if (!added && before == null) {
@@ -69,6 +66,13 @@ class ReplayRequests {
                     "This Idempotency-Key came before with another request: use a new key.");
         }
         return run;
+    }
+
+    private void requireKey() {
+        if (!key.present()) {
+            throw Problems.conflict(
+                    "SIGNING_KEY_MISSING", "Set obole.replay.signing-key: reports are signed.");
+        }
     }
 
     private Schema schema(Asked asked) {
@@ -108,7 +112,16 @@ class ReplayRequests {
 
     /** Nothing happens to one that is cancelled already. */
     void cancel(RunRecord run, String by) {
-        if (!run.getStatus().equals(Runs.CANCELLED) && !runs.cancel(run.getRunId(), by)) {
+        if (run.getStatus().equals(Runs.CANCELLED)) {
+            return;
+        }
+        requireKey();
+        boolean cancelled =
+                runs.cancel(
+                        run.getRunId(),
+                        by,
+                        ended -> ReplayReport.without(ended, clock.instant()).signed(key));
+        if (!cancelled) {
             throw Problems.conflict("REPLAY_ENDED", "This replay has ended.");
         }
     }

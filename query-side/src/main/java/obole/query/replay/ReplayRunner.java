@@ -107,7 +107,10 @@ class ReplayRunner implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failed) {
             LOG.error("{} failed after {}", run.getRunId(), from(run), failed);
-            runs.failed(run, "after position " + from(run) + ": " + failed.getMessage());
+            runs.failed(
+                    run,
+                    "after position " + from(run) + ": " + failed.getMessage(),
+                    replaying::reportOf);
         } finally {
             alive.interrupt();
         }

@@ -10,6 +10,7 @@ import obole.query.projection.Projection;
 import obole.query.projection.Tokens;
 import obole.query.replay.EventBatches.Batch;
 import obole.query.replay.ReplayReport.Compared;
+import obole.schema.replay.tables.records.ReportRecord;
 import obole.schema.replay.tables.records.RunRecord;
 
 import org.jooq.DSLContext;
@@ -131,6 +132,11 @@ class Replaying {
         run.setPosition(batch.last());
         run.setEventsDigest(batch.digest());
         run.setFailures(0);
+    }
+
+    /** Of a replay that has ended without a comparison. */
+    ReportRecord reportOf(RunRecord ended) {
+        return ReplayReport.without(ended, clock.instant()).signed(key);
     }
 
     /** False when the live rows have got too far ahead meanwhile. */

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The rows of replays: who works on which, and how far each is. A process works on one under the
@@ -167,17 +168,25 @@ class Runs {
         });
     }
 
-    /** Whoever takes it next tries again, a few times. */
-    void failed(RunRecord run, String reason) {
+    /** Whoever takes it next tries again, a few times; then it ends, with a report. */
+    void failed(RunRecord run, String reason, Function<RunRecord, ReportRecord> report) {
         boolean last = run.getFailures() + 1 >= MOST_FAILURES;
-        sql.update(RUN)
-                .set(RUN.FAILURES, RUN.FAILURES.plus(1))
-                .set(RUN.FAILURE, reason)
-                .setNull(RUN.NODE)
-                .set(RUN.STATUS, last ? FAILED : RUNNING)
-                .set(RUN.ENDED_AT, last ? NOW : DSL.inline(null, RUN.ENDED_AT))
-                .where(ours(run))
-                .execute();
+        sql.transaction(both -> {
+            DSLContext sql = DSL.using(both);
+            @Nullable RunRecord ended =
+                    sql.update(RUN)
+                            .set(RUN.FAILURES, RUN.FAILURES.plus(1))
+                            .set(RUN.FAILURE, reason)
+                            .setNull(RUN.NODE)
+                            .set(RUN.STATUS, last ? FAILED : RUNNING)
+                            .set(RUN.ENDED_AT, last ? NOW : DSL.inline(null, RUN.ENDED_AT))
+                            .where(ours(run))
+                            .returning()
+                            .fetchOne();
+            if (last && ended != null) {
+                sql.insertInto(REPORT).set(report.apply(ended)).execute();
+            }
+        });
     }
 
     /** Another process need not wait before it takes it. */
@@ -185,16 +194,24 @@ class Runs {
         sql.update(RUN).setNull(RUN.NODE).where(ours(run)).execute();
     }
 
-    /** False when it had ended. */
-    boolean cancel(String id, String by) {
-        return sql.update(RUN)
-                        .set(RUN.STATUS, CANCELLED)
-                        .set(RUN.ENDED_AT, NOW)
-                        .set(RUN.ENDED_BY, by)
-                        .where(RUN.RUN_ID.eq(id))
-                        .and(RUN.STATUS.eq(RUNNING))
-                        .execute()
-                == 1;
+    /** With its report, in one transaction; false when it had ended. */
+    boolean cancel(String id, String by, Function<RunRecord, ReportRecord> report) {
+        return sql.transactionResult(both -> {
+            DSLContext sql = DSL.using(both);
+            @Nullable RunRecord cancelled =
+                    sql.update(RUN)
+                            .set(RUN.STATUS, CANCELLED)
+                            .set(RUN.ENDED_AT, NOW)
+                            .set(RUN.ENDED_BY, by)
+                            .where(RUN.RUN_ID.eq(id))
+                            .and(RUN.STATUS.eq(RUNNING))
+                            .returning()
+                            .fetchOne();
+            if (cancelled != null) {
+                sql.insertInto(REPORT).set(report.apply(cancelled)).execute();
+            }
+            return cancelled != null;
+        });
     }
 
     void letGoOfShadow(String id) {

@@ -15,6 +15,7 @@ import obole.shared.association.AssociationEvent.AssociationRegistered;
 import obole.shared.association.AssociationEvent.AssociationSuspended;
 import obole.shared.association.AssociationEvent.AssociationVerificationRefused;
 import obole.shared.association.AssociationEvent.AssociationVerified;
+import obole.shared.association.AssociationEvent.AssociationZoneSet;
 import obole.shared.association.AssociationEvent.BankAccountConfirmed;
 import obole.shared.association.AssociationEvent.BankAccountProposed;
 import obole.shared.association.AssociationEvent.BankAccountQuestioned;
@@ -53,6 +54,7 @@ import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 import obole.shared.rate.RatesId;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -170,6 +172,9 @@ final class QuietEventExamples {
                 "AssociationVerificationRefused",
                 new AssociationVerificationRefused(A, "compliance", "unreadable"));
         all.put("AssociationSuspended", new AssociationSuspended(A, "compliance", "inquiry"));
+        all.put(
+                "AssociationZoneSet",
+                new AssociationZoneSet(A, ZoneId.of("Indian/Reunion"), "head", "moved"));
         all.put(
                 "BankAccountProposed",
                 new BankAccountProposed(A, "vault:1", DIGEST, "manager", "EUR"));

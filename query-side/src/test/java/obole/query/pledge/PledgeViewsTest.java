@@ -200,6 +200,9 @@ class PledgeViewsTest {
                         new DonorId(new UUID(5, 1)),
                         null,
                         null,
+                        null,
+                        null,
+                        false,
                         null),
                 new MandateSigned(id, MANDATE));
         return id;
@@ -219,6 +222,9 @@ class PledgeViewsTest {
                 new DonorId(new UUID(5, 1)),
                 null,
                 null,
+                null,
+                null,
+                false,
                 null);
     }
 

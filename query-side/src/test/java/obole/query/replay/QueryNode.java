@@ -28,6 +28,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -209,6 +210,40 @@ public final class QueryNode implements AutoCloseable {
 
     public JsonNode report(String id) throws IOException, InterruptedException {
         return read("/replays/" + id + "/report");
+    }
+
+    /** By OpenSSL and what is served, as whoever trusts none of our code would see it. */
+    void requireSigned(String id) throws IOException, InterruptedException {
+        Path there = Files.createTempDirectory("report");
+        for (String each : List.of("report", "signature", "key")) {
+            Files.write(
+                    there.resolve(each), send("GET", "/replays/" + id + "/" + each, "", "").body());
+        }
+        assertThat(openssl(there)).isZero();
+        byte[] altered = Files.readAllBytes(there.resolve("report"));
+        altered[altered.length / 2] ^= 1;
+        Files.write(there.resolve("report"), altered);
+        assertThat(openssl(there)).isNotZero();
+    }
+
+    private static int openssl(Path there) throws IOException, InterruptedException {
+        return new ProcessBuilder(
+                        "openssl",
+                        "pkeyutl",
+                        "-verify",
+                        "-pubin",
+                        "-inkey",
+                        "key",
+                        "-rawin",
+                        "-in",
+                        "report",
+                        "-sigfile",
+                        "signature")
+                .directory(there.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     public List<String> sql(String query) throws SQLException {

@@ -133,9 +133,30 @@ class ReplayLifeTest {
         await().atMost(Duration.ofMinutes(2)).until(() -> node.sql(SHADOWS).isEmpty());
         assertThat(node.read("/replays/" + id).path("endedBy").asString())
                 .isEqualTo("compliance:carla");
+        JsonNode report = node.report(id);
+        assertThat(report.path("outcome").asString()).isEqualTo("CANCELLED");
+        assertThat(report.path("endedBy").asString()).isEqualTo("compliance:carla");
+        assertThat(report.path("result").isNull()).isTrue();
+        assertThat(report.path("complete").asBoolean()).isFalse();
+        node.requireSigned(id);
         String other = node.replay("third", body("ledger", ""));
         assertThat(node.refusal("POST", "/replays/" + other + "/cancel", "", ""))
                 .isEqualTo("409 REPLAY_ENDED ");
+    }
+
+    @Test
+    void one_that_fails_again_and_again_ends_with_a_signed_report_that_says_why() throws Exception {
+        Replaying alone = byHand(1);
+        String id = node.begin("fails", body("ledger", ""));
+        node.sql("update replay.run set failures = 4 where run_id = '" + id + "'");
+        RunRecord run = claimed(node.bean(Runs.class));
+        node.bean(Runs.class).failed(run, "after position 3: no room", alone::reportOf);
+        assertThat(node.awaitEnd(id).path("status").asString()).isEqualTo("FAILED");
+        JsonNode report = node.report(id);
+        assertThat(report.path("outcome").asString()).isEqualTo("FAILED");
+        assertThat(report.path("failure").asString()).isEqualTo("after position 3: no room");
+        assertThat(report.path("tables").isEmpty()).isTrue();
+        node.requireSigned(id);
     }
 
     @Test

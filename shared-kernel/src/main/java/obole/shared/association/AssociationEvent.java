@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * What can have happened to an association. Past tense, complete in itself, never edited once
@@ -20,6 +21,7 @@ public sealed interface AssociationEvent
                 AssociationEvent.AssociationVerified,
                 AssociationEvent.AssociationVerificationRefused,
                 AssociationEvent.AssociationSuspended,
+                AssociationEvent.AssociationZoneSet,
                 AssociationEvent.BankAccountProposed,
                 AssociationEvent.BankAccountQuestioned,
                 AssociationEvent.BankAccountRefused,
@@ -82,6 +84,10 @@ public sealed interface AssociationEvent
 
     /** Nothing is paid out; donations go on. */
     record AssociationSuspended(AssociationId associationId, String by, String reason)
+            implements AssociationEvent {}
+
+    /** Its days begin at midnight there: instalments pledged from now on fall due by them. */
+    record AssociationZoneSet(AssociationId associationId, ZoneId zone, String by, String reason)
             implements AssociationEvent {}
 
     /**

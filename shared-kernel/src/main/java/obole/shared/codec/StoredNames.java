@@ -275,6 +275,7 @@ final class StoredNames {
                     named("association.unfrozen", MeasureEvent.AssociationUnfrozen.class),
                     named("association.closing-begun", MeasureEvent.ClosingBegun.class),
                     named("association.closed", MeasureEvent.AssociationClosed.class),
+                    named("association.zone-set", AssociationEvent.AssociationZoneSet.class),
                     named(
                             "association.bank-account-proposed",
                             AssociationEvent.BankAccountProposed.class),

@@ -4,6 +4,7 @@ import obole.shared.campaign.CampaignId;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.DonorId;
+import obole.shared.donation.DonorKind;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 
@@ -26,6 +27,7 @@ public sealed interface PledgeEvent {
      *
      * @param zone in which its days begin
      * @param noticeDays how long before a direct debit the donor is told of it
+     * @param anonymous the associations are not told who gives
      * @param instrument refers to the card's token or the account in the vault
      */
     record PledgeStarted(
@@ -45,7 +47,10 @@ public sealed interface PledgeEvent {
             DonorId donor,
             @Nullable Digest donorCommitment,
             @Nullable CampaignId campaign,
-            @Nullable String source)
+            @Nullable String source,
+            @Nullable String medium,
+            boolean anonymous,
+            @Nullable DonorKind donorKind)
             implements PledgeEvent {}
 
     record MandateSigned(PledgeId pledgeId, Mandate mandate) implements PledgeEvent {}
@@ -89,7 +94,10 @@ public sealed interface PledgeEvent {
             DonorId donor,
             @Nullable Digest donorCommitment,
             @Nullable CampaignId campaign,
-            @Nullable String source)
+            @Nullable String source,
+            @Nullable String medium,
+            boolean anonymous,
+            @Nullable DonorKind donorKind)
             implements PledgeEvent {}
 
     /** It leaves with this file, and cannot be taken back any more. */

@@ -29,6 +29,7 @@ import obole.shared.association.AssociationEvent;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.FeeBearer;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /** An example of everything that happens to an association, its accounts and its payouts. */
@@ -231,6 +232,8 @@ final class AccountExamples {
                 new AssociationEvent.AssociationVerificationRefused(
                         ASSOCIATION, OFFICER, "statutes unreadable"),
                 new AssociationEvent.AssociationSuspended(ASSOCIATION, OFFICER, "inquiry"),
+                new AssociationEvent.AssociationZoneSet(
+                        ASSOCIATION, ZoneId.of("Indian/Reunion"), OFFICER, "moved"),
                 new AssociationEvent.BankAccountProposed(
                         ASSOCIATION, PAYEE, DIGEST, MANAGER, "EUR"),
                 new AssociationEvent.BankAccountQuestioned(ASSOCIATION, PAYEE, "AC04", "EUR"),

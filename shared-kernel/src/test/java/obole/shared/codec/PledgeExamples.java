@@ -25,6 +25,7 @@ import obole.shared.collection.CollectionFileEvent.CollectionsExpected;
 import obole.shared.collection.CollectionFileEvent.Expected;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.donation.DonorId;
+import obole.shared.donation.DonorKind;
 import obole.shared.pledge.CreditorIdentifier;
 import obole.shared.pledge.Debit;
 import obole.shared.pledge.EndReason;
@@ -111,7 +112,10 @@ public final class PledgeExamples {
                         DONOR,
                         DIGEST,
                         CAMPAIGN,
-                        "newsletter"),
+                        "newsletter",
+                        "email",
+                        true,
+                        DonorKind.COMPANY),
                 new MandateSigned(PLEDGE, MANDATE),
                 new MandateAmended(PLEDGE, "vault:other-account", DIGEST, DAY),
                 new MandateRevoked(PLEDGE, "MD01", DAY),
@@ -138,7 +142,10 @@ public final class PledgeExamples {
                         DONOR,
                         DIGEST,
                         CAMPAIGN,
-                        "newsletter"),
+                        "newsletter",
+                        "email",
+                        true,
+                        DonorKind.COMPANY),
                 new CollectionSubmitted(PLEDGE, DAY, 1, FILE, COLLECT_ON),
                 new InstalmentCollected(PLEDGE, DAY, 1, DONATION, COLLECT_ON),
                 new InstalmentFailed(PLEDGE, DAY, 1, DONATION, "AM04", true, COLLECT_ON),

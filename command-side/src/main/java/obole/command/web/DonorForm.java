@@ -1,4 +1,4 @@
-package obole.command.donation;
+package obole.command.web;
 
 import obole.shared.Malformed;
 import obole.shared.association.Siren;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Who gives: kept in the vault, never in an event. A company says under which name, in which legal
  * form, under which number and where it is registered.
  */
-record DonorForm(
+public record DonorForm(
         @Nullable DonorKind kind,
         @Nullable String name,
         @Nullable String email,
@@ -28,7 +28,7 @@ record DonorForm(
     private static final int ADDRESS = 500;
 
     /** The same, with its number as the register writes it, if nothing is wrong with it. */
-    DonorForm valid() {
+    public DonorForm valid() {
         bounded("donor.name", name, NAME);
         bounded("donor.email", email, EMAIL);
         bounded("donor.denomination", denomination, NAME);
@@ -45,12 +45,12 @@ record DonorForm(
         return new DonorForm(kind, name, email, denomination, legalForm, number, address);
     }
 
-    DonorKind kindOrPerson() {
+    public DonorKind kindOrPerson() {
         return kind == null ? DonorKind.PERSON : kind;
     }
 
     /** What the vault keeps. */
-    Map<String, String> data() {
+    public Map<String, String> data() {
         Map<String, String> data = new TreeMap<>();
         put(data, "name", name);
         put(data, "email", email);
