@@ -55,6 +55,7 @@ final class StreamLoader implements AutoCloseable {
         private final Thread asking = Thread.currentThread();
         private @Nullable Chunk answer;
         private @Nullable SQLException failure;
+        private volatile boolean taken;
         private volatile boolean answered;
 
         private Wish(Question question) {
@@ -74,7 +75,8 @@ final class StreamLoader implements AutoCloseable {
         waiting.add(mine);
         boolean interrupted = false;
         while (!mine.answered) {
-            StreamQuery lane = free.poll();
+            // Who is read for must not look for a lane: it would keep its carrier from the reader.
+            StreamQuery lane = mine.taken ? null : free.poll();
             if (lane == null) {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
@@ -95,6 +97,7 @@ final class StreamLoader implements AutoCloseable {
         List<Wish> group = new ArrayList<>();
         Wish next = waiting.poll();
         while (next != null) {
+            next.taken = true;
             group.add(next);
             next = group.size() < MOST_STREAMS ? waiting.poll() : null;
         }

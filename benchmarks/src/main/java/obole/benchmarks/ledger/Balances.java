@@ -31,8 +31,8 @@ public final class Balances implements Benchmark {
     @Override
     public String question() {
         return """
-        `GET /v1/ledger/accounts/{name}/balance?position=` of a random account at a random moment,
-        one request after the other, and `GET /v1/ledger/trial-balance`, now and at a random
+        `GET /v1/ledger/accounts/{name}/balance?position=` of a random account, and of the one
+        that every donation moves, at a random moment, one request after the other, and `GET /v1/ledger/trial-balance`, now and at a random
         moment, on ledgers of so many entries (a transfer is one row); and what a donation to its
         credit has on disk.\
         """;
@@ -62,6 +62,9 @@ public final class Balances implements Benchmark {
                                         new Alternative(
                                                 "balance as of",
                                                 time -> measure(query, moments::balance, time)),
+                                        new Alternative(
+                                                "busiest account as of",
+                                                time -> measure(query, moments::busiest, time)),
                                         new Alternative(
                                                 "trial balance as of",
                                                 time -> measure(query, moments::trial, time)),
@@ -117,6 +120,11 @@ public final class Balances implements Benchmark {
                     + DonationHistory.association(random.nextInt(associations))
                     + ":available/balance?position="
                     + position();
+        }
+
+        /** What every donation moves. */
+        String busiest() {
+            return "/ledger/accounts/house:pending/balance?position=" + position();
         }
 
         String trial() {

@@ -10,7 +10,8 @@ import java.util.Locale;
 /** The associations of a run: each with terms of its own. */
 final class Associations {
 
-    static final int COUNT = 8;
+    /** {@code -Dmodel.associations}: with few of them, more happens to each. */
+    static final int COUNT = Integer.getInteger("model.associations", 8);
 
     private Associations() {}
 
