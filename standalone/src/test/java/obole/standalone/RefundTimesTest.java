@@ -30,12 +30,12 @@ class RefundTimesTest {
 
     private static final Pattern READY = Pattern.compile("Obole answers on");
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
+    private static final int COUNT = Integer.getInteger("refunds", 3);
 
     @TempDir static Path data;
 
     @Test
     void every_refund_that_is_accepted_is_made_once_and_it_is_told_how_soon() throws Exception {
-        int count = Integer.getInteger("refunds", 3);
         try (Killable obole =
                 Killable.start(
                         Map.of(),
@@ -47,18 +47,50 @@ class RefundTimesTest {
             Api api = new Api(obole.address());
             Steps steps = new Steps(api);
             String canal = steps.association("times", "Les Amis", "RNA", "W751234567", "PLATFORM");
-            for (int i = 0; i < count; i++) {
-                String key = "times-" + i;
-                String donation = steps.donate(key, canal, 20_00, 0, MONDAY, "CAPTURED");
-                steps.refund(key + "-refund", donation, 5_00);
-            }
-            List<Long> millis = millis(events(api));
-            assertThat(millis).hasSize(count);
+            List<String> captured = donations(steps, canal, "captured");
+            List<Long> before = refund(api, steps, captured);
+            List<String> settled = donations(steps, canal, "settled");
+            steps.closeDays(MONDAY);
+            steps.settled(settled);
+            List<Long> after = refund(api, steps, settled);
+            String line = "%d refunds %s, from refund.requested to refund.settled: median %d ms,"
+                    + " worst %d ms%n";
             Repository.result(
                     "refund-times.md",
-                    "%d refunds, from refund.requested to refund.settled: median %d ms, worst %d ms"
-                            .formatted(count, millis.get(count / 2), millis.getLast()));
+                    line.formatted(
+                                    COUNT,
+                                    "before settlement",
+                                    before.get(COUNT / 2),
+                                    before.getLast())
+                            + line.formatted(
+                                    COUNT,
+                                    "after settlement",
+                                    after.get(COUNT / 2),
+                                    after.getLast()));
         }
+    }
+
+    private static List<String> donations(Steps steps, String association, String name) {
+        List<String> donations = new ArrayList<>();
+        for (int i = 0; i < COUNT; i++) {
+            donations.add(
+                    steps.donate(name + "-" + i, association, 20_00, 0, MONDAY, "CAPTURED"));
+        }
+        return donations;
+    }
+
+    /** How long each took, in milliseconds. */
+    private static List<Long> refund(Api api, Steps steps, List<String> donations) {
+        for (String donation : donations) {
+            steps.refund(donation + "-refund", donation, 5_00);
+        }
+        List<Long> millis =
+                millis(
+                        events(api).stream()
+                                .filter(event -> donations.contains(event.path("stream").asString("")))
+                                .toList());
+        assertThat(millis).hasSize(donations.size());
+        return millis;
     }
 
     /** Shortest first. */

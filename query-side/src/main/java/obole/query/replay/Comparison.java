@@ -4,21 +4,17 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.list;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import obole.migrations.Schema;
+import obole.query.replay.Settled.Rows;
 import obole.query.replay.TableCheck.Difference;
 import obole.query.replay.TableCheck.Result;
 import obole.schema.DefaultCatalog;
 
-import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,7 +40,6 @@ import java.util.Set;
  */
 final class Comparison {
 
-    private static final String POSITION = "position";
     private static final Set<String> ABOUT_PROCESSORS = Set.of("token_entry", "poisoned_event");
     private static final int EXAMPLES = 20;
     private static final int ROWS_AT_ONCE = 5_000;
@@ -79,28 +74,22 @@ final class Comparison {
     }
 
     private TableCheck check(Table<?> table) {
-        Digested all = digest(table, shadow, noCondition());
+        Rows ours = Rows.all(shadow, table);
+        Digested all = digest(table, ours);
         if (!liveIsBeyond) {
-            return compared(table, all, all, noCondition(), noCondition());
+            Rows live = Rows.all(schema.sqlName(), table);
+            return compared(table, all, all, new Settled(ours, live));
         }
-        if (table.field(POSITION) == null) {
-            return TableCheck.notCompared(table.getName(), all.rows(), all.hex());
-        }
-        Condition settled = at("t").le(position);
-        Condition unchanged =
-                notExists(
-                        selectOne()
-                                .from(named(schema.sqlName(), table).as("l"))
-                                .where(same(table, "l", "t"))
-                                .and(at("l").gt(position)));
-        return compared(table, all, digest(table, shadow, unchanged), unchanged, settled);
+        Settled settled = Settled.of(table, schema.sqlName(), shadow, position);
+        return settled == null
+                ? TableCheck.notCompared(table.getName(), all.rows(), all.hex())
+                : compared(table, all, digest(table, settled.ours()), settled);
     }
 
-    private TableCheck compared(
-            Table<?> table, Digested all, Digested ours, Condition ofShadow, Condition ofLive) {
-        Digested live = digest(table, schema.sqlName(), ofLive);
+    private TableCheck compared(Table<?> table, Digested all, Digested ours, Settled sides) {
+        Digested live = digest(table, sides.live());
         boolean same = live.equals(ours);
-        Select<?> differing = differing(table, ofShadow, ofLive);
+        Select<?> differing = differing(table, sides);
         return new TableCheck(
                 table.getName(),
                 same ? Result.SAME : Result.DIFFERENT,
@@ -126,35 +115,32 @@ final class Comparison {
     }
 
     /** Rows that are not the same on both sides, found by their primary key. */
-    private Select<?> differing(Table<?> table, Condition ofShadow, Condition ofLive) {
-        Table<?> live = side(table, schema.sqlName(), ofLive).asTable("l");
-        Table<?> ours = side(table, shadow, ofShadow).asTable("s");
+    private static Select<?> differing(Table<?> table, Settled sides) {
+        Table<?> live = side(table, sides.live()).asTable("l");
+        Table<?> ours = side(table, sides.ours()).asTable("s");
         Field<String> liveLine = field(name("l", "line_text"), String.class);
         Field<String> ourLine = field(name("s", "line_text"), String.class);
         return select(liveLine.as("live_line"), ourLine.as("shadow_line"))
                 .from(live)
                 .fullJoin(ours)
-                .on(same(table, "l", "s"))
+                .on(Settled.same(table, "l", "s"))
                 .where(liveLine.isDistinctFrom(ourLine));
     }
 
-    private static Select<?> side(Table<?> table, String schema, Condition which) {
-        return select(key(table))
-                .select(line(table))
-                .from(named(schema, table).as("t"))
-                .where(which);
+    private static Select<?> side(Table<?> table, Rows rows) {
+        return select(key(table)).select(line(table)).from(rows.of().as("t")).where(rows.which());
     }
 
     /** How many rows, and what they digest to. */
     private record Digested(long rows, String hex) {}
 
-    private Digested digest(Table<?> table, String schema, Condition which) {
+    private Digested digest(Table<?> table, Rows which) {
         MessageDigest sha256 = sha256();
         long rows = 0;
         ResultQuery<Record1<String>> lines =
                 sql.select(line(table))
-                        .from(named(schema, table).as("t"))
-                        .where(which)
+                        .from(which.of().as("t"))
+                        .where(which.which())
                         .orderBy(key(table).stream().map(Comparison::byBytes).toList())
                         .fetchSize(ROWS_AT_ONCE);
         try (Cursor<Record1<String>> cursor = lines.fetchLazy()) {
@@ -185,22 +171,6 @@ final class Comparison {
         return requireNonNull(table.getPrimaryKey()).getFields().stream()
                 .<Field<?>>map(each -> field(name("t", each.getName()), each.getType()))
                 .toList();
-    }
-
-    private static Condition same(Table<?> table, String one, String other) {
-        return requireNonNull(table.getPrimaryKey()).getFields().stream()
-                .map(each ->
-                        field(name(one, each.getName()), Object.class)
-                                .eq(field(name(other, each.getName()), Object.class)))
-                .reduce(noCondition(), Condition::and);
-    }
-
-    private static Field<Long> at(String alias) {
-        return field(name(alias, POSITION), Long.class);
-    }
-
-    private static Table<?> named(String schema, Table<?> table) {
-        return table(name(schema, table.getName()));
     }
 
     private static MessageDigest sha256() {
