@@ -18,6 +18,7 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.StatementId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -252,8 +253,14 @@ public sealed interface SettlementCommand {
         }
     }
 
-    /** The PSP keeps a part (below zero), or pays what it had kept. */
-    record ApplyReserveLine(SettlementId settlementId, int line, Money amount) implements OfReport {
+    /**
+     * The PSP keeps a part (below zero), or pays what it had kept.
+     *
+     * @param of the report with which it had kept what it pays, if the line says so
+     */
+    record ApplyReserveLine(
+            SettlementId settlementId, int line, Money amount, @Nullable SettlementId of)
+            implements OfReport {
 
         public ApplyReserveLine {
             requireNonNull(settlementId, "settlementId");

@@ -103,7 +103,7 @@ class SettlementShapesTest {
         assertThat(FeeLinePolicy.lines(chunk, FeeCollection.NETTED))
                 .containsExactly(
                         new ApplyFeeLine(ID, 1, euros(15_00), euros(0)),
-                        new ApplyReserveLine(ID, 2, euros(-10_00)));
+                        new ApplyReserveLine(ID, 2, euros(-10_00), null));
         assertThat(FeeLinePolicy.lines(chunk, FeeCollection.BILLED))
                 .contains(new ApplyFeeLine(ID, 1, euros(0), euros(15_00)));
     }
