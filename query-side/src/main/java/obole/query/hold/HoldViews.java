@@ -28,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What holds an association, and what holds anybody: why, since and until when, how it ends. */
@@ -35,6 +38,7 @@ import java.util.List;
 class HoldViews {
 
     private static final int PAGE = 50;
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** Holds by events, and the pieces of associations' reserves, as one list. */
     private record Row(
@@ -80,7 +84,7 @@ class HoldViews {
 
     record OfAssociation(List<Held> holds) {}
 
-    /** Oldest first; {@code next} is the cursor of the page after it, absent on the last. */
+    /** What is overdue of ours, then oldest first; {@code next} is the cursor of the page after it, absent on the last. */
     record Page(List<Held> holds, @Nullable String next) {}
 
     private final DSLContext sql;
@@ -121,7 +125,11 @@ class HoldViews {
                         .orderBy(1)
                         .limit(PAGE + 1)
                         .fetch(Records.mapping(Row::new));
-        List<Held> page = rows.stream().limit(PAGE).map(Held::of).toList();
+        List<Held> page = new ArrayList<>();
+        if (cursor == null) {
+            page.addAll(OverdueHolds.on(sql, LocalDate.ofInstant(clock.instant(), PARIS)));
+        }
+        rows.stream().limit(PAGE).map(Held::of).forEach(page::add);
         return new Page(page, rows.size() <= PAGE ? null : cursor(rows.get(PAGE - 1)));
     }
 
