@@ -96,7 +96,8 @@ final class Reserving {
             Open open,
             Money amount,
             @org.jspecify.annotations.Nullable LocalDate until) {
-        return new ReservePlaced(account, open.associationId(), amount, until, ReservePlaced.RULE, "rule");
+        return new ReservePlaced(
+                account, open.associationId(), amount, until, ReservePlaced.RULE, "rule");
     }
 
     static Decision<AccountStreamEvent> release(Open open, ReleaseReserve c) {

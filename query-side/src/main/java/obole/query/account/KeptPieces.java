@@ -84,8 +84,7 @@ final class KeptPieces implements BatchFold.Rows<String, ReserveFold> {
                         found.put(
                                 row.value1(),
                                 new ReserveFold(
-                                        row.value2(),
-                                        left.getOrDefault(row.value1(), List.of()))));
+                                        row.value2(), left.getOrDefault(row.value1(), List.of()))));
         return found;
     }
 

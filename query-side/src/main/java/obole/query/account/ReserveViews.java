@@ -46,8 +46,7 @@ class ReserveViews {
      * @param fixed kept without an end
      * @param basisPoints of each settlement's credit, kept for {@code days}
      */
-    record Rule(
-            Money fixed, int basisPoints, int days, String by, String reason, LocalDate since) {
+    record Rule(Money fixed, int basisPoints, int days, String by, String reason, LocalDate since) {
 
         private static @Nullable Rule of(AccountRecord row) {
             return row.getReserveFixedMinor() == null

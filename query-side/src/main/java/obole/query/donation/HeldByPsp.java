@@ -13,6 +13,7 @@ import obole.shared.money.Money;
 import obole.shared.settlement.HeldBack;
 import obole.shared.settlement.ReportLine.Kind;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 
 import java.time.LocalDate;
@@ -42,7 +43,6 @@ record HeldByPsp(String psp, String report, LocalDate since) {
             return held;
         }
         Map<String, Set<Integer>> reports = new HashMap<>();
-        ReportLine reserve = REPORT_LINE.as("reserve");
         sql.select(
                         REPORT_LINE.SETTLEMENT_ID,
                         REPORT_LINE.LINE,
@@ -56,12 +56,7 @@ record HeldByPsp(String psp, String report, LocalDate since) {
                 .where(REPORT_LINE.SUBJECT.in(captured))
                 .and(REPORT_LINE.KIND.eq(Kind.PAYMENT.name()))
                 .and(SETTLEMENT.CONFIRMED_ON.isNotNull())
-                .and(
-                        exists(
-                                selectOne()
-                                        .from(reserve)
-                                        .where(reserve.SETTLEMENT_ID.eq(REPORT_LINE.SETTLEMENT_ID))
-                                        .and(reserve.KIND.eq(Kind.RESERVE_HELD.name()))))
+                .and(keepsSomething())
                 .forEach(row -> {
                     if (reports.computeIfAbsent(row.value1(), id -> heldLines(sql, id))
                             .contains(row.value2())) {
@@ -71,6 +66,16 @@ record HeldByPsp(String psp, String report, LocalDate since) {
                     }
                 });
         return held;
+    }
+
+    /** Few reports do: the lines of the others are not read. */
+    private static Condition keepsSomething() {
+        ReportLine reserve = REPORT_LINE.as("reserve");
+        return exists(
+                selectOne()
+                        .from(reserve)
+                        .where(reserve.SETTLEMENT_ID.eq(REPORT_LINE.SETTLEMENT_ID))
+                        .and(reserve.KIND.eq(Kind.RESERVE_HELD.name())));
     }
 
     /** By the rule that settles a report's donations. */

@@ -74,8 +74,7 @@ final class DonorHolds {
                                     "the PSP does not take the documents: " + e.reason(),
                                     "It ends when others are handed in, or it is decided."));
             case DisputeEvidenceSubmitted e -> List.of(Hold.over(e.disputeId(), DISPUTE, null));
-            case DisputeLost e ->
-                    decided(e, e.withdrawn() && restores(e));
+            case DisputeLost e -> decided(e, e.withdrawn() && restores(e));
             case DisputeWon e -> decided(e, e.withdrawn());
             case DisputeFundsReturned e -> List.of(Hold.over(e.disputeId(), DISPUTE_MONEY, null));
             default -> List.of();

@@ -84,7 +84,10 @@ class HoldViews {
 
     record OfAssociation(List<Held> holds) {}
 
-    /** What is overdue of ours, then oldest first; {@code next} is the cursor of the page after it, absent on the last. */
+    /**
+     * What is overdue of ours, then oldest first; {@code next} is the cursor of the page after it,
+     * absent on the last.
+     */
     record Page(List<Held> holds, @Nullable String next) {}
 
     private final DSLContext sql;
@@ -139,7 +142,19 @@ class HoldViews {
     }
 
     /** A new bank account cools by the clock alone; every other hold ends by an event. */
-    private SelectConditionStep<Record10<Long, String, String, String, String, Instant, Instant, String, String, Long>> holding(Condition which) {
+    private SelectConditionStep<
+                    Record10<
+                            Long,
+                            String,
+                            String,
+                            String,
+                            String,
+                            Instant,
+                            Instant,
+                            String,
+                            String,
+                            Long>>
+            holding(Condition which) {
         return sql.select(
                         HOLD.POSITION,
                         HOLD.ASSOCIATION_ID,
@@ -160,7 +175,19 @@ class HoldViews {
     }
 
     /** What is kept of an account, piece by piece. */
-    private SelectConditionStep<Record10<Long, String, String, String, String, Instant, Instant, String, String, Long>> reserved(Condition which) {
+    private SelectConditionStep<
+                    Record10<
+                            Long,
+                            String,
+                            String,
+                            String,
+                            String,
+                            Instant,
+                            Instant,
+                            String,
+                            String,
+                            Long>>
+            reserved(Condition which) {
         return sql.select(
                         ACCOUNT_RESERVE.PLACED_POSITION,
                         ACCOUNT_RESERVE.ASSOCIATION_ID,

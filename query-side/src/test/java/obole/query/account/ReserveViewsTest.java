@@ -181,7 +181,8 @@ class ReserveViewsTest {
         Map<LocalDate, Long> kept = new TreeMap<>();
         List<Object> batch = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            LocalDate day = random.nextInt(3) == 0 ? LocalDate.MIN : MAY.plusDays(random.nextInt(4));
+            LocalDate day =
+                    random.nextInt(3) == 0 ? LocalDate.MIN : MAY.plusDays(random.nextInt(4));
             long all = kept.values().stream().mapToLong(each -> each).sum();
             long some = 1 + random.nextInt((int) Math.max(1, all));
             switch (random.nextInt(4)) {
@@ -278,8 +279,7 @@ class ReserveViewsTest {
     }
 
     private static ReserveViews views() {
-        return new ReserveViews(
-                DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
+        return new ReserveViews(DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
     }
 
     private static Reserve read() {

@@ -138,14 +138,7 @@ final class HouseHoldStories {
         Object approved = new TransferApproved(TRANSFER, euros(11_72), "karim");
         Object left =
                 new TransferLeft(
-                        TRANSFER,
-                        TransferKind.SWEEP,
-                        SG,
-                        euros(11_72),
-                        true,
-                        STATEMENT,
-                        4,
-                        DAY);
+                        TRANSFER, TransferKind.SWEEP, SG, euros(11_72), true, STATEMENT, 4, DAY);
         return List.of(
                 new HoldStory(
                         HoldCode.PAYMENT_FILE_WAITS,
