@@ -238,10 +238,8 @@ public sealed interface SettlementCommand {
     }
 
     /**
-     * A fee of the PSP that belongs to no donation is ours.
-     *
-     * @param fee what is deducted from the net
-     * @param billed what is invoiced instead
+     * A fee of the PSP that belongs to no donation is ours: {@code fee} is what is deducted from
+     * the net, {@code billed} what is invoiced instead.
      */
     record ApplyFeeLine(SettlementId settlementId, int line, Money fee, Money billed)
             implements OfReport {
@@ -253,11 +251,7 @@ public sealed interface SettlementCommand {
         }
     }
 
-    /**
-     * The PSP keeps a part (below zero), or pays what it had kept.
-     *
-     * @param of the report with which it had kept what it pays, if the line says so
-     */
+    /** The PSP keeps a part (below zero), or pays what it had kept {@code of} a report. */
     record ApplyReserveLine(
             SettlementId settlementId, int line, Money amount, @Nullable SettlementId of)
             implements OfReport {
