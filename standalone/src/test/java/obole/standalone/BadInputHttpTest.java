@@ -105,6 +105,7 @@ class BadInputHttpTest {
                 read("/v1/ledger/entries/x", "position", "whole number"),
                 read("/v1/ledger/entries/9223372036854775808", "position", "whole number"),
                 read("/v1/associations/{asso}/account?currency=x", "currency", "ISO 4217"),
+                read("/v1/associations/{asso}/reserve?currency=x", "currency", "ISO 4217"),
                 read("/v1/reconciliation/breaks?open=perhaps", "open", "true or false"),
                 row(
                         "a cut-off without a day",

@@ -190,6 +190,7 @@ class BadInputIdentifiersTest {
         return Stream.of(
                 unknown(get("/v1/associations/" + NOBODY), "ASSOCIATION_NOT_FOUND"),
                 unknown(get("/v1/associations/" + NOBODY + "/account"), "ACCOUNT_NOT_FOUND"),
+                unknown(get("/v1/associations/" + NOBODY + "/reserve"), "ACCOUNT_NOT_FOUND"),
                 unknown(get("/v1/donations/" + none("don")), "DONATION_NOT_FOUND"),
                 unknown(get("/v1/payouts/" + none("pay")), "PAYOUT_NOT_FOUND"),
                 unknown(get("/v1/streams/" + none("don") + "/events"), "STREAM_NOT_FOUND"),

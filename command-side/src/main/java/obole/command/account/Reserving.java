@@ -24,8 +24,6 @@ import java.util.List;
 /** What is kept of an account against risk: by its rule at each credit, or by hand. */
 final class Reserving {
 
-    static final String RULE = "obole:reserve-rule";
-
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private Reserving() {}
@@ -98,7 +96,8 @@ final class Reserving {
             Open open,
             Money amount,
             @org.jspecify.annotations.Nullable LocalDate until) {
-        return new ReservePlaced(account, open.associationId(), amount, until, RULE, "rule");
+        return new ReservePlaced(
+                account, open.associationId(), amount, until, ReservePlaced.RULE, "rule");
     }
 
     static Decision<AccountStreamEvent> release(Open open, ReleaseReserve c) {
@@ -116,7 +115,7 @@ final class Reserving {
                                 slice.until(),
                                 null,
                                 null,
-                                RULE);
+                                ReservePlaced.RULE);
                 events.add(event);
                 left = Movements.evolve(left, event);
             }

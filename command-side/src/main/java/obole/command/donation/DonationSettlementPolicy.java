@@ -13,6 +13,7 @@ import obole.shared.donation.DonationEvent.DonationSettled;
 import obole.shared.donation.DonationId;
 import obole.shared.donation.SettledShare;
 import obole.shared.money.Money;
+import obole.shared.settlement.HeldBack;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.settlement.SettlementEvent.ChunkCredit;

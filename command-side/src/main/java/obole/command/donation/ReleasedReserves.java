@@ -3,6 +3,7 @@ package obole.command.donation;
 import static obole.schema.policy.Tables.RELEASED_RESERVE;
 
 import obole.eventstore.EventStoreWiring;
+import obole.shared.settlement.HeldBack;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.SettlementId;
 

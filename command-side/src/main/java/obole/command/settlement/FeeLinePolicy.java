@@ -14,6 +14,7 @@ import obole.shared.settlement.SettlementId;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.stream.Stream;
@@ -57,12 +58,9 @@ class FeeLinePolicy implements Policy {
                 .flatMap(line ->
                         switch (line.kind()) {
                             case FEE -> Stream.of(fee(chunk.settlementId(), line, collection));
-                            case RESERVE_HELD, RESERVE_RELEASED ->
-                                    Stream.of(
-                                            new ApplyReserveLine(
-                                                    chunk.settlementId(),
-                                                    line.line(),
-                                                    line.gross()));
+                            case RESERVE_HELD -> Stream.of(reserve(chunk, line, null));
+                            case RESERVE_RELEASED ->
+                                    Stream.of(reserve(chunk, line, line.reference()));
                             case PAYMENT,
                                     REFUND,
                                     REFUND_RETURNED,
@@ -74,6 +72,15 @@ class FeeLinePolicy implements Policy {
                                     OTHER ->
                                     Stream.empty();
                         });
+    }
+
+    private static ApplyReserveLine reserve(
+            SettlementChunkReceived chunk, ReportLine line, @Nullable String earlier) {
+        return new ApplyReserveLine(
+                chunk.settlementId(),
+                line.line(),
+                line.gross(),
+                earlier == null ? null : SettlementId.of(chunk.psp(), earlier));
     }
 
     /**

@@ -212,7 +212,8 @@ final class Settlement {
         return c.amount().negative()
                 ? new PspReserveHeld(
                         c.settlementId(), c.line(), report.psp(), c.amount().negated(), on)
-                : new PspReserveReleased(c.settlementId(), c.line(), report.psp(), c.amount(), on);
+                : new PspReserveReleased(
+                        c.settlementId(), c.line(), report.psp(), c.amount(), on, c.of());
     }
 
     /** The earlier platform's file is report and proof in one. */

@@ -18,6 +18,7 @@ import obole.shared.statement.BankAccount;
 import obole.shared.statement.StatementId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -237,10 +238,8 @@ public sealed interface SettlementCommand {
     }
 
     /**
-     * A fee of the PSP that belongs to no donation is ours.
-     *
-     * @param fee what is deducted from the net
-     * @param billed what is invoiced instead
+     * A fee of the PSP that belongs to no donation is ours: {@code fee} is what is deducted from
+     * the net, {@code billed} what is invoiced instead.
      */
     record ApplyFeeLine(SettlementId settlementId, int line, Money fee, Money billed)
             implements OfReport {
@@ -252,8 +251,10 @@ public sealed interface SettlementCommand {
         }
     }
 
-    /** The PSP keeps a part (below zero), or pays what it had kept. */
-    record ApplyReserveLine(SettlementId settlementId, int line, Money amount) implements OfReport {
+    /** The PSP keeps a part (below zero), or pays what it had kept {@code of} a report. */
+    record ApplyReserveLine(
+            SettlementId settlementId, int line, Money amount, @Nullable SettlementId of)
+            implements OfReport {
 
         public ApplyReserveLine {
             requireNonNull(settlementId, "settlementId");

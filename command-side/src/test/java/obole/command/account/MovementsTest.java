@@ -54,7 +54,12 @@ class MovementsTest {
         assertThat(scene.send(credit("set_1", 100_00)))
                 .contains(
                         new ReservePlaced(
-                                ACCOUNT, ASSOCIATION, euros(10_00), until, Reserving.RULE, "rule"));
+                                ACCOUNT,
+                                ASSOCIATION,
+                                euros(10_00),
+                                until,
+                                ReservePlaced.RULE,
+                                "rule"));
         scene.send(credit("set_2", 50_00));
         assertThat(scene.available()).isEqualTo(135_00);
         assertThat(scene.send(release(DAY.plusDays(89)))).isEmpty();
@@ -68,7 +73,7 @@ class MovementsTest {
                                 until,
                                 null,
                                 null,
-                                Reserving.RULE));
+                                ReservePlaced.RULE));
         assertThat(scene.send(release(until))).isEmpty();
         assertThat(scene.available()).isEqualTo(150_00);
     }

@@ -103,9 +103,30 @@ class SettlementShapesTest {
         assertThat(FeeLinePolicy.lines(chunk, FeeCollection.NETTED))
                 .containsExactly(
                         new ApplyFeeLine(ID, 1, euros(15_00), euros(0)),
-                        new ApplyReserveLine(ID, 2, euros(-10_00)));
+                        new ApplyReserveLine(ID, 2, euros(-10_00), null));
         assertThat(FeeLinePolicy.lines(chunk, FeeCollection.BILLED))
                 .contains(new ApplyFeeLine(ID, 1, euros(0), euros(15_00)));
+    }
+
+    @Test
+    void what_a_psp_releases_names_the_report_it_was_kept_of_if_its_line_does() {
+        ReportLine named =
+                new ReportLine(
+                        1,
+                        ReportLine.Kind.RESERVE_RELEASED,
+                        null,
+                        "SBX-0",
+                        "r",
+                        euros(10_00),
+                        euros(0));
+        ReportLine unnamed = line(2, ReportLine.Kind.RESERVE_RELEASED, 5_00, 0);
+        SettlementChunkReceived chunk =
+                new SettlementChunkReceived(ID, 1, "sandbox", List.of(named, unnamed));
+        assertThat(FeeLinePolicy.lines(chunk, FeeCollection.NETTED))
+                .containsExactly(
+                        new ApplyReserveLine(
+                                ID, 1, euros(10_00), SettlementId.of("sandbox", "SBX-0")),
+                        new ApplyReserveLine(ID, 2, euros(5_00), null));
     }
 
     @Test

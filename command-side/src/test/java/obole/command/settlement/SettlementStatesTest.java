@@ -87,8 +87,8 @@ class SettlementStatesTest {
                     .command("by who proposed it", new ApproveShortAcceptance(ID, "alice", DAY))
                     .command(REFUSE)
                     .command(new ApplyFeeLine(ID, 7, euros(2_00), euros(0)))
-                    .command("that is held", new ApplyReserveLine(ID, 8, euros(-5_00)))
-                    .command("that is released", new ApplyReserveLine(ID, 9, euros(5_00)))
+                    .command("that is held", new ApplyReserveLine(ID, 8, euros(-5_00), null))
+                    .command("that is released", new ApplyReserveLine(ID, 9, euros(5_00), null))
                     .command(bringIn());
 
     @Test

@@ -89,7 +89,7 @@ final class AccountFold {
             case DebitedForDispute e ->
                     debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case PayoutEvent e -> fold(row, e);
-            case MovementEvent e -> moved(row, e);
+            case MovementEvent e -> moved(row, e, at);
             case DebitedForFees e -> debited(row, e.fromAvailable(), e.fromReserve(), e.advanced());
             case AdvanceLimitProposed e ->
                     row.setProposedLimitMinor(e.limit().minor()).setProposedLimitBy(e.by());
@@ -107,7 +107,7 @@ final class AccountFold {
         }
     }
 
-    private static void moved(AccountRecord row, MovementEvent event) {
+    private static void moved(AccountRecord row, MovementEvent event, Occurrence at) {
         switch (event) {
             case ReservePlaced e -> {
                 available(row, e.amount().negated());
@@ -127,8 +127,20 @@ final class AccountFold {
                     becomesAvailable(row, e.amount(), e.advanceRepaid());
                 }
             }
-            case MovementProposed _, MovementRefused _, ReserveRuleSet _ -> {}
+            case ReserveRuleSet e -> ruled(row, e, at);
+            case MovementProposed _, MovementRefused _ -> {}
         }
+    }
+
+    /** A rule that keeps nothing is none. */
+    private static void ruled(AccountRecord row, ReserveRuleSet event, Occurrence at) {
+        boolean keeps = event.fixed().positive() || event.basisPoints() > 0;
+        row.setReserveFixedMinor(keeps ? event.fixed().minor() : null)
+                .setReserveBasisPoints(keeps ? event.basisPoints() : null)
+                .setReserveDays(keeps ? event.days() : null)
+                .setReserveRuleBy(keeps ? event.by() : null)
+                .setReserveRuleReason(keeps ? event.reason() : null)
+                .setReserveRuleSince(keeps ? at.recordedOn() : null);
     }
 
     private static void owesLess(AccountRecord row, Money amount) {

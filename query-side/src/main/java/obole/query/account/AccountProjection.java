@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Writes a row for each account and each payout. */
+/** Writes a row for each account, each piece of its reserve and each payout. */
 @Component
 @ProcessingGroup(AccountProjection.GROUP)
 class AccountProjection implements Projection {
@@ -31,10 +31,12 @@ class AccountProjection implements Projection {
 
     private final FoldedTable<AccountRecord> accounts;
     private final FoldedTable<PayoutRecord> payouts;
+    private final KeptPieces reserves;
 
     AccountProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
         accounts = new FoldedTable<>(sql, ACCOUNT, ACCOUNT.POSITION, AccountFold::blank);
         payouts = new FoldedTable<>(sql, PAYOUT, PAYOUT.POSITION, PayoutFold::blank);
+        reserves = new KeptPieces(sql);
     }
 
     @Override
@@ -59,6 +61,7 @@ class AccountProjection implements Projection {
         if (at.event() instanceof AccountStreamEvent event) {
             String id = event.accountId().toString();
             accounts.change(at, row -> AccountFold.fold(row, event, at), id);
+            reserves.change(at, event);
             if (event instanceof PayoutEvent e) {
                 payouts.change(at, row -> PayoutFold.fold(row, e, at), e.payoutId().toString());
             }

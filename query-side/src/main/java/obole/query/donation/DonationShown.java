@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param donor the reference of who gives; an anonymous one is not shown to beneficiaries
  * @param wanted what the PSP was asked to capture
  * @param expiresAt when it ends by itself if nobody completes it
+ * @param heldByPspSince when the PSP paid the report it is in, and kept this one
  * @param position of the last event that changed it
  */
 record DonationShown(
@@ -42,26 +43,28 @@ record DonationShown(
         @Nullable String reason,
         LocalDate initiatedOn,
         @Nullable LocalDate capturedOn,
+        @Nullable LocalDate heldByPspSince,
         @Nullable LocalDate settledOn,
         long version,
         long position) {
 
-    static DonationShown of(DonationRecord row) {
-        return shown(row, row.getDonor());
+    static DonationShown of(DonationRecord row, @Nullable HeldByPsp held) {
+        return shown(row, row.getDonor(), held);
     }
 
-    static DonationShown toBeneficiary(DonationRecord row) {
-        return shown(row, row.getAnonymous() ? null : row.getDonor());
+    static DonationShown toBeneficiary(DonationRecord row, @Nullable HeldByPsp held) {
+        return shown(row, row.getAnonymous() ? null : row.getDonor(), held);
     }
 
-    private static DonationShown shown(DonationRecord row, @Nullable String donor) {
+    private static DonationShown shown(
+            DonationRecord row, @Nullable String donor, @Nullable HeldByPsp held) {
         Money gross = Money.of(row.getGrossMinor(), row.getCurrency());
         @Nullable Long wanted = row.getWantedMinor();
         return new DonationShown(
                 row.getDonationId(),
                 row.getStatus(),
                 row.getStatusSince(),
-                nextAction(row),
+                held == null ? nextAction(row) : held.sentence(),
                 row.getPsp(),
                 row.getPspReference(),
                 gross,
@@ -83,13 +86,14 @@ record DonationShown(
                 row.getReason(),
                 row.getInitiatedOn(),
                 row.getCapturedOn(),
+                held == null ? null : held.since(),
                 row.getSettledOn(),
                 row.getVersion(),
                 row.getPosition());
     }
 
     /** Who does what so that it goes on. */
-    static String nextAction(DonationRecord row) {
+    private static String nextAction(DonationRecord row) {
         return switch (row.getStatus()) {
             case "INITIATED" -> "The donor pays, until " + row.getExpiresAt() + ".";
             case "AUTHORISED" ->

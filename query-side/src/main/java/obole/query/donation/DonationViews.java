@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Reads of donations. */
 @RestController
@@ -94,7 +95,14 @@ class DonationViews {
                         .fetch(row -> DisputeViews.Dispute.of(row, today));
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(new Detail(DonationShown.of(found), shares, refunds, disputes));
+                .body(
+                        new Detail(
+                                DonationShown.of(
+                                        found,
+                                        HeldByPsp.among(sql, List.of(found)).get(id.toString())),
+                                shares,
+                                refunds,
+                                disputes));
     }
 
     @GetMapping("/associations/{id}/donations")
@@ -113,12 +121,16 @@ class DonationViews {
                                 DONATION_SHARE.DONATION_ID.desc())
                         .limit(PAGE + 1)
                         .fetch();
+        Map<String, HeldByPsp> held =
+                HeldByPsp.among(sql, rows.stream().map(each -> each.value1()).toList());
         List<Received> page =
                 rows.stream()
                         .limit(PAGE)
                         .map(each ->
                                 new Received(
-                                        DonationShown.toBeneficiary(each.value1()),
+                                        DonationShown.toBeneficiary(
+                                                each.value1(),
+                                                held.get(each.value1().getDonationId())),
                                         Share.of(each.value2())))
                         .toList();
         if (rows.size() <= PAGE) {

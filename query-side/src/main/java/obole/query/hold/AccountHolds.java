@@ -61,7 +61,7 @@ final class AccountHolds {
                                     e.accountId(),
                                     PAYOUTS,
                                     null,
-                                    "PAYOUTS_BLOCKED",
+                                    HoldCode.PAYOUTS_BLOCKED,
                                     e.reason(),
                                     "It ends when the association is verified or reinstated."));
             case PayoutsAllowed e -> List.of(Hold.over(e.accountId(), PAYOUTS, null));
@@ -83,7 +83,7 @@ final class AccountHolds {
                         event.accountId(),
                         PAYOUTS,
                         event.associationId(),
-                        "PAYOUTS_BLOCKED",
+                        HoldCode.PAYOUTS_BLOCKED,
                         "the association is not verified",
                         "It ends when the association is verified."));
         holds.add(Hold.over(event.accountId(), FREEZE, event.associationId()));
@@ -93,7 +93,7 @@ final class AccountHolds {
                             event.accountId(),
                             BANK_ACCOUNT,
                             event.associationId(),
-                            "BANK_ACCOUNT_MISSING",
+                            HoldCode.BANK_ACCOUNT_MISSING,
                             "there is no bank account for payouts in " + event.currency(),
                             "It ends when one is proposed in "
                                     + event.currency()
@@ -107,7 +107,7 @@ final class AccountHolds {
                         event.causeId(),
                         REFUND,
                         event.associationId(),
-                        "REFUND_WAITS",
+                        HoldCode.REFUND_WAITS,
                         "the account lacks what it needs",
                         "It goes on when enough is available or may be advanced, and is refused on"
                                 + " this date.")
@@ -119,7 +119,7 @@ final class AccountHolds {
                 event.accountId(),
                 ADVANCE_LIMIT,
                 event.associationId(),
-                "ADVANCE_LIMIT_WAITS",
+                HoldCode.ADVANCE_LIMIT_WAITS,
                 "a second person must approve: " + event.limit().display(),
                 "It ends when somebody approves it, or proposes another.");
     }
@@ -135,7 +135,7 @@ final class AccountHolds {
                                     e.payoutId(),
                                     PAYOUT,
                                     null,
-                                    "PAYOUT_HELD",
+                                    HoldCode.PAYOUT_HELD,
                                     e.reason(),
                                     e.until() == null
                                             ? "It goes on when what is against it has ended."
@@ -151,7 +151,7 @@ final class AccountHolds {
                 payout,
                 PAYOUT,
                 association,
-                "PAYOUT_WAITS",
+                HoldCode.PAYOUT_WAITS,
                 "a second person must approve it",
                 "It ends when somebody approves or refuses it.");
     }
@@ -164,7 +164,7 @@ final class AccountHolds {
                                     e.movementId(),
                                     MOVEMENT,
                                     e.associationId(),
-                                    "MOVEMENT_WAITS",
+                                    HoldCode.MOVEMENT_WAITS,
                                     "a second person must approve: " + e.movement().kind(),
                                     "It ends when somebody approves or refuses it."));
             case MovementRefused e -> List.of(Hold.over(e.movementId(), MOVEMENT, null));
@@ -186,7 +186,7 @@ final class AccountHolds {
                                     e.accountId(),
                                     FREEZE,
                                     null,
-                                    "ACCOUNT_FROZEN",
+                                    HoldCode.ACCOUNT_FROZEN,
                                     e.reason(),
                                     "It ends when the authority says so."));
             case AccountUnfrozen e -> List.of(Hold.over(e.accountId(), FREEZE, null));

@@ -40,6 +40,7 @@ import obole.shared.association.MeasureEvent.ClosingBegun;
 import obole.shared.association.MeasureEvent.DebitAuthorised;
 import obole.shared.association.MeasureEvent.ReinstatementProposed;
 import obole.shared.association.MeasureEvent.ReinstatementRefused;
+import obole.shared.collection.CollectionFileEvent;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.RefundEvent;
 import obole.shared.history.HistoryImportEvent;
@@ -82,8 +83,9 @@ final class HoldRules {
             case BankLineEvent e -> List.of(HouseHolds.of(e));
             case ReportLineEvent e -> List.of(HouseHolds.of(e));
             case ManualEntryEvent e -> List.of(HouseHolds.of(e));
-            case TreasuryEvent e -> HouseHolds.of(e);
-            case PaymentFileEvent e -> HouseHolds.of(e);
+            case TreasuryEvent e -> BankHolds.of(e);
+            case PaymentFileEvent e -> BankHolds.of(e);
+            case CollectionFileEvent e -> BankHolds.of(e);
             case HistoryImportEvent e -> List.of(HouseHolds.of(e));
             case PeriodEvent e -> HouseHolds.of(e);
             case AlarmEvent e -> List.of(ofAlarm(e));
@@ -98,7 +100,7 @@ final class HoldRules {
                         e.alarmId(),
                         ALARM,
                         e.associationId(),
-                        "ALARM",
+                        HoldCode.ALARM,
                         e.finding(),
                         "Nothing of it is paid out. It ends when somebody has acknowledged the"
                                 + " alarm.")
@@ -115,7 +117,7 @@ final class HoldRules {
                             held(
                                     id,
                                     VERIFICATION,
-                                    "VERIFICATION_REFUSED",
+                                    HoldCode.VERIFICATION_REFUSED,
                                     e.reason(),
                                     "It takes no donations, and what it was given goes back to"
                                             + " the donors by itself. It ends when it is"
@@ -125,7 +127,7 @@ final class HoldRules {
                             held(
                                     id,
                                     SUSPENSION,
-                                    "SUSPENDED",
+                                    HoldCode.SUSPENDED,
                                     e.reason(),
                                     "Nothing is paid out. It ends when one person proposes its"
                                             + " reinstatement and another approves."));
@@ -151,7 +153,7 @@ final class HoldRules {
                     bankAccount(
                             id,
                             e.currency(),
-                            "BANK_ACCOUNT_PROPOSED",
+                            HoldCode.BANK_ACCOUNT_PROPOSED,
                             "a bank account was proposed",
                             "It is used when a second person has confirmed it.");
             case BankAccountQuestioned e ->
@@ -166,7 +168,7 @@ final class HoldRules {
                     bankAccount(
                                     id,
                                     e.currency(),
-                                    "BANK_ACCOUNT_COOLING",
+                                    HoldCode.BANK_ACCOUNT_COOLING,
                                     "the bank account is new",
                                     "It is paid to from this moment on.")
                             .until(e.usableFrom());
@@ -178,13 +180,13 @@ final class HoldRules {
         return bankAccount(
                 id,
                 currency,
-                "BANK_ACCOUNT_QUESTIONED",
+                HoldCode.BANK_ACCOUNT_QUESTIONED,
                 why,
                 "It ends when the bank account is confirmed again, or another is.");
     }
 
     private static Hold bankAccount(
-            AssociationId id, String currency, String code, String reason, String ends) {
+            AssociationId id, String currency, HoldCode code, String reason, String ends) {
         return Hold.of(subject(id, currency), BANK_ACCOUNT, id, code, reason, ends);
     }
 
@@ -194,7 +196,7 @@ final class HoldRules {
     }
 
     private static Hold held(
-            AssociationId id, Hold.Area area, String code, String reason, String ends) {
+            AssociationId id, Hold.Area area, HoldCode code, String reason, String ends) {
         return Hold.of(id, area, id, code, reason, ends);
     }
 
@@ -202,7 +204,7 @@ final class HoldRules {
         return held(
                         id,
                         VERIFICATION,
-                        "UNVERIFIED",
+                        HoldCode.UNVERIFIED,
                         "it is not verified",
                         "Nothing is paid out, and donations are small and end on this date. It"
                                 + " ends when all documents are accepted and it is verified.")
@@ -218,7 +220,7 @@ final class HoldRules {
                                     subject + e.kind(),
                                     DOCUMENT,
                                     e.associationId(),
-                                    "DOCUMENT_EXPIRED",
+                                    HoldCode.DOCUMENT_EXPIRED,
                                     "the last day of " + e.kind() + " is over",
                                     "It ends when a newer one is accepted."));
             case AssociationDocumentAccepted e ->
@@ -234,14 +236,14 @@ final class HoldRules {
                     held(
                             id,
                             SUSPENSION,
-                            "REINSTATEMENT_PROPOSED",
+                            HoldCode.REINSTATEMENT_PROPOSED,
                             e.reason(),
                             "Nothing is paid out until another person approves or refuses.");
             case ReinstatementRefused e ->
                     held(
                             id,
                             SUSPENSION,
-                            "SUSPENDED",
+                            HoldCode.SUSPENDED,
                             "its reinstatement was refused: " + e.reason(),
                             "Nothing is paid out. It ends when one person proposes its"
                                     + " reinstatement anew and another approves.");
@@ -250,7 +252,7 @@ final class HoldRules {
                     held(
                             id,
                             FREEZE,
-                            "FROZEN",
+                            HoldCode.FROZEN,
                             e.reason() + " (" + e.authority() + ")",
                             "Nothing leaves, refunds included, but what the authority allows. It"
                                     + " ends when the authority says so.");
@@ -258,7 +260,7 @@ final class HoldRules {
                     held(
                             id,
                             FREEZE,
-                            "FROZEN_WITH_AUTHORISATIONS",
+                            HoldCode.FROZEN_WITH_AUTHORISATIONS,
                             e.authority() + " allows " + e.subject(),
                             "Nothing else leaves. It ends when the authority says so.");
             case AssociationUnfrozen _ -> Hold.over(id, FREEZE, id);
@@ -266,7 +268,7 @@ final class HoldRules {
                     held(
                             id,
                             LEAVING,
-                            "CLOSING",
+                            HoldCode.CLOSING,
                             e.reason(),
                             "It takes no donations. It ends when all is credited, paid out and"
                                     + " booked by the bank.");

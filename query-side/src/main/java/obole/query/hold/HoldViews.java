@@ -1,18 +1,24 @@
 package obole.query.hold;
 
+import static obole.schema.views.Tables.ACCOUNT_RESERVE;
 import static obole.schema.views.Tables.ASSOCIATION;
 import static obole.schema.views.Tables.HOLD;
 
-import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.when;
 
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
 import obole.query.web.Problems;
-import obole.schema.views.tables.records.HoldRecord;
 import obole.shared.association.AssociationId;
+import obole.shared.money.Money;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record10;
+import org.jooq.Records;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,44 +28,66 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What holds an association, and what holds anybody: why, since and until when, how it ends. */
 @RestController
 class HoldViews {
 
     private static final int PAGE = 50;
-    private static final String COOLING = "BANK_ACCOUNT_COOLING";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    /** Holds by events, and the pieces of associations' reserves, as one list. */
+    private record Row(
+            long position,
+            String associationId,
+            String subject,
+            String code,
+            String reason,
+            Instant since,
+            @Nullable Instant until,
+            String ends,
+            @Nullable String currency,
+            long amountMinor) {}
 
     /**
      * {@code subject} is what is held: an association, one of its accounts or payouts, or something
      * of ours, which is no association's.
+     *
+     * @param amount what is kept, where it is money that is kept and nothing else
      */
     record Held(
             @Nullable String associationId,
             String subject,
             String code,
             String reason,
+            @Nullable Money amount,
             Instant since,
             @Nullable Instant until,
             String ends) {
 
-        private static Held of(HoldRecord row) {
+        private static Held of(Row row) {
             return new Held(
-                    row.getAssociationId().isEmpty() ? null : row.getAssociationId(),
-                    row.getSubject(),
-                    row.getCode(),
-                    row.getReason(),
-                    Objects.requireNonNull(row.getSince()),
-                    row.getUntil(),
-                    row.getEnds());
+                    row.associationId().isEmpty() ? null : row.associationId(),
+                    row.subject(),
+                    row.code(),
+                    row.reason(),
+                    row.currency() == null ? null : Money.of(row.amountMinor(), row.currency()),
+                    row.since(),
+                    row.until(),
+                    row.ends());
         }
     }
 
     record OfAssociation(List<Held> holds) {}
 
-    /** Oldest first; {@code next} is the cursor of the page after it, absent on the last. */
+    /**
+     * What is overdue of ours, then oldest first; {@code next} is the cursor of the page after it,
+     * absent on the last.
+     */
     record Page(List<Held> holds, @Nullable String next) {}
 
     private final DSLContext sql;
@@ -72,41 +100,111 @@ class HoldViews {
 
     @GetMapping("/v1/associations/{id}/holds")
     OfAssociation ofAssociation(@PathVariable("id") AssociationId id) {
-        List<Held> holds =
-                sql.selectFrom(HOLD)
-                        .where(holding(), HOLD.ASSOCIATION_ID.eq(id.toString()))
-                        .orderBy(HOLD.POSITION)
-                        .fetch(Held::of);
+        String association = id.toString();
+        List<Row> holds =
+                holding(HOLD.ASSOCIATION_ID.eq(association))
+                        .unionAll(reserved(ACCOUNT_RESERVE.ASSOCIATION_ID.eq(association)))
+                        .orderBy(1)
+                        .fetch(Records.mapping(Row::new));
         if (holds.isEmpty()
-                && !sql.fetchExists(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(id.toString()))) {
+                && !sql.fetchExists(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(association))) {
             throw Problems.notFound("ASSOCIATION_NOT_FOUND");
         }
-        return new OfAssociation(holds);
+        return new OfAssociation(holds.stream().map(Held::of).toList());
     }
 
+    /** Each of the two has its own first page at most, so neither is read as a whole. */
     @GetMapping("/v1/holds")
     Page all(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
-        List<HoldRecord> rows =
-                sql.selectFrom(HOLD)
-                        .where(holding(), after(cursor))
+        long after = cursor == null ? -1 : Cursor.parse(cursor).position();
+        List<Row> rows =
+                holding(HOLD.POSITION.gt(after))
                         .orderBy(HOLD.POSITION)
                         .limit(PAGE + 1)
-                        .fetch();
-        List<Held> page = rows.stream().limit(PAGE).map(Held::of).toList();
-        if (rows.size() <= PAGE) {
-            return new Page(page, null);
+                        .unionAll(
+                                reserved(ACCOUNT_RESERVE.PLACED_POSITION.gt(after))
+                                        .orderBy(ACCOUNT_RESERVE.PLACED_POSITION)
+                                        .limit(PAGE + 1))
+                        .orderBy(1)
+                        .limit(PAGE + 1)
+                        .fetch(Records.mapping(Row::new));
+        List<Held> page = new ArrayList<>();
+        if (cursor == null) {
+            page.addAll(OverdueHolds.on(sql, LocalDate.ofInstant(clock.instant(), PARIS)));
         }
-        HoldRecord last = rows.get(PAGE - 1);
-        return new Page(page, new Cursor(last.getPosition(), last.getAssociationId()).toString());
+        rows.stream().limit(PAGE).map(Held::of).forEach(page::add);
+        return new Page(page, rows.size() <= PAGE ? null : cursor(rows.get(PAGE - 1)));
+    }
+
+    /** An event begins one hold at most, so a position is a place; the rest is for the form. */
+    private static String cursor(Row last) {
+        return new Cursor(last.position(), "hold_" + "0".repeat(26)).toString();
     }
 
     /** A new bank account cools by the clock alone; every other hold ends by an event. */
-    private Condition holding() {
-        return HOLD.OPEN.isTrue().and(HOLD.CODE.ne(COOLING).or(HOLD.UNTIL.gt(clock.instant())));
+    private SelectConditionStep<
+                    Record10<
+                            Long,
+                            String,
+                            String,
+                            String,
+                            String,
+                            Instant,
+                            Instant,
+                            String,
+                            String,
+                            Long>>
+            holding(Condition which) {
+        return sql.select(
+                        HOLD.POSITION,
+                        HOLD.ASSOCIATION_ID,
+                        HOLD.SUBJECT,
+                        HOLD.CODE,
+                        HOLD.REASON,
+                        HOLD.SINCE,
+                        HOLD.UNTIL,
+                        HOLD.ENDS,
+                        HOLD.CURRENCY,
+                        HOLD.AMOUNT_MINOR)
+                .from(HOLD)
+                .where(HOLD.OPEN.isTrue(), which)
+                .and(
+                        HOLD.CODE
+                                .ne(HoldCode.BANK_ACCOUNT_COOLING.name())
+                                .or(HOLD.UNTIL.gt(clock.instant())));
     }
 
-    /** An event begins one hold at most, so a position is a place. */
-    private static Condition after(@Nullable String cursor) {
-        return cursor == null ? noCondition() : HOLD.POSITION.gt(Cursor.parse(cursor).position());
+    /** What is kept of an account, piece by piece. */
+    private SelectConditionStep<
+                    Record10<
+                            Long,
+                            String,
+                            String,
+                            String,
+                            String,
+                            Instant,
+                            Instant,
+                            String,
+                            String,
+                            Long>>
+            reserved(Condition which) {
+        return sql.select(
+                        ACCOUNT_RESERVE.PLACED_POSITION,
+                        ACCOUNT_RESERVE.ASSOCIATION_ID,
+                        ACCOUNT_RESERVE.ACCOUNT_ID,
+                        inline(HoldCode.RESERVED.name()),
+                        when(ACCOUNT_RESERVE.BY_RULE, inline("the account's rule keeps it"))
+                                .otherwise(
+                                        concat(
+                                                ACCOUNT_RESERVE.PLACED_BY,
+                                                inline(" keeps it: "),
+                                                ACCOUNT_RESERVE.REASON)),
+                        ACCOUNT_RESERVE.PLACED_AT,
+                        ACCOUNT_RESERVE.ENDS_AT,
+                        ACCOUNT_RESERVE.ENDS,
+                        ACCOUNT_RESERVE.CURRENCY,
+                        ACCOUNT_RESERVE.LEFT_MINOR)
+                .from(ACCOUNT_RESERVE)
+                .where(ACCOUNT_RESERVE.LEFT_MINOR.gt(0L), which);
     }
 }

@@ -3,21 +3,15 @@ package obole.query.hold;
 import static obole.query.hold.Hold.Area.BANK_LINE;
 import static obole.query.hold.Hold.Area.IMPORT;
 import static obole.query.hold.Hold.Area.MANUAL_ENTRY;
-import static obole.query.hold.Hold.Area.PAYMENT_FILE;
 import static obole.query.hold.Hold.Area.PERIOD;
+import static obole.query.hold.Hold.Area.PSP_RESERVE;
 import static obole.query.hold.Hold.Area.REPORT_LINE;
 import static obole.query.hold.Hold.Area.SETTLEMENT;
-import static obole.query.hold.Hold.Area.TREASURY_TRANSFER;
 
 import obole.shared.history.HistoryImportEvent;
 import obole.shared.history.HistoryImportEvent.ImportProposed;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryProposed;
-import obole.shared.paymentfile.PaymentFileEvent;
-import obole.shared.paymentfile.PaymentFileEvent.PaymentFileAcknowledged;
-import obole.shared.paymentfile.PaymentFileEvent.PaymentFileHandedOver;
-import obole.shared.paymentfile.PaymentFileEvent.PaymentFileRejected;
-import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.period.PeriodEvent;
 import obole.shared.period.PeriodEvent.PeriodClosed;
 import obole.shared.period.PeriodEvent.PeriodsReopened;
@@ -26,23 +20,22 @@ import obole.shared.period.PeriodEvent.ReopeningRefused;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.ReportLineEvent.ReportLineResolutionProposed;
 import obole.shared.settlement.SettlementEvent;
+import obole.shared.settlement.SettlementEvent.PspReserveHeld;
+import obole.shared.settlement.SettlementEvent.PspReserveReleased;
 import obole.shared.settlement.SettlementEvent.SettlementConfirmed;
 import obole.shared.settlement.SettlementEvent.SettlementShort;
 import obole.shared.settlement.SettlementEvent.SettlementShortAcceptanceProposed;
 import obole.shared.settlement.SettlementEvent.SettlementShortAcceptanceRefused;
+import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankLineEvent.BankLineExplanationProposed;
-import obole.shared.treasury.TreasuryEvent;
-import obole.shared.treasury.TreasuryEvent.TransferApproved;
-import obole.shared.treasury.TreasuryEvent.TransferProposed;
-import obole.shared.treasury.TreasuryEvent.TransferRefused;
 
 import java.util.List;
 
-/** What waits in our own house: for a second person, for a bank, for a PSP. */
+/** What waits in our own house: for a second person, or for a PSP. */
 final class HouseHolds {
 
-    private static final String DECIDED = "It ends when somebody approves or refuses it.";
+    static final String DECIDED = "It ends when somebody approves or refuses it.";
 
     private HouseHolds() {}
 
@@ -64,14 +57,31 @@ final class HouseHolds {
                                     e.settlementId(),
                                     SETTLEMENT,
                                     null,
-                                    "SHORT_ACCEPTANCE_WAITS",
+                                    HoldCode.SHORT_ACCEPTANCE_WAITS,
                                     "a second person must approve that "
                                             + e.missing().display()
                                             + " is lost",
                                     DECIDED));
             case SettlementConfirmed e -> List.of(Hold.over(e.settlementId(), SETTLEMENT, null));
+            case PspReserveHeld e ->
+                    List.of(keptByPsp(e.settlementId(), e.psp()).keeping(e.amount()));
+            case PspReserveReleased e when e.of() != null ->
+                    List.of(keptByPsp(e.of(), e.psp()).keeping(e.amount().negated()));
             default -> List.of();
         };
+    }
+
+    /** Of a report: one that releases it names no line of it. */
+    private static Hold keptByPsp(SettlementId report, String psp) {
+        return Hold.of(
+                report,
+                PSP_RESERVE,
+                null,
+                HoldCode.PSP_RESERVE,
+                psp + " keeps it of its report, against its own risk",
+                "It ends when a later report of "
+                        + psp
+                        + " releases it; the donations it is of are credited then.");
     }
 
     private static Hold shortOf(SettlementEvent event, String reason) {
@@ -79,7 +89,7 @@ final class HouseHolds {
                 event.settlementId(),
                 SETTLEMENT,
                 null,
-                "SETTLEMENT_SHORT",
+                HoldCode.SETTLEMENT_SHORT,
                 reason,
                 "It ends when the rest comes, or two people accept it as our loss.");
     }
@@ -91,7 +101,7 @@ final class HouseHolds {
                         subject,
                         BANK_LINE,
                         null,
-                        "EXPLANATION_WAITS",
+                        HoldCode.EXPLANATION_WAITS,
                         "a second person must approve: " + e.meaning(),
                         DECIDED)
                 : Hold.over(subject, BANK_LINE, null);
@@ -104,7 +114,7 @@ final class HouseHolds {
                         subject,
                         REPORT_LINE,
                         null,
-                        "RESOLUTION_WAITS",
+                        HoldCode.RESOLUTION_WAITS,
                         "a second person must approve: " + e.resolution(),
                         DECIDED)
                 : Hold.over(subject, REPORT_LINE, null);
@@ -116,48 +126,10 @@ final class HouseHolds {
                         e.manualEntryId(),
                         MANUAL_ENTRY,
                         null,
-                        "MANUAL_ENTRY_WAITS",
+                        HoldCode.MANUAL_ENTRY_WAITS,
                         "a second person must approve: " + e.reason(),
                         DECIDED)
                 : Hold.over(event.manualEntryId(), MANUAL_ENTRY, null);
-    }
-
-    static List<Hold> of(TreasuryEvent event) {
-        return switch (event) {
-            case TransferProposed e ->
-                    List.of(
-                            Hold.of(
-                                    e.transferId(),
-                                    TREASURY_TRANSFER,
-                                    null,
-                                    "TRANSFER_WAITS",
-                                    "a second person must approve: " + e.kind(),
-                                    DECIDED));
-            case TransferApproved e -> List.of(Hold.over(e.transferId(), TREASURY_TRANSFER, null));
-            case TransferRefused e -> List.of(Hold.over(e.transferId(), TREASURY_TRANSFER, null));
-            default -> List.of();
-        };
-    }
-
-    static List<Hold> of(PaymentFileEvent event) {
-        return switch (event) {
-            case PaymentFileSealed e ->
-                    List.of(
-                            Hold.of(
-                                    e.fileId(),
-                                    PAYMENT_FILE,
-                                    null,
-                                    "PAYMENT_FILE_WAITS",
-                                    "the bank does not have it yet",
-                                    "It is handed over by itself as soon as the bank answers, or"
-                                            + " by hand: POST /v1/payment-files/"
-                                            + e.fileId()
-                                            + "/hand-over."));
-            case PaymentFileHandedOver e -> List.of(Hold.over(e.fileId(), PAYMENT_FILE, null));
-            case PaymentFileAcknowledged e -> List.of(Hold.over(e.fileId(), PAYMENT_FILE, null));
-            case PaymentFileRejected e -> List.of(Hold.over(e.fileId(), PAYMENT_FILE, null));
-            default -> List.of();
-        };
     }
 
     static Hold of(HistoryImportEvent event) {
@@ -166,7 +138,7 @@ final class HouseHolds {
                         e.importId(),
                         IMPORT,
                         null,
-                        "IMPORT_WAITS",
+                        HoldCode.IMPORT_WAITS,
                         "a second person must approve it",
                         "It begins when somebody approves it, and never if somebody refuses it.")
                 : Hold.over(event.importId(), IMPORT, null);
@@ -180,7 +152,7 @@ final class HouseHolds {
                                     e.booksId(),
                                     PERIOD,
                                     null,
-                                    "REOPENING_WAITS",
+                                    HoldCode.REOPENING_WAITS,
                                     "a second person must approve that the books are open again"
                                             + " from "
                                             + e.from()

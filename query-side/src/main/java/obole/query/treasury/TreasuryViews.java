@@ -1,6 +1,6 @@
 package obole.query.treasury;
 
-import static obole.schema.ledger.Tables.BALANCE;
+import static obole.schema.ledger.Tables.HOUSE_SINCE;
 import static obole.schema.views.Tables.TREASURY_TRANSFER;
 
 import static org.jooq.impl.DSL.noCondition;
@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.sum;
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
 import obole.query.web.Problems;
+import obole.schema.ledger.tables.records.HouseSinceRecord;
 import obole.schema.views.tables.records.TreasuryTransferRecord;
 import obole.shared.bank.TargetCalendar;
 import obole.shared.money.Money;
@@ -90,6 +91,8 @@ class TreasuryViews {
      * @param underway what was proposed or is on its way already, in the direction of {@code kind}
      * @param kind SWEEP, TOP_UP, or NONE when there is nothing to do
      * @param amount what is left to be proposed
+     * @param since when the oldest part of what is available became ours, or the shortfall began
+     * @param dueOn the day that TARGET is open after it; absent when nothing is due
      */
     record Need(
             Money available,
@@ -97,7 +100,9 @@ class TreasuryViews {
             Money underway,
             String kind,
             Money amount,
-            LocalDate dueOn) {}
+            @Nullable LocalDate since,
+            @Nullable LocalDate dueOn,
+            boolean overdue) {}
 
     record Needs(List<Need> needs) {}
 
@@ -145,16 +150,15 @@ class TreasuryViews {
     /** For people who then propose it with the figure they have seen; nothing decides by it. */
     @GetMapping("/v1/treasury/needs")
     Needs needs() {
-        LocalDate due = TargetCalendar.next(today());
+        LocalDate today = today();
         return new Needs(
-                sql.select(BALANCE.CURRENCY, BALANCE.CREDIT_MINOR.minus(BALANCE.DEBIT_MINOR))
-                        .from(BALANCE)
-                        .where(BALANCE.ACCOUNT.eq("house:available"))
-                        .orderBy(BALANCE.CURRENCY)
-                        .fetch(row -> need(Money.of(row.value2(), row.value1()), due)));
+                sql.selectFrom(HOUSE_SINCE)
+                        .orderBy(HOUSE_SINCE.CURRENCY)
+                        .fetch(row -> need(row, today)));
     }
 
-    private Need need(Money available, LocalDate due) {
+    private Need need(HouseSinceRecord row, LocalDate today) {
+        Money available = Money.of(row.getAvailableMinor(), row.getCurrency());
         boolean shortfall = available.negative();
         Money underway =
                 shortfall
@@ -162,8 +166,17 @@ class TreasuryViews {
                         : open(available, "SWEEP", "PROPOSED");
         Money rest = (shortfall ? available.negated() : available).minus(underway);
         Money amount = rest.positive() ? rest : rest.with(0);
-        String kind = amount.zero() ? "NONE" : shortfall ? "TOP_UP" : "SWEEP";
-        return new Need(available, inSweep(available), underway, kind, amount, due);
+        @Nullable LocalDate since = shortfall ? row.getShortSince() : row.getAvailableSince();
+        @Nullable LocalDate due = since == null ? null : TargetCalendar.next(since);
+        return new Need(
+                available,
+                available.with(row.getInSweepMinor()),
+                underway,
+                amount.zero() ? "NONE" : shortfall ? "TOP_UP" : "SWEEP",
+                amount,
+                since,
+                due,
+                due != null && due.isBefore(today));
     }
 
     /** A sweep that is submitted has left what is available. */
@@ -176,16 +189,6 @@ class TreasuryViews {
                         .and(TREASURY_TRANSFER.CURRENCY.eq(like.currency().getCurrencyCode()))
                         .fetchOne(0, Long.class);
         return like.with(found == null ? 0 : found.longValue());
-    }
-
-    private Money inSweep(Money like) {
-        Long found =
-                sql.select(BALANCE.CREDIT_MINOR.minus(BALANCE.DEBIT_MINOR))
-                        .from(BALANCE)
-                        .where(BALANCE.ACCOUNT.eq("house:in-sweep"))
-                        .and(BALANCE.CURRENCY.eq(like.currency().getCurrencyCode()))
-                        .fetchOne(0, Long.class);
-        return like.with(found == null ? 0 : found);
     }
 
     private static String nextAction(String state) {

@@ -135,9 +135,9 @@ class DonationFoldTest {
     void an_anonymous_donor_is_known_to_us_and_not_shown_to_the_association() {
         assertThat(shown().donor()).isEqualTo(DONOR.toString());
         assertThat(shown().donorKind()).isEqualTo("COMPANY");
-        assertThat(DonationShown.toBeneficiary(row).donor()).isNull();
+        assertThat(DonationShown.toBeneficiary(row, null).donor()).isNull();
         row.setAnonymous(false);
-        assertThat(DonationShown.toBeneficiary(row).donor()).isEqualTo(DONOR.toString());
+        assertThat(DonationShown.toBeneficiary(row, null).donor()).isEqualTo(DONOR.toString());
     }
 
     @Test
@@ -171,7 +171,7 @@ class DonationFoldTest {
 
     private DonationShown shown() {
         row.setDonationId(DONATION.toString()).setPosition(position);
-        return DonationShown.of(row);
+        return DonationShown.of(row, null);
     }
 
     private void after(DonationStreamEvent event) {

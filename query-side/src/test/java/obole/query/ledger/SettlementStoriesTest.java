@@ -187,7 +187,7 @@ class SettlementStoriesTest {
         has("psp:psp:receivable", 1_70);
         assertThat(proof().inTransit()).isEqualTo(euros(88_30));
         ledger.add(bankLine(SAFEGUARDING, 10_00)).add(confirmed(SAFEGUARDING, 10_00, 10_00));
-        ledger.add(new PspReserveReleased(SETTLEMENT, 3, PSP, euros(10_00), DAY));
+        ledger.add(new PspReserveReleased(SETTLEMENT, 3, PSP, euros(10_00), DAY, null));
         has("psp:psp:held", 0);
         settledAndCredited(FeeCollection.NETTED);
         has("psp:psp:receivable", 0);

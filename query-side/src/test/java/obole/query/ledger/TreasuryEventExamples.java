@@ -145,7 +145,7 @@ final class TreasuryEventExamples {
         all.put("PspReserveHeld", new PspReserveHeld(SETTLEMENT, 6, PSP, euros(33_00), DAY));
         all.put(
                 "PspReserveReleased",
-                new PspReserveReleased(SETTLEMENT, 7, PSP, euros(33_00), DAY));
+                new PspReserveReleased(SETTLEMENT, 7, PSP, euros(33_00), DAY, null));
     }
 
     private static void bankLine(Map<String, Object> all) {

@@ -55,7 +55,11 @@ public sealed interface MovementEvent extends AccountStreamEvent {
             @Nullable LocalDate until,
             String by,
             String reason)
-            implements MovementEvent {}
+            implements MovementEvent {
+
+        /** Who places what the account's rule keeps. */
+        public static final String RULE = "obole:reserve-rule";
+    }
 
     /**
      * What is left of it is available again, after repaying what we had advanced.

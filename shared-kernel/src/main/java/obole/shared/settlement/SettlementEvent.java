@@ -177,9 +177,18 @@ public sealed interface SettlementEvent {
             SettlementId settlementId, int line, String psp, Money amount, LocalDate effectiveOn)
             implements SettlementEvent {}
 
-    /** The PSP has paid what it had kept. */
+    /**
+     * The PSP has paid what it had kept.
+     *
+     * @param of the report with which it had kept it; null where this one does not say
+     */
     record PspReserveReleased(
-            SettlementId settlementId, int line, String psp, Money amount, LocalDate effectiveOn)
+            SettlementId settlementId,
+            int line,
+            String psp,
+            Money amount,
+            LocalDate effectiveOn,
+            @Nullable SettlementId of)
             implements SettlementEvent {}
 
     /**

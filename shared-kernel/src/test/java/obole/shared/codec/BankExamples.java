@@ -128,7 +128,8 @@ final class BankExamples {
                 new SettlementEvent.SettlementCarriedForward(
                         SETTLEMENT, PSP, euros(-20_00), new SettlementId(id("next settlement"))),
                 new SettlementEvent.PspReserveHeld(SETTLEMENT, 3, PSP, euros(10_00), DAY),
-                new SettlementEvent.PspReserveReleased(SETTLEMENT, 4, PSP, euros(10_00), DAY));
+                new SettlementEvent.PspReserveReleased(
+                        SETTLEMENT, 4, PSP, euros(10_00), DAY, null));
     }
 
     static List<Object> treasury() {

@@ -1,10 +1,9 @@
-package obole.command.donation;
+package obole.shared.settlement;
 
 import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLine.Kind;
 import obole.shared.testing.Property;
 

@@ -1,7 +1,6 @@
-package obole.command.donation;
+package obole.shared.settlement;
 
 import obole.shared.money.Money;
-import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLine.Kind;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,12 @@ import java.util.stream.Stream;
  * credited before the money is on our account. A reserve that names a donation holds that one; any
  * other holds whole payments, from the report's last one back, until they are worth the reserve.
  */
-final class HeldBack {
+public final class HeldBack {
 
     private HeldBack() {}
 
     /** The numbers of the lines that are not to be settled with this report. */
-    static Set<Integer> of(List<ReportLine> report) {
+    public static Set<Integer> of(List<ReportLine> report) {
         Set<String> named =
                 report.stream()
                         .filter(line -> line.kind() == Kind.RESERVE_HELD)
@@ -50,7 +49,7 @@ final class HeldBack {
      *
      * @param donation the one that the later line names; null when it names none
      */
-    static List<ReportLine> released(List<ReportLine> earlier, @Nullable String donation) {
+    public static List<ReportLine> released(List<ReportLine> earlier, @Nullable String donation) {
         Set<Integer> held = of(earlier);
         return earlier.stream()
                 .filter(line -> held.contains(line.line()))
