@@ -39,8 +39,7 @@ class OneCarrierTest {
                         System.getProperty("java.class.path"),
                         OneCarrierTest.class.getName());
         builder.environment().put("NODE_URL", StoreDatabase.database().jdbcUrl());
-        builder.environment()
-                .put("NODE_USER", StoreDatabase.database().login(Role.COMMAND).user());
+        builder.environment().put("NODE_USER", StoreDatabase.database().login(Role.COMMAND).user());
         builder.environment()
                 .put("NODE_PASSWORD", StoreDatabase.database().login(Role.COMMAND).password());
         Process process = builder.inheritIO().start();

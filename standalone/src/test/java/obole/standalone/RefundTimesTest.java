@@ -53,8 +53,9 @@ class RefundTimesTest {
             steps.closeDays(MONDAY);
             steps.settled(settled);
             List<Long> after = refund(api, steps, settled);
-            String line = "%d refunds %s, from refund.requested to refund.settled: median %d ms,"
-                    + " worst %d ms%n";
+            String line =
+                    "%d refunds %s, from refund.requested to refund.settled: median %d ms,"
+                            + " worst %d ms%n";
             Repository.result(
                     "refund-times.md",
                     line.formatted(
@@ -73,8 +74,7 @@ class RefundTimesTest {
     private static List<String> donations(Steps steps, String association, String name) {
         List<String> donations = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            donations.add(
-                    steps.donate(name + "-" + i, association, 20_00, 0, MONDAY, "CAPTURED"));
+            donations.add(steps.donate(name + "-" + i, association, 20_00, 0, MONDAY, "CAPTURED"));
         }
         return donations;
     }
@@ -87,7 +87,8 @@ class RefundTimesTest {
         List<Long> millis =
                 millis(
                         events(api).stream()
-                                .filter(event -> donations.contains(event.path("stream").asString("")))
+                                .filter(event ->
+                                        donations.contains(event.path("stream").asString("")))
                                 .toList());
         assertThat(millis).hasSize(donations.size());
         return millis;

@@ -80,9 +80,7 @@ record Settled(Rows ours, Rows live) {
     /** What the lines up to there add up to. */
     private static Table<?> sums(String schema, long position) {
         return table(
-                "{0}(cast({1} as bigint), null, null)",
-                name(schema, "sums"),
-                inline(position));
+                "{0}(cast({1} as bigint), null, null)", name(schema, "sums"), inline(position));
     }
 
     static Condition same(Table<?> table, String one, String other) {
