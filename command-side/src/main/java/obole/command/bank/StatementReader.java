@@ -153,7 +153,9 @@ final class StatementReader {
                 sum.debits,
                 opening,
                 closing,
-                sum.check(opening, closing));
+                sum.check(opening, closing),
+                sum.firstOn,
+                sum.lastOn);
     }
 
     /** What has come by so far. */
@@ -165,6 +167,8 @@ final class StatementReader {
         private long credits;
         private long debits;
         private @Nullable String foreign;
+        private @Nullable LocalDate firstOn;
+        private @Nullable LocalDate lastOn;
 
         Sums(XmlCursor xml, @Nullable Currency currency) {
             this.xml = xml;
@@ -173,6 +177,7 @@ final class StatementReader {
 
         void add(StatementEntry entry) {
             entries++;
+            between(entry.bookingDate());
             if (!entry.booked()) {
                 return;
             }
@@ -191,6 +196,13 @@ final class StatementReader {
                 }
             } catch (ArithmeticException e) {
                 throw xml.refusal("has entries whose sum is too large");
+            }
+        }
+
+        private void between(@Nullable LocalDate day) {
+            if (day != null) {
+                firstOn = firstOn == null || day.isBefore(firstOn) ? day : firstOn;
+                lastOn = lastOn == null || day.isAfter(lastOn) ? day : lastOn;
             }
         }
 

@@ -37,8 +37,23 @@ class StatementController {
     /** What was taken from the file. */
     record Body(List<Item> statements) {}
 
-    /** One statement of the file. */
-    record Item(String statementId, int entries, boolean replayed) {}
+    /**
+     * One statement of the file.
+     *
+     * @param statementId of the first one with these movements
+     * @param replayed whether nothing of it was new
+     * @param remarks on what the bank says and is not recorded so
+     */
+    record Item(String statementId, int entries, boolean replayed, List<Remark> remarks) {
+
+        static Item of(Taken taken) {
+            return new Item(
+                    taken.statementId().toString(),
+                    taken.entries(),
+                    taken.outcome().replayed(),
+                    taken.remarks());
+        }
+    }
 
     @PostMapping(
             path = "/v1/bank-statements",
@@ -81,14 +96,7 @@ class StatementController {
     }
 
     private static ResponseEntity<Body> answer(List<Taken> taken) {
-        List<Item> items =
-                taken.stream()
-                        .map(each ->
-                                new Item(
-                                        each.statement().createdStream(),
-                                        each.statement().entries(),
-                                        each.outcome().replayed()))
-                        .toList();
+        List<Item> items = taken.stream().map(Item::of).toList();
         long position =
                 taken.stream().mapToLong(each -> each.outcome().position()).max().orElse(-1);
         boolean replayed = items.stream().allMatch(Item::replayed);
