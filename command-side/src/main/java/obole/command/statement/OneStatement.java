@@ -162,7 +162,6 @@ final class OneStatement {
             unchecked.add(StatementFlaw.FOREIGN_ENTRIES);
         }
         remarkBalances();
-        int page = header.page() == null ? 1 : Math.max(1, header.page().number());
         found.command(
                 id,
                 new ReceiveStatement(
@@ -181,14 +180,14 @@ final class OneStatement {
                                 balances.opening().display(),
                                 balances.closing().display()),
                         movements.of(
+                                id,
                                 account.code(),
                                 closedOn,
-                                page,
                                 balances.opening(),
                                 balances.closing()),
                         header.electronicSequence(),
                         header.legalSequence(),
-                        header.page() == null ? null : page,
+                        header.page() == null ? null : header.page().number(),
                         unchecked));
     }
 

@@ -2,6 +2,7 @@ package obole.command.statement;
 
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
+import obole.shared.statement.StatementId;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -28,15 +29,17 @@ final class StatementContent {
     /**
      * Of the whole.
      *
+     * @param statement keeps a statement without entries apart: nothing of it can be booked twice
      * @param on the day of the closing balance
-     * @param page 1 for a statement that is whole
      */
-    Digest of(String account, LocalDate on, int page, Money opening, Money closing) {
-        return Digest.ofParts(
+    Digest of(
+            StatementId statement, String account, LocalDate on, Money opening, Money closing) {
+        return entries == 0
+                ? Digest.ofParts("statement-without-movements", statement.toString())
+                : Digest.ofParts(
                 "statement-movements",
                 account,
                 on.toString(),
-                Integer.toString(page),
                 opening.display(),
                 closing.display(),
                 Integer.toString(entries),
