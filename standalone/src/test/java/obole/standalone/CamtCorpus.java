@@ -55,7 +55,8 @@ final class CamtCorpus {
     private static List<File> files(boolean days) throws IOException {
         List<File> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(FILES)) {
-            for (Path path : all.filter(each -> each.toString().endsWith(".xml")).sorted().toList()) {
+            for (Path path :
+                    all.filter(each -> each.toString().endsWith(".xml")).sorted().toList()) {
                 String name = FILES.relativize(path).toString();
                 if (name.startsWith("lt-payment-institution") == days) {
                     files.add(new File(name, new String(Files.readAllBytes(path), UTF_8)));

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
@@ -36,6 +38,7 @@ import java.util.stream.Stream;
  */
 class CamtInOrderTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CamtInOrderTest.class);
     private static final String PATH = "/v1/bank-statements";
     private static final Set<String> OF_STATEMENTS =
             Set.of("MISSING_IN_LEDGER", "AMOUNT", "CHAIN_GAP", "CHAIN_OVERLAP");
@@ -78,7 +81,7 @@ class CamtInOrderTest {
         assertThat(JourneyTest.head(api)).isEqualTo(head);
 
         long seed = new Random().nextLong();
-        System.err.println("CamtInOrderTest: the days are shuffled with seed " + seed);
+        LOG.info("the days are shuffled with seed {}", seed);
         List<File> shuffled = new ArrayList<>(days);
         Collections.shuffle(shuffled, new Random(seed));
         shuffled.forEach(day -> send(day, "mixed"));
@@ -93,20 +96,23 @@ class CamtInOrderTest {
     @Test
     void a_day_that_is_left_out_is_one_gap_of_its_amount_until_it_comes() throws IOException {
         List<File> days = CamtCorpus.days();
-        List<File> moving = days.subList(1, days.size() - 1).stream().filter(
-                        day -> net(day, CamtCorpus.MAIN) != 0 && net(day, CamtCorpus.SECOND) == 0)
-                .toList();
+        List<File> moving =
+                days.subList(1, days.size() - 1).stream()
+                        .filter(day ->
+                                net(day, CamtCorpus.MAIN) != 0 && net(day, CamtCorpus.SECOND) == 0)
+                        .toList();
         long seed = new Random().nextLong();
-        System.err.println("CamtInOrderTest: the day left out is chosen with seed " + seed);
+        LOG.info("the day left out is chosen with seed {}", seed);
         File missing = moving.get(new Random(seed).nextInt(moving.size()));
         days.stream().filter(day -> day != missing).forEach(day -> send(day, "less"));
 
         assertThat(breaks("less").stream().filter(each -> each.startsWith("CHAIN")))
                 .as(missing.name())
                 .singleElement()
-                .satisfies(gap -> assertThat(gap)
-                        .startsWith("CHAIN_GAP main")
-                        .contains(" " + Math.abs(net(missing, CamtCorpus.MAIN)) + " "));
+                .satisfies(gap ->
+                        assertThat(gap)
+                                .startsWith("CHAIN_GAP main")
+                                .contains(" " + Math.abs(net(missing, CamtCorpus.MAIN)) + " "));
 
         assertThat(replays(send(missing, "less"))).containsOnly(false);
         assertThat(breaks("less")).noneMatch(each -> each.startsWith("CHAIN"));
@@ -138,7 +144,7 @@ class CamtInOrderTest {
                 compared++;
             }
         }
-        assertThat(compared).isEqualTo(22);
+        assertThat(compared).isEqualTo(26);
     }
 
     private static void provesOrBreaks(String name, String code, Statement statement) {
@@ -146,15 +152,13 @@ class CamtInOrderTest {
         String texts = "";
         for (JsonNode each : open(code)) {
             if (OF_STATEMENTS.contains(each.path("kind").asString())) {
-                breaks.put(
-                        each.path("id").asString(), each.path("amount").path("amount").asLong());
+                breaks.put(each.path("id").asString(), each.path("amount").path("amount").asLong());
                 texts += each.path("explanation").asString();
             }
         }
         Balance closing = statement.totals().closing();
         String currency = statement.header().currency();
-        if (closing == null
-                || !closing.amount().currency().getCurrencyCode().equals(currency)) {
+        if (closing == null || !closing.amount().currency().getCurrencyCode().equals(currency)) {
             assertThat(texts).as(name).contains("It states no");
             return;
         }
@@ -265,7 +269,9 @@ class CamtInOrderTest {
                                                 of.length == 1 ? "" : "/" + of[1],
                                                 each.path("amount").path("amount").asLong(),
                                                 each.path("since").asString(),
-                                                each.path("explanation").asString());
+                                                each.path("explanation")
+                                                        .asString()
+                                                        .replace(way + "-", ""));
                             });
                 })
                 .sorted()

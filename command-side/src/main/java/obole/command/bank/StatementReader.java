@@ -37,11 +37,13 @@ final class StatementReader {
             XmlCursor xml,
             CamtKind kind,
             @Nullable String messageId,
+            @Nullable String createdAt,
             @Nullable Page page,
             StatementHandler handler) {
         this.xml = xml;
         this.kind = kind;
         this.messageId = messageId;
+        this.createdAt = createdAt;
         this.page = page;
         this.handler = handler;
         this.entries = new EntryReader(xml);

@@ -23,6 +23,7 @@ import obole.shared.statement.StatementId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
  * be known by is kept; free text is dropped.
  */
 final class OneStatement {
+
+    private static final int ISO_DAY = 10;
 
     private final EntryReferences references;
     private final ReturnedDebits returned;
@@ -75,7 +78,7 @@ final class OneStatement {
                         .orElseThrow(() -> new CommandRejected(BANK_ACCOUNT_UNKNOWN));
         LocalDate opened = dateOf(totals.opening());
         LocalDate closed = dateOf(totals.closing());
-        to = firstOf(header.to(), closed, opened, totals.lastOn());
+        to = firstOf(header.to(), closed, opened, totals.lastOn(), createdOn());
         LocalDate first = totals.opening() == null ? totals.firstOn() : null;
         LocalDate start = firstOf(header.from(), opened, first, to);
         from = start.isAfter(to) ? to : start;
@@ -232,6 +235,18 @@ final class OneStatement {
 
     private static @Nullable LocalDate dateOf(@Nullable Balance balance) {
         return balance == null ? null : balance.date();
+    }
+
+    /** Banks leave the offset out: the day is as they write it. */
+    private @Nullable LocalDate createdOn() {
+        String written = header.createdAt();
+        try {
+            return written == null || written.length() < ISO_DAY
+                    ? null
+                    : LocalDate.parse(written.substring(0, ISO_DAY));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private LocalDate firstOf(@Nullable LocalDate... days) {

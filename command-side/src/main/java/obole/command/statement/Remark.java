@@ -21,6 +21,7 @@ record Remark(@Nullable Integer entry, Code code, String text) {
         SUMS_DIFFER,
         SAME_MOVEMENTS,
         RETURNS_TOLD_OTHERWISE,
+        DETAILS_NOT_TAKEN,
         MORE_REMARKS
     }
 

@@ -32,17 +32,16 @@ final class StatementContent {
      * @param statement keeps a statement without entries apart: nothing of it can be booked twice
      * @param on the day of the closing balance
      */
-    Digest of(
-            StatementId statement, String account, LocalDate on, Money opening, Money closing) {
+    Digest of(StatementId statement, String account, LocalDate on, Money opening, Money closing) {
         return entries == 0
                 ? Digest.ofParts("statement-without-movements", statement.toString())
                 : Digest.ofParts(
-                "statement-movements",
-                account,
-                on.toString(),
-                opening.display(),
-                closing.display(),
-                Integer.toString(entries),
-                sum.toString(16));
+                        "statement-movements",
+                        account,
+                        on.toString(),
+                        opening.display(),
+                        closing.display(),
+                        Integer.toString(entries),
+                        sum.toString(16));
     }
 }

@@ -35,7 +35,12 @@ class StatementController {
     }
 
     /** What was taken from the file. */
-    record Body(List<Item> statements) {}
+    record Body(List<Item> statements) {
+
+        static Body of(List<Taken> taken) {
+            return new Body(taken.stream().map(Item::of).toList());
+        }
+    }
 
     /**
      * One statement of the file.
@@ -96,14 +101,15 @@ class StatementController {
     }
 
     private static ResponseEntity<Body> answer(List<Taken> taken) {
-        List<Item> items = taken.stream().map(Item::of).toList();
+        Body body = Body.of(taken);
+        List<Item> items = body.statements();
         long position =
                 taken.stream().mapToLong(each -> each.outcome().position()).max().orElse(-1);
         boolean replayed = items.stream().allMatch(Item::replayed);
         return Written.created(
                 new Outcome(position, replayed),
                 "/v1/bank-statements/" + items.getFirst().statementId(),
-                new Body(items));
+                body);
     }
 
     private static void copy(InputStream body, Path file) throws IOException {

@@ -1,6 +1,7 @@
 package obole.command.paymentfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,10 +14,15 @@ import obole.shared.statement.StatementId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +36,17 @@ class SameStatementTest {
 
     private static final String OURS = "FR7630006000011234567890189";
 
+    @TempDir static Path inbox;
+
     private static TestDatabase database;
     private static RunningPayouts obole;
 
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        obole = new RunningPayouts(database, Clock.systemUTC(), null);
+        obole =
+                new RunningPayouts(
+                        database, Clock.systemUTC(), null, "--obole.bank.inbox-directory=" + inbox);
     }
 
     @AfterAll
@@ -134,6 +144,27 @@ class SameStatementTest {
                         .replace("</Stmt>", entry("2026-05-06", "5.00", "B3") + "</Stmt>")
                         .getBytes(UTF_8);
         assertThat(taken(more, false)).isNotEqualTo(day);
+    }
+
+    @Test
+    void the_inbox_takes_mt940_and_says_beside_each_file_what_became_of_it() throws IOException {
+        StatementId first = taken(camt("I-1", "2026-06-02", 0, 30, "B1", "B2"), false);
+        Files.write(inbox.resolve("day.sta"), mt940("131", "260601", "260602", 0, 30));
+        Files.write(
+                inbox.resolve("intraday.xml"),
+                new String(camt("I-2", "2026-06-03", 0, 30, "B1", "B2"), UTF_8)
+                        .replace("camt.053", "camt.052")
+                        .replace("BkToCstmrStmt", "BkToCstmrAcctRpt")
+                        .replace("Stmt>", "Rpt>")
+                        .getBytes(UTF_8));
+        Path done = inbox.resolve("done/day.sta");
+        Path refused = inbox.resolve("refused/intraday.xml");
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(done));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(refused));
+        assertThat(Path.of(done + ".report.json"))
+                .content()
+                .contains("\"statementId\":\"" + first + "\"", "SAME_MOVEMENTS");
+        assertThat(Path.of(refused + ".report.json")).content().contains("STATEMENT_UNREADABLE");
     }
 
     private static int recorded(StatementId statement) {
