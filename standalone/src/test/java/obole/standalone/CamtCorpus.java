@@ -90,6 +90,19 @@ final class CamtCorpus {
         return all.toArray(String[]::new);
     }
 
+    /** What some amounts may come to, each added, taken off or left out. */
+    static List<Long> sums(Iterable<Long> amounts) {
+        List<Long> sums = new ArrayList<>(List.of(0L));
+        for (long amount : amounts) {
+            List<Long> more = new ArrayList<>();
+            for (long sum : sums) {
+                more.addAll(List.of(sum, sum + amount, sum - amount));
+            }
+            sums = more;
+        }
+        return sums;
+    }
+
     private static String check(String number) {
         BigInteger digits = new BigInteger(number + "212900");
         return "%02d".formatted(98 - digits.mod(MODULUS).intValue());

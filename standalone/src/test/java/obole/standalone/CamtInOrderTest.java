@@ -39,7 +39,6 @@ import java.util.stream.Stream;
 class CamtInOrderTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(CamtInOrderTest.class);
-    private static final String PATH = "/v1/bank-statements";
     private static final Set<String> OF_STATEMENTS =
             Set.of("MISSING_IN_LEDGER", "AMOUNT", "CHAIN_GAP", "CHAIN_OVERLAP");
 
@@ -90,7 +89,7 @@ class CamtInOrderTest {
         assertThat(breaks("mixed")).as("seed " + seed).isEqualTo(breaks("order"));
         assertThat(breaks("order"))
                 .noneMatch(each -> each.startsWith("CHAIN") || each.startsWith("AMOUNT"));
-        assertThat(stated("order", days)).isEqualTo(balances("order"));
+        assertThat(stated(days)).isEqualTo(balances("order"));
     }
 
     @Test
@@ -116,7 +115,7 @@ class CamtInOrderTest {
 
         assertThat(replays(send(missing, "less"))).containsOnly(false);
         assertThat(breaks("less")).noneMatch(each -> each.startsWith("CHAIN"));
-        assertThat(stated("less", days)).isEqualTo(balances("less"));
+        assertThat(stated(days)).isEqualTo(balances("less"));
     }
 
     @Test
@@ -149,38 +148,25 @@ class CamtInOrderTest {
 
     private static void provesOrBreaks(String name, String code, Statement statement) {
         Map<String, Long> breaks = new TreeMap<>();
-        String texts = "";
+        List<String> texts = new ArrayList<>();
         for (JsonNode each : open(code)) {
             if (OF_STATEMENTS.contains(each.path("kind").asString())) {
                 breaks.put(each.path("id").asString(), each.path("amount").path("amount").asLong());
-                texts += each.path("explanation").asString();
+                texts.add(each.path("explanation").asString());
             }
         }
         Balance closing = statement.totals().closing();
         String currency = statement.header().currency();
         if (closing == null || !closing.amount().currency().getCurrencyCode().equals(currency)) {
-            assertThat(texts).as(name).contains("It states no");
+            assertThat(texts).as(name).anyMatch(each -> each.startsWith("It states no"));
             return;
         }
         long difference = closing.amount().minor() - balance(code);
-        assertThat(sums(breaks.values())).as(name + " " + breaks).contains(difference);
+        assertThat(CamtCorpus.sums(breaks.values())).as(name + " " + breaks).contains(difference);
         assertThat(breaks.isEmpty())
                 .as(name)
                 .isEqualTo(
                         difference == 0 && statement.totals().check() instanceof BalanceCheck.Adds);
-    }
-
-    /** What some amounts may come to, each added, taken off or left out. */
-    private static List<Long> sums(Iterable<Long> amounts) {
-        List<Long> sums = new ArrayList<>(List.of(0L));
-        for (long amount : amounts) {
-            List<Long> more = new ArrayList<>();
-            for (long sum : sums) {
-                more.addAll(List.of(sum, sum + amount, sum - amount));
-            }
-            sums = more;
-        }
-        return sums;
     }
 
     private static String code(int file, Statement statement) {
@@ -199,7 +185,12 @@ class CamtInOrderTest {
     }
 
     private static Reply post(String text) {
-        return api.tryPost(PATH, "finance:alice", "camt-" + ++requests, "application/xml", text);
+        return api.tryPost(
+                "/v1/bank-statements",
+                "finance:alice",
+                "camt-" + ++requests,
+                "application/xml",
+                text);
     }
 
     private static List<Boolean> replays(Reply reply) {
@@ -211,32 +202,28 @@ class CamtInOrderTest {
     }
 
     private static long net(File day, String account) {
-        return day.statements().stream()
-                .filter(each -> each.header().account().equals(account))
+        return of(day, account).stream()
                 .mapToLong(each -> each.totals().creditsMinor() - each.totals().debitsMinor())
                 .sum();
     }
 
+    private static List<Statement> of(File day, String iban) {
+        return day.statements().stream()
+                .filter(each -> each.header().account().equals(iban))
+                .toList();
+    }
+
     /** What the bank's account came to from the first day's opening balance. */
-    private static Map<String, Long> stated(String way, List<File> days) {
+    private static Map<String, Long> stated(List<File> days) {
         Map<String, Long> stated = new HashMap<>();
         for (String account : List.of("main", "second")) {
             String iban = account.equals("main") ? CamtCorpus.MAIN : CamtCorpus.SECOND;
-            Balance first = of(days.getFirst(), iban).totals().opening();
-            Balance last = of(days.getLast(), iban).totals().closing();
-            assertThat(first).isNotNull();
-            assertThat(last).isNotNull();
-            stated.put(account, last.amount().minor() - first.amount().minor());
+            Balance first = of(days.getFirst(), iban).getFirst().totals().opening();
+            Balance last = of(days.getLast(), iban).getFirst().totals().closing();
+            long before = first == null ? 0 : first.amount().minor();
+            stated.put(account, last == null ? 0 : last.amount().minor() - before);
         }
-        assertThat(stated).as(way).hasSize(2);
         return stated;
-    }
-
-    private static Statement of(File day, String iban) {
-        return day.statements().stream()
-                .filter(each -> each.header().account().equals(iban))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Map<String, Long> balances(String way) {
@@ -244,8 +231,7 @@ class CamtInOrderTest {
     }
 
     private static long balance(String code) {
-        JsonNode trial = read("/v1/ledger/trial-balance");
-        for (JsonNode line : trial.path("lines")) {
+        for (JsonNode line : read("/v1/ledger/trial-balance").path("lines")) {
             if (line.path("account").asString().equals("bank:safeguarding:" + code)) {
                 return line.path("balance").path("amount").asLong();
             }
@@ -280,13 +266,10 @@ class CamtInOrderTest {
 
     private static List<JsonNode> open(String code) {
         Map<String, String> names = names(code);
-        List<JsonNode> open = new ArrayList<>();
-        for (JsonNode each : read("/v1/reconciliation/breaks?open=true").path("breaks")) {
-            if (names.containsKey(each.path("subject").asString().split("/", 2)[0])) {
-                open.add(each);
-            }
-        }
-        return open;
+        JsonNode breaks = read("/v1/reconciliation/breaks?open=true").path("breaks");
+        return breaks.values().stream()
+                .filter(each -> names.containsKey(each.path("subject").asString().split("/")[0]))
+                .toList();
     }
 
     /** The statements of an account of ours, by id. */

@@ -6,6 +6,7 @@ import obole.command.bank.StatementFormat;
 import obole.command.bank.StatementHandler;
 import obole.command.bank.StatementHeader;
 import obole.command.bank.StatementTotals;
+import obole.command.bank.Unreadable;
 import obole.shared.statement.StatementId;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class StatementFile {
      * @param totals what {@link StatementFormat#verify} has found in the same file
      */
     void read(StatementFormat format, InputStream in, List<StatementTotals> totals, Found found) {
-        format.read(in, new Taking(totals, found));
+        format.read(in, new Taking(format, totals, found));
     }
 
     /** Takes what is found of each statement; the header comes last. */
@@ -48,22 +49,36 @@ final class StatementFile {
     }
 
     private final class Taking implements StatementHandler {
+        private final StatementFormat format;
         private final List<StatementTotals> totals;
         private final Found found;
         private int statements;
         private @Nullable OneStatement current;
 
-        Taking(List<StatementTotals> totals, Found found) {
+        Taking(StatementFormat format, List<StatementTotals> totals, Found found) {
+            this.format = format;
             this.totals = totals;
             this.found = found;
         }
 
         @Override
         public void onStatement(StatementHeader header) {
+            requireEnd(header, totals.get(statements));
             current =
                     new OneStatement(
                             accounts, references, returned, header, totals.get(statements), found);
             statements++;
+        }
+
+        /** XML that is cut off is no XML; nobody can tell it of a text without its last field. */
+        private void requireEnd(StatementHeader header, StatementTotals of) {
+            if (format == StatementFormat.MT940 && of.closing() == null) {
+                throw new Unreadable(
+                        "statement %s has no closing balance: it may be cut off"
+                                .formatted(header.statementId()),
+                        1,
+                        1);
+            }
         }
 
         @Override

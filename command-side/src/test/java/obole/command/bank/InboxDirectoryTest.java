@@ -16,7 +16,8 @@ import java.util.Map;
 class InboxDirectoryTest {
 
     private static final String MT940 =
-            "\r\n{1:F01BANKFRPPAXXX0000000000}{2:I940BANKFRPPXXXXN}{4:\r\n:20:STARTUMS\r\n:25:1/2\r\n";
+            "\r\n{1:F01BANKFRPPAXXX0000000000}{2:I940BANKFRPPXXXXN}{4:\r\n"
+                    + ":20:STARTUMS\r\n:25:1/2\r\n";
 
     @TempDir Path directory;
 
