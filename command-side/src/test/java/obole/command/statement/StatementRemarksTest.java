@@ -94,11 +94,7 @@ class StatementRemarksTest {
                 .isInstanceOfSatisfying(
                         Decision.Accepted.class,
                         each -> assertThat(each.claims()).containsExactly(header.claim()));
-        var event =
-                (StatementReceived)
-                        ((Decision.Accepted<?>) accepted)
-                                .events()
-                                .getFirst();
+        var event = (StatementReceived) ((Decision.Accepted<?>) accepted).events().getFirst();
         assertThat(event.withoutNumbers()).isNotEqualTo(event);
         assertThat(BankStatement.decide(new BankStatement.Known(event.withoutNumbers()), header))
                 .isInstanceOf(Decision.Replayed.class);
@@ -106,8 +102,7 @@ class StatementRemarksTest {
 
     @Test
     void an_mt940_without_its_last_field_may_be_cut_off() {
-        String whole =
-                ":20:A\n:25:" + OURS + "\n:28C:1\n:60F:C260615EUR0,\n:61:260615C3,NTRFX\n";
+        String whole = ":20:A\n:25:" + OURS + "\n:28C:1\n:60F:C260615EUR0,\n:61:260615C3,NTRFX\n";
         assertThatThrownBy(() -> read(StatementFormat.MT940, whole))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("cut off");

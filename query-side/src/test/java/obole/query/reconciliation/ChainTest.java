@@ -74,6 +74,12 @@ class ChainTest {
     }
 
     @Test
+    void another_statement_of_the_same_day_overlaps_wherever_it_begins() {
+        assertThat(chain(day("one", 1, 0, 10), day("other", 1, 12, 22)))
+                .containsExactly("one FIRST 0 0", "other OVERLAP 0 2");
+    }
+
+    @Test
     void what_continues_the_changed_statement_is_no_gap_either() {
         assertThat(
                         chain(
