@@ -125,7 +125,6 @@ class BadInputFilesTest {
                 unreadable("a day that is none", good.replace("11-23", "02-30"), "date"),
                 unreadable("a day before all days", good.replace("2026-11", "0000-11"), "date"),
                 unreadable("no direction", good.replace("CRDT", "BOTH"), "CRDT nor DBIT"),
-                unreadable("no balances", good.replaceAll("(?s)<Bal>.*</Bal>", ""), "balance"),
                 new Row(
                         "somebody else's account",
                         statement(good.replace(Camt.OURS, "DE89370400440532013000")),

@@ -53,6 +53,7 @@ public final class Camt053 {
         private final StatementHandler handler;
         private int statements;
         private @Nullable String messageId;
+        private @Nullable String createdAt;
         private @Nullable Page page;
 
         File(XmlCursor xml, Set<CamtKind> kinds, StatementHandler handler) {
@@ -93,7 +94,7 @@ public final class Camt053 {
                     readGroupHeader();
                 } else if (name.equals(kind.element())) {
                     statements++;
-                    new StatementReader(xml, kind, messageId, page, handler).read();
+                    new StatementReader(xml, kind, messageId, createdAt, page, handler).read();
                 }
             });
         }
@@ -102,6 +103,7 @@ public final class Camt053 {
             xml.eachChild(name -> {
                 switch (name) {
                     case "MsgId" -> messageId = xml.text(LONGEST_ID);
+                    case "CreDtTm" -> createdAt = xml.text(40);
                     case "MsgPgntn" -> page = CamtValues.page(xml);
                     default -> {}
                 }

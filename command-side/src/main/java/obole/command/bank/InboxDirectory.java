@@ -1,20 +1,29 @@
 package obole.command.bank;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Where another program (EBICS, SFTP) puts what the bank sends us, each file whole under a name
- * that ends in {@code .xml}. What has been taken is moved to {@code done}, what cannot be read to
- * {@code refused}; a file that was taken and not yet moved is taken again, which is harmless.
+ * that ends in {@code .xml}, or in {@code .sta}, {@code .mt940}, {@code .940} or {@code .txt} for
+ * MT940. What has been taken is moved to {@code done}, what cannot be read to {@code refused}, with
+ * a report beside it; a file that was taken and not yet moved is taken again, which is harmless.
  */
 public final class InboxDirectory {
+
+    private static final String XML = ".xml";
+    private static final List<String> MT940 = List.of(".sta", ".mt940", ".940", ".txt");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
 
@@ -24,20 +33,52 @@ public final class InboxDirectory {
 
     /** The answers to what we have sent that wait there, in the order of their names. */
     public List<Path> answers() throws IOException {
-        return waiting(in -> BankMessage.of(in).isPresent());
+        return waiting(XML, in -> BankMessage.of(in).isPresent());
     }
 
     /** What the bank tells of our accounts in messages of that kind, in the same order. */
     public List<Path> ofKind(CamtKind kind) throws IOException {
-        return waiting(in -> CamtKind.of(in).filter(kind::equals).isPresent());
+        return waiting(XML, in -> CamtKind.of(in).filter(kind::equals).isPresent());
     }
 
-    private List<Path> waiting(Predicate<InputStream> wanted) throws IOException {
+    /** Statements as MT940. */
+    public List<Path> mt940() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String ending : MT940) {
+            files.addAll(waiting(ending, Mt940::isOne));
+        }
+        return files;
+    }
+
+    /** What has one of these names and is nothing that anybody here takes. */
+    public List<Path> unknown() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path file : waiting(XML, _ -> true)) {
+            if (!is(in -> BankMessage.of(in).isPresent(), file)
+                    && !is(in -> CamtKind.of(in).filter(InboxDirectory::taken).isPresent(), file)) {
+                files.add(file);
+            }
+        }
+        for (String ending : MT940) {
+            for (Path file : waiting(ending, _ -> true)) {
+                if (!is(Mt940::isOne, file)) {
+                    files.add(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    private static boolean taken(CamtKind kind) {
+        return kind != CamtKind.REPORT;
+    }
+
+    private List<Path> waiting(String ending, Predicate<InputStream> wanted) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".xml"))
+            return files.filter(file -> name(file).toLowerCase(Locale.ROOT).endsWith(ending))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .filter(file -> is(wanted, file))
@@ -45,13 +86,22 @@ public final class InboxDirectory {
         }
     }
 
-    public void done(Path file) throws IOException {
-        move(file, "done");
+    /**
+     * Away with a file that was taken.
+     *
+     * @param report what became of it, for {@code ….report.json} beside it
+     */
+    public void done(Path file, Object report) throws IOException {
+        move(file, "done", report);
     }
 
-    public void refused(Path file) throws IOException {
-        move(file, "refused");
+    /** The same with one that cannot be taken. */
+    public void refused(Path file, Refusal report) throws IOException {
+        move(file, "refused", report);
     }
+
+    /** Why a file was not taken: a code of the documented ones, and a sentence. */
+    public record Refusal(String code, String detail) {}
 
     /** Anything else there is for somebody else. */
     private static boolean is(Predicate<InputStream> wanted, Path file) {
@@ -62,8 +112,13 @@ public final class InboxDirectory {
         }
     }
 
-    private void move(Path file, String where) throws IOException {
+    private void move(Path file, String where, Object report) throws IOException {
         Path target = Files.createDirectories(directory.resolve(where));
-        Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(target.resolve(name(file) + ".report.json"), JSON.writeValueAsBytes(report));
+        Files.move(file, target.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

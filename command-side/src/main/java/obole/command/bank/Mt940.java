@@ -22,6 +22,18 @@ public final class Mt940 {
 
     private static final int LONGEST_LINE = 4 * 1024;
     private static final int LONGEST_FIELD = 16 * 1024;
+    private static final int FIRST_LINES = 10;
+    private static final StatementHandler NOTHING =
+            new StatementHandler() {
+                @Override
+                public void onStatement(StatementHeader header) {}
+
+                @Override
+                public void onEntry(StatementEntry entry) {}
+
+                @Override
+                public void onEnd(StatementTotals totals) {}
+            };
 
     private final BufferedReader in;
     private final StatementHandler handler;
@@ -39,6 +51,21 @@ public final class Mt940 {
 
     public static void read(InputStream in, StatementHandler handler) {
         new Mt940(in, handler).read();
+    }
+
+    /** Whether a file begins like one, be it in SWIFT's blocks or without. */
+    static boolean isOne(InputStream in) {
+        Mt940 file = new Mt940(in, NOTHING);
+        for (int lines = 0; lines < FIRST_LINES; lines++) {
+            String each = file.next();
+            if (each == null) {
+                return false;
+            }
+            if (each.startsWith(":20:")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void read() {

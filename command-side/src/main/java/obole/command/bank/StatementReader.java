@@ -37,11 +37,13 @@ final class StatementReader {
             XmlCursor xml,
             CamtKind kind,
             @Nullable String messageId,
+            @Nullable String createdAt,
             @Nullable Page page,
             StatementHandler handler) {
         this.xml = xml;
         this.kind = kind;
         this.messageId = messageId;
+        this.createdAt = createdAt;
         this.page = page;
         this.handler = handler;
         this.entries = new EntryReader(xml);
@@ -153,7 +155,9 @@ final class StatementReader {
                 sum.debits,
                 opening,
                 closing,
-                sum.check(opening, closing));
+                sum.check(opening, closing),
+                sum.firstOn,
+                sum.lastOn);
     }
 
     /** What has come by so far. */
@@ -165,6 +169,8 @@ final class StatementReader {
         private long credits;
         private long debits;
         private @Nullable String foreign;
+        private @Nullable LocalDate firstOn;
+        private @Nullable LocalDate lastOn;
 
         Sums(XmlCursor xml, @Nullable Currency currency) {
             this.xml = xml;
@@ -173,6 +179,7 @@ final class StatementReader {
 
         void add(StatementEntry entry) {
             entries++;
+            between(entry.bookingDate());
             if (!entry.booked()) {
                 return;
             }
@@ -191,6 +198,13 @@ final class StatementReader {
                 }
             } catch (ArithmeticException e) {
                 throw xml.refusal("has entries whose sum is too large");
+            }
+        }
+
+        private void between(@Nullable LocalDate day) {
+            if (day != null) {
+                firstOn = firstOn == null || day.isBefore(firstOn) ? day : firstOn;
+                lastOn = lastOn == null || day.isAfter(lastOn) ? day : lastOn;
             }
         }
 

@@ -1,6 +1,7 @@
 package obole.command.paymentfile;
 
 import obole.command.bank.InboxDirectory;
+import obole.command.bank.InboxDirectory.Refusal;
 import obole.command.bank.StatusReader;
 import obole.command.bank.Unreadable;
 import obole.command.gateway.Caller;
@@ -53,7 +54,8 @@ class InboxRound implements Round {
 
     private void take(InboxDirectory inbox, Path file) throws IOException {
         try {
-            for (StatusReader.Line line : answers.take(file, Caller.machine(NAME)).lines()) {
+            var taken = answers.take(file, Caller.machine(NAME));
+            for (StatusReader.Line line : taken.lines()) {
                 if (line.refusal() != null) {
                     LOG.warn(
                             "{} says {} of {}: {}",
@@ -63,10 +65,12 @@ class InboxRound implements Round {
                             line.refusal());
                 }
             }
-            inbox.done(file);
+            inbox.done(file, taken);
         } catch (Unreadable refused) {
             LOG.error("{} cannot be taken: {}", file.getFileName(), refused.getMessage());
-            inbox.refused(file);
+            inbox.refused(
+                    file,
+                    new Refusal("STATEMENT_UNREADABLE", String.valueOf(refused.getMessage())));
         }
     }
 }

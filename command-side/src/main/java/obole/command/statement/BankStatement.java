@@ -10,7 +10,10 @@ import obole.shared.statement.BankStatementEvent;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
 
-/** The rules of one statement: a bank's fact is taken once, and never in two versions. */
+/**
+ * The rules of one statement: a bank's fact is taken once, whatever it is called, and never in two
+ * versions.
+ */
 final class BankStatement {
 
     /** What one stream, of a header or of a chunk, knows. */
@@ -37,7 +40,11 @@ final class BankStatement {
                                     c.difference(),
                                     c.entries(),
                                     c.chunks(),
-                                    c.content());
+                                    c.content(),
+                                    c.electronicSequence(),
+                                    c.legalSequence(),
+                                    c.page(),
+                                    c.unchecked().isEmpty() ? null : c.unchecked());
                     case RecordBankEntries c ->
                             new BankEntriesRecorded(
                                     c.statementId(),
@@ -48,10 +55,19 @@ final class BankStatement {
                     case RecordReturnedDebits(var returned) -> returned;
                 };
         return switch (state) {
-            case Unknown() -> Decision.accept(event);
-            case Known(var known) when known.equals(event) -> Decision.replay();
+            case Unknown() ->
+                    command instanceof ReceiveStatement c
+                            ? Decision.accept(event).claiming(c.claim())
+                            : Decision.accept(event);
+            case Known(var known) when same(known, event) -> Decision.replay();
             case Known _ -> Decision.reject(STATEMENT_DIFFERS);
         };
+    }
+
+    /** What was recorded before numbers were is the same statement with them. */
+    private static boolean same(BankStatementEvent known, BankStatementEvent event) {
+        return known.equals(event)
+                || (event instanceof StatementReceived now && known.equals(now.withoutNumbers()));
     }
 
     static State evolve(State state, BankStatementEvent event) {

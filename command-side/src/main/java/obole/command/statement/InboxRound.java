@@ -2,6 +2,7 @@ package obole.command.statement;
 
 import obole.command.bank.CamtKind;
 import obole.command.bank.InboxDirectory;
+import obole.command.bank.InboxDirectory.Refusal;
 import obole.command.bank.StatementFormat;
 import obole.command.bank.Unreadable;
 import obole.command.decision.CommandRejected;
@@ -53,10 +54,16 @@ class InboxRound implements Round {
         Caller caller = Caller.machine(NAME);
         try {
             for (Path file : inbox.ofKind(CamtKind.STATEMENT)) {
-                take(inbox, file, () -> statements.take(StatementFormat.CAMT053, file, caller));
+                take(inbox, file, () -> statements(StatementFormat.CAMT053, file, caller));
+            }
+            for (Path file : inbox.mt940()) {
+                take(inbox, file, () -> statements(StatementFormat.MT940, file, caller));
             }
             for (Path file : inbox.ofKind(CamtKind.NOTIFICATION)) {
                 take(inbox, file, () -> notify(file, caller));
+            }
+            for (Path file : inbox.unknown()) {
+                refuse(inbox, file, "STATEMENT_UNREADABLE", "It is no message that is taken here.");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,31 +71,41 @@ class InboxRound implements Round {
     }
 
     private interface Taking {
-        void take() throws IOException;
+        Object take() throws IOException;
     }
 
     /** One file that cannot be taken keeps no other from being taken. */
     private static void take(InboxDirectory inbox, Path file, Taking taking) throws IOException {
         try {
-            taking.take();
-            inbox.done(file);
+            inbox.done(file, taking.take());
         } catch (Unreadable unreadable) {
-            LOG.error("{} cannot be taken: {}", file.getFileName(), unreadable.getMessage());
-            inbox.refused(file);
+            refuse(inbox, file, "STATEMENT_UNREADABLE", String.valueOf(unreadable.getMessage()));
         } catch (CommandRejected refused) {
             if (refused.status() >= SERVER_ERROR) {
                 throw refused;
             }
-            LOG.error("{} cannot be taken: {}", file.getFileName(), refused.code());
-            inbox.refused(file);
+            refuse(inbox, file, refused.code(), String.valueOf(refused.getMessage()));
         }
     }
 
-    private void notify(Path file, Caller caller) throws IOException {
-        for (Notifications.Item item : notifications.take(file, caller).returns()) {
+    private static void refuse(InboxDirectory inbox, Path file, String code, String detail)
+            throws IOException {
+        LOG.error("{} cannot be taken: {}: {}", file.getFileName(), code, detail);
+        inbox.refused(file, new Refusal(code, detail));
+    }
+
+    /** As it is answered over HTTP. */
+    private Object statements(StatementFormat format, Path file, Caller caller) throws IOException {
+        return StatementController.Body.of(statements.take(format, file, caller));
+    }
+
+    private Object notify(Path file, Caller caller) throws IOException {
+        Notifications.Taken taken = notifications.take(file, caller);
+        for (Notifications.Item item : taken.returns()) {
             if (item.refusal() != null) {
                 LOG.warn("{} says of {}: {}", file.getFileName(), item, item.refusal());
             }
         }
+        return taken;
     }
 }

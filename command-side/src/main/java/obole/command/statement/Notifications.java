@@ -66,15 +66,20 @@ class Notifications {
     record Item(
             @Nullable DebitReturnId returnId, int debits, Money total, @Nullable String refusal) {}
 
-    /** What was taken, and where the last of it stands in history; -1 if nothing was recorded. */
-    record Taken(List<Item> returns, long position) {}
+    /**
+     * What was taken, and where the last of it stands in history; -1 if nothing was recorded.
+     *
+     * @param remarks on the entries of which nothing was taken
+     */
+    record Taken(List<Item> returns, long position, List<Remark> remarks) {}
 
     /** Read to its end before anything is recorded. */
     Taken take(Path file, Caller caller) throws IOException {
         List<List<RecordReturnedDebits>> found = new ArrayList<>();
         List<Item> items = new ArrayList<>();
+        Remarks remarks = new Remarks();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            Camt053.read(in, EnumSet.of(CamtKind.NOTIFICATION), new Reading(found, items));
+            Camt053.read(in, EnumSet.of(CamtKind.NOTIFICATION), new Reading(found, items, remarks));
         }
         long position = -1;
         for (List<RecordReturnedDebits> parts : found) {
@@ -86,7 +91,7 @@ class Notifications {
             }
             items.add(item(parts, refusal));
         }
-        return new Taken(items, position);
+        return new Taken(items, position, remarks.all());
     }
 
     private static Item item(List<RecordReturnedDebits> parts, @Nullable String refusal) {
@@ -117,11 +122,13 @@ class Notifications {
     private final class Reading implements StatementHandler {
         private final List<List<RecordReturnedDebits>> found;
         private final List<Item> refused;
+        private final Remarks remarks;
         private @Nullable StatementHeader header;
 
-        Reading(List<List<RecordReturnedDebits>> found, List<Item> refused) {
+        Reading(List<List<RecordReturnedDebits>> found, List<Item> refused, Remarks remarks) {
             this.found = found;
             this.refused = refused;
+            this.remarks = remarks;
         }
 
         @Override
@@ -136,6 +143,12 @@ class Notifications {
             LocalDate named = bookedOn == null ? LocalDate.EPOCH : bookedOn;
             Found back = returned.in(entry, account, named);
             if (back == null || back.debits().isEmpty()) {
+                remarks.add(
+                        new Remark(
+                                entry.line(),
+                                Remark.Code.DETAILS_NOT_TAKEN,
+                                "None of its %d details is a direct debit of ours that came back."
+                                        .formatted(entry.details().size())));
                 return;
             }
             List<RecordReturnedDebits> parts = back.commands(account, named);

@@ -2,14 +2,17 @@ package obole.command.statement;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.command.decision.Claiming;
 import obole.command.decision.Creating;
 import obole.shared.Malformed;
+import obole.shared.account.ClaimEvent.Claimed;
 import obole.shared.identity.Digest;
 import obole.shared.money.Money;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.DirectDebitsReturned;
 import obole.shared.statement.ReturnedDebit;
+import obole.shared.statement.StatementFlaw;
 import obole.shared.statement.StatementId;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -21,7 +24,13 @@ import java.util.List;
 /** What may be asked of a bank statement: to be taken, whole or line by line. */
 public sealed interface StatementCommand extends Creating {
 
-    /** The statement as a whole; its lines come with {@link RecordBankEntries}. */
+    /**
+     * The statement as a whole; its lines come with {@link RecordBankEntries}.
+     *
+     * @param movements over what every format of the same statement carries, by {@link
+     *     StatementContent}
+     * @param unchecked why the balances could not be checked; empty where they were
+     */
     record ReceiveStatement(
             StatementId statementId,
             BankAccount bankAccount,
@@ -33,13 +42,20 @@ public sealed interface StatementCommand extends Creating {
             Money difference,
             int entries,
             int chunks,
-            Digest content)
-            implements StatementCommand {
+            Digest content,
+            Digest movements,
+            @Nullable Long electronicSequence,
+            @Nullable Long legalSequence,
+            @Nullable Integer page,
+            List<StatementFlaw> unchecked)
+            implements StatementCommand, Claiming {
 
         public ReceiveStatement {
             requireNonNull(statementId, "statementId");
             requireNonNull(bankAccount, "bankAccount");
             requireNonNull(content, "content");
+            requireNonNull(movements, "movements");
+            unchecked = List.copyOf(unchecked);
             if (to.isBefore(from)) {
                 throw new Malformed("to", "must not be before from");
             }
@@ -52,6 +68,13 @@ public sealed interface StatementCommand extends Creating {
         @Override
         public String createdStream() {
             return statementId.toString();
+        }
+
+        /** The same movements between the same balances are booked once, under any name. */
+        @Override
+        public Claimed claim() {
+            return new Claimed(
+                    StatementId.ofMovements(movements), statementId.toString(), movements);
         }
     }
 

@@ -35,10 +35,30 @@ class StatementController {
     }
 
     /** What was taken from the file. */
-    record Body(List<Item> statements) {}
+    record Body(List<Item> statements) {
 
-    /** One statement of the file. */
-    record Item(String statementId, int entries, boolean replayed) {}
+        static Body of(List<Taken> taken) {
+            return new Body(taken.stream().map(Item::of).toList());
+        }
+    }
+
+    /**
+     * One statement of the file.
+     *
+     * @param statementId of the first one with these movements
+     * @param replayed whether nothing of it was new
+     * @param remarks on what the bank says and is not recorded so
+     */
+    record Item(String statementId, int entries, boolean replayed, List<Remark> remarks) {
+
+        static Item of(Taken taken) {
+            return new Item(
+                    taken.statementId().toString(),
+                    taken.entries(),
+                    taken.outcome().replayed(),
+                    taken.remarks());
+        }
+    }
 
     @PostMapping(
             path = "/v1/bank-statements",
@@ -81,21 +101,15 @@ class StatementController {
     }
 
     private static ResponseEntity<Body> answer(List<Taken> taken) {
-        List<Item> items =
-                taken.stream()
-                        .map(each ->
-                                new Item(
-                                        each.statement().createdStream(),
-                                        each.statement().entries(),
-                                        each.outcome().replayed()))
-                        .toList();
+        Body body = Body.of(taken);
+        List<Item> items = body.statements();
         long position =
                 taken.stream().mapToLong(each -> each.outcome().position()).max().orElse(-1);
         boolean replayed = items.stream().allMatch(Item::replayed);
         return Written.created(
                 new Outcome(position, replayed),
                 "/v1/bank-statements/" + items.getFirst().statementId(),
-                new Body(items));
+                body);
     }
 
     private static void copy(InputStream body, Path file) throws IOException {

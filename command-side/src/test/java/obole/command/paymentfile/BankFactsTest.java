@@ -243,10 +243,10 @@ class BankFactsTest {
         return BigDecimal.valueOf(minor, 2).toPlainString();
     }
 
-    /** Its balances say nothing here: that they differ is a break of another kind. */
+    /** Its balances only tell it from others: that they differ is a break of another kind. */
     private static StatementId statement(String entry) {
         String balance =
-                "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">0.00</Amt>"
+                "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%d.00</Amt>"
                         + "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-23</Dt></Dt></Bal>";
         String file =
                 """
@@ -258,8 +258,8 @@ class BankFactsTest {
                 """
                         .formatted(
                                 ++statements,
-                                balance.formatted("OPBD"),
-                                balance.formatted("CLBD"),
+                                balance.formatted("OPBD", statements),
+                                balance.formatted("CLBD", statements),
                                 entry);
         var reply = obole.postXml("/v1/bank-statements", "alice", file.getBytes(UTF_8));
         return StatementId.of(

@@ -36,6 +36,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The command side as it runs, with a clock that is set and a bank that follows a script. */
@@ -59,7 +60,7 @@ final class RunningPayouts implements AutoCloseable {
                     "--obole.bank.accounts[1].iban=FR1420041010050500013M02606");
 
     private final ConfigurableApplicationContext context;
-    private int requests;
+    private final AtomicInteger requests = new AtomicInteger();
 
     RunningPayouts(TestDatabase database, Clock clock, @Nullable BankGateway bank, String... more) {
         SpringApplication application = new SpringApplication(CommandSideAlone.class);
@@ -152,7 +153,7 @@ final class RunningPayouts implements AutoCloseable {
                         account(association),
                         association,
                         CreditCause.SETTLEMENT,
-                        "start " + ++requests,
+                        "start " + requests.incrementAndGet(),
                         amount,
                         java.time.LocalDate.EPOCH));
     }
@@ -230,6 +231,10 @@ final class RunningPayouts implements AutoCloseable {
         return post(path, subject, "application/xml", BodyPublishers.ofByteArray(body));
     }
 
+    Reply postText(String path, String subject, byte[] body) {
+        return post(path, subject, "text/plain", BodyPublishers.ofByteArray(body));
+    }
+
     private Reply post(String path, String subject, String type, HttpRequest.BodyPublisher body) {
         URI uri =
                 URI.create(
@@ -240,7 +245,7 @@ final class RunningPayouts implements AutoCloseable {
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", type)
                         .header("Obole-Subject", "finance:" + subject)
-                        .header("Idempotency-Key", "key-" + ++requests)
+                        .header("Idempotency-Key", "key-" + requests.incrementAndGet())
                         .POST(body)
                         .build();
         try {

@@ -74,7 +74,12 @@ class BankStatementStatesTest {
                 euros(0),
                 1,
                 1,
-                Digest.ofParts(Long.toString(closing)));
+                Digest.ofParts(Long.toString(closing)),
+                Digest.ofParts("movements", Long.toString(closing)),
+                115L,
+                null,
+                null,
+                List.of());
     }
 
     private static RecordBankEntries lines(long amount) {

@@ -23,6 +23,7 @@ import obole.command.statement.StatementCommand.ReceiveStatement;
 import obole.command.statement.StatementCommand.RecordBankEntries;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
+import obole.shared.statement.StatementId;
 
 import org.junit.jupiter.api.Test;
 
@@ -208,7 +209,7 @@ class StatementFileTest {
                 StatementFormat.MT940,
                 new ByteArrayInputStream(bytes),
                 StatementFormat.MT940.verify(new ByteArrayInputStream(bytes)),
-                commands::add);
+                new Collected(commands, new ArrayList<>()));
         assertThat(headers(commands))
                 .singleElement()
                 .satisfies(header -> {
@@ -216,11 +217,30 @@ class StatementFileTest {
                     assertThat(header.difference()).isEqualTo(euros(0));
                     assertThat(header.statementNumber()).isEqualTo("115");
                 });
+        StatementEntry same =
+                SandboxEntries.credit(
+                        1, "other", DAY, euros(480_00), PSP, null, "SBX-20261123 Obole");
+        assertThat(headers(commands).getFirst().movements())
+                .isEqualTo(headers(read(file(0, 480_00, List.of(same)))).getFirst().movements());
         BankEntry entry = chunks(commands).getFirst().entries().getFirst();
         assertThat(entry.reference()).isEqualTo("SBX-20261123");
         assertThat(entry.bankReference()).isEqualTo("BK1");
         assertThat(entry.credit()).isTrue();
         assertThat(entry.toString()).doesNotContain("PSP", "Obole");
+    }
+
+    private record Collected(List<StatementCommand> commands, List<Remark> remarks)
+            implements StatementFile.Found {
+
+        @Override
+        public void command(StatementId statement, StatementCommand command) {
+            commands.add(command);
+        }
+
+        @Override
+        public void remark(StatementId statement, Remark remark) {
+            remarks.add(remark);
+        }
     }
 
     private static List<StatementCommand> read(byte[] file) {
@@ -229,7 +249,7 @@ class StatementFileTest {
                 StatementFormat.CAMT053,
                 new ByteArrayInputStream(file),
                 StatementFormat.CAMT053.verify(new ByteArrayInputStream(file)),
-                commands::add);
+                new Collected(commands, new ArrayList<>()));
         return commands;
     }
 

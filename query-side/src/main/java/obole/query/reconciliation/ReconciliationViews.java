@@ -9,6 +9,7 @@ import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;
+import obole.shared.statement.StatementFlaw;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads of what matches between PSP, bank and ledger, and of what does not. */
@@ -148,6 +150,10 @@ class ReconciliationViews {
             Money closing,
             Money difference,
             int entries,
+            @Nullable Long electronicSequence,
+            @Nullable Long legalSequence,
+            @Nullable Integer page,
+            Set<StatementFlaw> unchecked,
             Chain.State chain,
             @Nullable String previous) {
 
@@ -164,6 +170,10 @@ class ReconciliationViews {
                     Money.of(row.getClosingMinor(), row.getCurrency()),
                     Money.of(row.getDifferenceMinor(), row.getCurrency()),
                     row.getEntries(),
+                    row.getElectronicSequence(),
+                    row.getLegalSequence(),
+                    row.getPage(),
+                    StatementFold.flaws(row),
                     link.state(),
                     previous == null ? null : previous.getStatementId());
         }

@@ -6,6 +6,13 @@ import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+import obole.shared.statement.StatementFlaw;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each event changes of the rows of a statement and its lines. */
 final class StatementFold {
@@ -22,7 +29,25 @@ final class StatementFold {
                 .setOpeningMinor(event.opening().minor())
                 .setClosingMinor(event.closing().minor())
                 .setDifferenceMinor(event.difference().minor())
-                .setEntries(event.entries());
+                .setEntries(event.entries())
+                .setElectronicSequence(event.electronicSequence())
+                .setLegalSequence(event.legalSequence())
+                .setPage(event.page())
+                .setUnchecked(event.unchecked() == null ? null : flaws(event.unchecked()));
+    }
+
+    private static String flaws(List<StatementFlaw> unchecked) {
+        return unchecked.stream().map(StatementFlaw::name).collect(Collectors.joining(","));
+    }
+
+    /** What keeps the balances of a statement from being checked. */
+    static Set<StatementFlaw> flaws(StatementRecord row) {
+        if (row.getUnchecked() == null) {
+            return Set.of();
+        }
+        return Stream.of(row.getUnchecked().split(",", -1))
+                .map(StatementFlaw::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(StatementFlaw.class)));
     }
 
     static void line(BankEntryRecord row, BankAccount account, BankEntry line) {

@@ -18,6 +18,10 @@ public sealed interface BankStatementEvent {
      *     wrong
      * @param content SHA-256 over what is recorded of it, so that the same statement in another
      *     file is the same
+     * @param electronicSequence the bank's running number, null where it gives none
+     * @param legalSequence the same of statements on paper
+     * @param page of a statement in several pages, from 1; null for one that is whole
+     * @param unchecked why its balances could not be checked; null where they were, never empty
      */
     record StatementReceived(
             StatementId statementId,
@@ -30,8 +34,64 @@ public sealed interface BankStatementEvent {
             Money difference,
             int entries,
             int chunks,
-            Digest content)
-            implements BankStatementEvent {}
+            Digest content,
+            @Nullable Long electronicSequence,
+            @Nullable Long legalSequence,
+            @Nullable Integer page,
+            @Nullable List<StatementFlaw> unchecked)
+            implements BankStatementEvent {
+
+        public StatementReceived {
+            unchecked = unchecked == null ? null : List.copyOf(unchecked);
+        }
+
+        /** Of a bank that numbers nothing, with balances that could be checked. */
+        public StatementReceived(
+                StatementId statementId,
+                BankAccount bankAccount,
+                String statementNumber,
+                LocalDate from,
+                LocalDate to,
+                Money opening,
+                Money closing,
+                Money difference,
+                int entries,
+                int chunks,
+                Digest content) {
+            this(
+                    statementId,
+                    bankAccount,
+                    statementNumber,
+                    from,
+                    to,
+                    opening,
+                    closing,
+                    difference,
+                    entries,
+                    chunks,
+                    content,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** As it was recorded before numbers were. */
+        public StatementReceived withoutNumbers() {
+            return new StatementReceived(
+                    statementId,
+                    bankAccount,
+                    statementNumber,
+                    from,
+                    to,
+                    opening,
+                    closing,
+                    difference,
+                    entries,
+                    chunks,
+                    content);
+        }
+    }
 
     /** Up to 500 lines, in the stream {@code stmt_…/nnnn}. */
     record BankEntriesRecorded(

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
+import obole.shared.identity.Digest;
 import obole.shared.identity.IdText;
 
 import java.util.Locale;
@@ -42,6 +43,11 @@ public record StatementId(UUID value) {
     /** The same after it was let go so many times less one: a claim is never taken back. */
     public String taken(int number, int time) {
         return line(number) + (time == 1 ? "/taken" : "/taken-" + time);
+    }
+
+    /** The claim of whichever statement has brought these movements first. */
+    public static String ofMovements(Digest movements) {
+        return PREFIX + "-of/" + movements.hex();
     }
 
     /** The stream is filed under this text, so it never changes. */
