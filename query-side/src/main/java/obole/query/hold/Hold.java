@@ -39,6 +39,7 @@ record Hold(
         PAYMENT_FILE,
         IMPORT,
         PERIOD,
+        BREAK,
         ALARM
     }
 

@@ -92,7 +92,7 @@ class ProofFigures {
                 read.position(),
                 proof,
                 read.stated(),
-                StatementBreaks.of(read.evidence().statements(), read.evidence().recorded()),
+                Breaks.ofStatements(read.evidence()),
                 read.expected());
     }
 

@@ -5,15 +5,18 @@ import static obole.schema.reconciliation.Tables.STATEMENT;
 
 import obole.query.QuerySide;
 import obole.query.reconciliation.LedgerBeside.Expected;
+import obole.query.web.Problems;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;
+import obole.shared.reconciliation.BreakId;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,13 @@ class ReconciliationViews {
             String explanation,
             @Nullable String explainedBy,
             BreakKind.Owner owner,
-            String nextAction) {
+            String nextAction,
+            BreakId breakId,
+            boolean resolvable,
+            @Nullable String assignedTo,
+            List<Handled.Comment> comments,
+            Handled.@Nullable Proposed proposed,
+            Handled.@Nullable Resolved resolved) {
 
         private static Difference of(Break each, LocalDate today) {
             return new Difference(
@@ -62,7 +72,13 @@ class ReconciliationViews {
                     each.explanation(),
                     each.explainedBy(),
                     each.kind().owner(),
-                    each.nextAction());
+                    each.nextAction(),
+                    each.breakId(),
+                    each.resolvable(),
+                    each.handled().owner(),
+                    each.handled().comments(),
+                    each.handled().proposed(),
+                    each.handled().resolved());
         }
     }
 
@@ -193,7 +209,29 @@ class ReconciliationViews {
     Differences breaks(@RequestParam(value = "open", required = false) @Nullable Boolean open)
             throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
-        boolean explained = open == null || !open;
+        Seen seen = seen(today, open == null || !open);
+        return new Differences(
+                seen.breaks().stream()
+                        .filter(each -> open == null || each.open() == open)
+                        .map(each -> Difference.of(each, today))
+                        .toList(),
+                seen.ledgerPosition());
+    }
+
+    /** Open or explained; one that has gone without a trace is not found. */
+    @GetMapping("/breaks/{id}")
+    Difference difference(@PathVariable("id") BreakId id) throws InterruptedException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        return seen(today, true).breaks().stream()
+                .filter(each -> each.breakId().equals(id))
+                .min(Comparator.comparing(each -> !each.open()))
+                .map(each -> Difference.of(each, today))
+                .orElseThrow(() -> Problems.notFound("BREAK_NOT_FOUND"));
+    }
+
+    private record Seen(List<Break> breaks, @Nullable Long ledgerPosition) {}
+
+    private Seen seen(LocalDate today, boolean explained) throws InterruptedException {
         Read read =
                 snapshot.read(rows ->
                         new Read(
@@ -201,13 +239,8 @@ class ReconciliationViews {
                                 Expected.read(rows)));
         LedgerBeside.Compared compared = ledger.compare(read.expected());
         List<Break> found = new ArrayList<>(Breaks.of(read.evidence()));
-        found.addAll(compared.breaks());
-        return new Differences(
-                Breaks.sorted(found).stream()
-                        .filter(each -> open == null || each.open() == open)
-                        .map(each -> Difference.of(each, today))
-                        .toList(),
-                compared.position());
+        found.addAll(Breaks.handled(compared.breaks(), read.evidence().handled()));
+        return new Seen(Breaks.sorted(found), compared.position());
     }
 
     /** Banks, what PSPs owe and what is in transit, in the ledger and beside it. */
