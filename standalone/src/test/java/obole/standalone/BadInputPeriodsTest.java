@@ -19,8 +19,7 @@ class BadInputPeriodsTest {
     private static final String PROOFS = "/v1/safeguarding/proofs/";
     private static final String ALARM = "/v1/alarms/alm_00000000000000000000000001";
 
-    private static final String BREAK =
-            "/v1/reconciliation/breaks/brk_00000000000000000000000001";
+    private static final String BREAK = "/v1/reconciliation/breaks/brk_00000000000000000000000001";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"malformed", "refused"})

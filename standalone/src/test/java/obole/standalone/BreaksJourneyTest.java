@@ -40,9 +40,15 @@ class BreaksJourneyTest {
             Api api = api(app);
             String entry = Camt.entry("CRDT", "100.00", "").formatted("2026-06-22");
             String file = Camt.file(Camt.day("2026-06-22", "0.00", "101.00", entry));
-            Reply told =
-                    api.postFile("/v1/bank-statements", ALICE, "s1", "application/xml", file);
+            Reply told = api.postFile("/v1/bank-statements", ALICE, "s1", "application/xml", file);
             String statement = told.body().findValuesAsString("statementId").getFirst();
+            JsonNode head = api.getAfter(told.location(), head(api)).body();
+            assertThat(head.path("number").asString()).isNotEmpty();
+            assertThat(head.path("bankAccount").asString()).isEqualTo("sg");
+            assertThat(head.at("/closing/amount").asLong()).isEqualTo(101_00);
+            assertThat(head.path("lines").asInt()).isEqualTo(1);
+            assertThat(head.path("linesRecorded").asInt()).isEqualTo(1);
+            assertThat(head.path("addsUp").asBoolean()).isFalse();
             JsonNode sum = found(api, "AMOUNT:" + statement);
             String path = BREAKS + "/" + sum.path("breakId").asString();
 
@@ -52,11 +58,11 @@ class BreaksJourneyTest {
             resolved(api, path, statement);
             booked(api, statement);
 
-            long head = head(api);
-            api.getAfter(BREAKS, head);
+            long position = head(api);
+            api.getAfter(BREAKS, position);
             SortedMap<String, List<String>> before = rows(app.getBean(Database.class));
             api.post("/v1/projections/reconciliation/rebuild", "compliance:carla", "r", "");
-            api.getAfter(BREAKS, head);
+            api.getAfter(BREAKS, position);
             assertThat(rows(app.getBean(Database.class))).isEqualTo(before);
         }
     }
@@ -140,12 +146,7 @@ class BreaksJourneyTest {
 
         String other = found(api, "MISSING_AT_BANK:" + id).path("breakId").asString();
         done(api, BREAKS + "/" + other + "/resolution", ALICE, byEntry);
-        refused(
-                api,
-                BREAKS + "/" + other + "/resolution/approval",
-                BOB,
-                "",
-                "BREAK_ENTRY_USED");
+        refused(api, BREAKS + "/" + other + "/resolution/approval", BOB, "", "BREAK_ENTRY_USED");
     }
 
     private static JsonNode found(Api api, String id) {

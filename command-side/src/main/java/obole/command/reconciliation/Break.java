@@ -162,7 +162,9 @@ final class Break {
                 : Optional.empty();
     }
 
-    /** The sum of what the lines take as our loss; empty when there is none, or in two currencies. */
+    /**
+     * The sum of what the lines take as our loss; empty when there is none, or in two currencies.
+     */
     private static List<Money> lost(List<ManualLine> lines) {
         List<Money> losses =
                 lines.stream()
@@ -207,14 +209,11 @@ final class Break {
 
     private static boolean ended(State state, ApproveBookedResolution c) {
         BreakResolutionApproved resolved = state.resolved();
-        return state.proposal() == null
-                && resolved != null
-                && same(resolved, c.seen(), c.entry());
+        return state.proposal() == null && resolved != null && same(resolved, c.seen(), c.entry());
     }
 
     private static boolean same(
             BreakResolutionApproved resolved, Seen seen, @Nullable ManualEntryId entry) {
-        return resolved.amount().equals(seen.amount())
-                && Objects.equals(resolved.entry(), entry);
+        return resolved.amount().equals(seen.amount()) && Objects.equals(resolved.entry(), entry);
     }
 }

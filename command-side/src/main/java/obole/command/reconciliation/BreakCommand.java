@@ -39,8 +39,7 @@ public sealed interface BreakCommand {
             implements BreakCommand {}
 
     /** The text is in the vault, under {@code commentId}. */
-    record CommentBreak(
-            BreakId breakId, Seen seen, String commentId, Digest commitment, String by)
+    record CommentBreak(BreakId breakId, Seen seen, String commentId, Digest commitment, String by)
             implements BreakCommand {}
 
     /**

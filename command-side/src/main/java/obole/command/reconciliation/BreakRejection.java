@@ -12,8 +12,7 @@ enum BreakRejection implements Rejection {
     BREAK_RESOLUTION_PROPOSED_BEFORE(
             409, "Somebody has proposed something else: approve or refuse that first."),
     SAME_PERSON(409, "Somebody else than who proposed it must approve it."),
-    BREAK_HAS_CHANGED(
-            409, "The break has another amount than when this was proposed: refuse it."),
+    BREAK_HAS_CHANGED(409, "The break has another amount than when this was proposed: refuse it."),
     BREAK_ENTRY_NOT_BOOKED(
             409, "There is no such manual entry, or two people have not approved it."),
     BREAK_ENTRY_NOT_A_LOSS(

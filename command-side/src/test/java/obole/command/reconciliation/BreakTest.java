@@ -74,8 +74,7 @@ class BreakTest {
                     .command(
                             "by an entry that is not booked",
                             propose(SEEN, HowResolved.MANUAL_ENTRY, ENTRY))
-                    .command(
-                            "of what has ended", propose(ENDED, HowResolved.CORRECTED, null))
+                    .command("of what has ended", propose(ENDED, HowResolved.CORRECTED, null))
                     .command(
                             "of what only the ledger can mend",
                             propose(
@@ -84,13 +83,10 @@ class BreakTest {
                                     null))
                     .command("by Ana", APPROVE)
                     .command("by Rosa", new ApproveBreakResolution(BREAK, SEEN, "rosa"))
-                    .command(
-                            "of another amount", new ApproveBreakResolution(BREAK, MORE, "ana"))
-                    .command(
-                            "of what has ended", new ApproveBreakResolution(BREAK, ENDED, "ana"))
+                    .command("of another amount", new ApproveBreakResolution(BREAK, MORE, "ana"))
+                    .command("of what has ended", new ApproveBreakResolution(BREAK, ENDED, "ana"))
                     .command("by Ana", APPROVE_ENTRY)
-                    .command(
-                            "by Rosa", new ApproveBookedResolution(BREAK, SEEN, ENTRY, "rosa"))
+                    .command("by Rosa", new ApproveBookedResolution(BREAK, SEEN, ENTRY, "rosa"))
                     .command(REFUSE)
                     .command("by Rosa", new RefuseBreakResolution(BREAK, "rosa", "a slip"));
 

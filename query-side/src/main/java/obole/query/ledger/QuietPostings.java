@@ -38,12 +38,12 @@ import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeEvent.PledgeResumed;
 import obole.shared.pledge.PledgeEvent.PledgeStarted;
 import obole.shared.pledge.PledgeEvent.RetryScheduled;
+import obole.shared.reconciliation.BreakEvent;
 import obole.shared.reconciliation.BreakEvent.BreakAssigned;
 import obole.shared.reconciliation.BreakEvent.BreakCommented;
 import obole.shared.reconciliation.BreakEvent.BreakResolutionApproved;
 import obole.shared.reconciliation.BreakEvent.BreakResolutionProposed;
 import obole.shared.reconciliation.BreakEvent.BreakResolutionRefused;
-import obole.shared.reconciliation.BreakEvent;
 import obole.shared.safeguarding.ProofEvent;
 import obole.shared.safeguarding.ProofEvent.ProofRecorded;
 

@@ -1,6 +1,11 @@
 package obole.query.reconciliation;
 
+import static obole.schema.reconciliation.Tables.BREAK_COMMENT;
+import static obole.schema.reconciliation.Tables.BREAK_HANDLING;
+
+import obole.query.projection.FoldedTable;
 import obole.query.projection.Occurrence;
+import obole.schema.reconciliation.tables.records.BreakCommentRecord;
 import obole.schema.reconciliation.tables.records.BreakHandlingRecord;
 import obole.shared.money.Money;
 import obole.shared.reconciliation.BreakEvent;
@@ -10,14 +15,36 @@ import obole.shared.reconciliation.BreakEvent.BreakResolutionApproved;
 import obole.shared.reconciliation.BreakEvent.BreakResolutionProposed;
 import obole.shared.reconciliation.BreakEvent.BreakResolutionRefused;
 
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** What an event of people changes of what is known of a break. */
+/** Writes what people have done about breaks. */
 final class BreakFold {
 
-    private BreakFold() {}
+    private final FoldedTable<BreakHandlingRecord> handled;
+    private final FoldedTable<BreakCommentRecord> comments;
 
-    static void fold(BreakHandlingRecord row, BreakEvent event, Occurrence at) {
+    BreakFold(DSLContext sql) {
+        handled = new FoldedTable<>(sql, BREAK_HANDLING, BREAK_HANDLING.POSITION, _ -> {});
+        comments = new FoldedTable<>(sql, BREAK_COMMENT, BREAK_COMMENT.POSITION, _ -> {});
+    }
+
+    void fold(BreakEvent event, Occurrence at) {
+        String id = event.breakId().toString();
+        handled.change(at, row -> fold(row, event, at), id);
+        if (event instanceof BreakCommented e) {
+            comments.change(
+                    at,
+                    row ->
+                            row.setCommentId(e.commentId())
+                                    .setWrittenBy(e.by())
+                                    .setWrittenAt(at.recordedAt()),
+                    id,
+                    e.number());
+        }
+    }
+
+    private static void fold(BreakHandlingRecord row, BreakEvent event, Occurrence at) {
         switch (event) {
             case BreakAssigned e -> row.setAbout(e.about()).setOwner(e.owner());
             case BreakCommented e -> row.setAbout(e.about());

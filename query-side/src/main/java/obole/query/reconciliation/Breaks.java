@@ -57,8 +57,7 @@ final class Breaks {
         return found.stream()
                 .map(each ->
                         each.handled(
-                                handled.getOrDefault(
-                                        each.breakId().toString(), Handled.BY_NOBODY)))
+                                handled.getOrDefault(each.breakId().toString(), Handled.BY_NOBODY)))
                 .toList();
     }
 

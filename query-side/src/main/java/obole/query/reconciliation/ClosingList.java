@@ -79,7 +79,8 @@ final class ClosingList {
         LocalDate day = made.proof().day();
         List<String> old =
                 made.breaks().stream()
-                        .filter(each -> each.open() && each.since().plusDays(breakDays).isBefore(day))
+                        .filter(each ->
+                                each.open() && each.since().plusDays(breakDays).isBefore(day))
                         .map(each -> each.kind() + " " + each.subject() + " since " + each.since())
                         .toList();
         return check(

@@ -103,8 +103,7 @@ class ClosingViews {
         ClosingList.@Nullable Recorded recorded = recorded(period.last());
         List<ClosingCheck> checks = new ArrayList<>();
         checks.add(ClosingList.projections(position, behind));
-        checks.addAll(
-                ClosingList.of(made, breakDays, ledger.compare(made.expected()), recorded));
+        checks.addAll(ClosingList.of(made, breakDays, ledger.compare(made.expected()), recorded));
         return new Checklist(
                 period,
                 made.position(),

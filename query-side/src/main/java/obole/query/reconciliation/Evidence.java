@@ -114,7 +114,7 @@ record Evidence(
 
     static Evidence read(DSLContext sql, Reports reports) {
         List<BankEntryRecord> lines = sql.selectFrom(BANK_ENTRY).where(IN_QUESTION).fetch();
-        List<DifferenceRecord> differences = 
+        List<DifferenceRecord> differences =
                 sql.selectFrom(DIFFERENCE)
                         .orderBy(DIFFERENCE.EVENT_POSITION, DIFFERENCE.ORDINAL)
                         .fetch();

@@ -35,7 +35,11 @@ record Handled(
     record Comment(int number, String commentId, String by, Instant at) {}
 
     record Proposed(
-            HowResolved how, @Nullable String manualEntryId, String reason, Money amount, String by) {}
+            HowResolved how,
+            @Nullable String manualEntryId,
+            String reason,
+            Money amount,
+            String by) {}
 
     record Resolved(
             HowResolved how,

@@ -105,8 +105,7 @@ class ProofFigures {
     }
 
     /** What no other item of a closing asks about. */
-    private static List<Break> others(
-            Evidence evidence, List<Break> statements, List<Item> items) {
+    private static List<Break> others(Evidence evidence, List<Break> statements, List<Item> items) {
         Set<String> asked =
                 Stream.concat(
                                 statements.stream().map(Break::id),
@@ -122,9 +121,7 @@ class ProofFigures {
         Evidence evidence =
                 Evidence.read(
                         rows,
-                        proofOnly
-                                ? Evidence.Reports.NONE
-                                : ReportEvidence.read(rows, day, false));
+                        proofOnly ? Evidence.Reports.NONE : ReportEvidence.read(rows, day, false));
         return new Read(
                 horizon == null ? -1 : horizon.getPosition(),
                 evidence,

@@ -1,8 +1,6 @@
 package obole.query.reconciliation;
 
 import static obole.schema.reconciliation.Tables.BANK_ENTRY;
-import static obole.schema.reconciliation.Tables.BREAK_COMMENT;
-import static obole.schema.reconciliation.Tables.BREAK_HANDLING;
 import static obole.schema.reconciliation.Tables.DIFFERENCE;
 import static obole.schema.reconciliation.Tables.EXPECTED_BALANCE;
 import static obole.schema.reconciliation.Tables.EXPLANATION;
@@ -19,8 +17,6 @@ import obole.query.projection.FoldedTable;
 import obole.query.projection.Occurrence;
 import obole.query.projection.Projection;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
-import obole.schema.reconciliation.tables.records.BreakCommentRecord;
-import obole.schema.reconciliation.tables.records.BreakHandlingRecord;
 import obole.schema.reconciliation.tables.records.DifferenceRecord;
 import obole.schema.reconciliation.tables.records.ExpectedBalanceRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
@@ -42,7 +38,6 @@ import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
 import obole.shared.reconciliation.BreakEvent;
-import obole.shared.reconciliation.BreakEvent.BreakCommented;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
@@ -84,8 +79,7 @@ class ReconciliationProjection implements Projection {
     private final FoldedTable<MovementRecord> movements;
     private final FoldedTable<ExpectedBalanceRecord> balances;
     private final FoldedTable<SentPayoutRecord> payouts;
-    private final FoldedTable<BreakHandlingRecord> handled;
-    private final FoldedTable<BreakCommentRecord> comments;
+    private final BreakFold breaks;
     private final FoldedTable<HorizonRecord> horizon;
 
     ReconciliationProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
@@ -113,8 +107,7 @@ class ReconciliationProjection implements Projection {
                                         .setCurrency("XXX")
                                         .setAmountMinor(0L)
                                         .setBooked(false));
-        handled = new FoldedTable<>(sql, BREAK_HANDLING, BREAK_HANDLING.POSITION, _ -> {});
-        comments = new FoldedTable<>(sql, BREAK_COMMENT, BREAK_COMMENT.POSITION, _ -> {});
+        breaks = new BreakFold(sql);
         horizon = new FoldedTable<>(sql, HORIZON, HORIZON.POSITION, _ -> {});
     }
 
@@ -156,7 +149,7 @@ class ReconciliationProjection implements Projection {
             case ReportLineEvent e -> resolved(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
             case MovementEvent e -> lineExplained(at, e);
-            case BreakEvent e -> ofPeople(at, e);
+            case BreakEvent e -> breaks.fold(e, at);
             case PaymentFileSealed e -> sent(at, e);
             case PayoutEvent e -> payout(at, e);
             case DonationStreamEvent e -> {
@@ -171,21 +164,6 @@ class ReconciliationProjection implements Projection {
                 explained(at);
             }
             default -> explained(at);
-        }
-    }
-
-    private void ofPeople(Occurrence at, BreakEvent event) {
-        String id = event.breakId().toString();
-        handled.change(at, row -> BreakFold.fold(row, event, at), id);
-        if (event instanceof BreakCommented e) {
-            comments.change(
-                    at,
-                    row ->
-                            row.setCommentId(e.commentId())
-                                    .setWrittenBy(e.by())
-                                    .setWrittenAt(at.recordedAt()),
-                    id,
-                    e.number());
         }
     }
 

@@ -134,13 +134,7 @@ class ClosingListTest {
         assertOnly(
                 ClosingItem.BREAKS,
                 "MISSING_AT_PSP don_1 since 2026-06-24",
-                list(
-                        PROOF,
-                        List.of(STATED),
-                        List.of(),
-                        List.of(old),
-                        COMPARED,
-                        recorded(PROOF)));
+                list(PROOF, List.of(STATED), List.of(), List.of(old), COMPARED, recorded(PROOF)));
         for (Break fine :
                 List.of(open(DAY.minusDays(5)), open(DAY.plusDays(1)), old.closedBy("set_1/2"))) {
             assertThat(

@@ -1,7 +1,7 @@
 package obole.query.reconciliation;
 
-import static obole.query.reconciliation.ReconciliationScene.ACCOUNT;
 import static obole.query.reconciliation.ReconciliationScene.A;
+import static obole.query.reconciliation.ReconciliationScene.ACCOUNT;
 import static obole.query.reconciliation.ReconciliationScene.DAY;
 import static obole.query.reconciliation.ReconciliationScene.SG;
 import static obole.query.reconciliation.ReconciliationScene.STATEMENT;
@@ -84,7 +84,12 @@ class HandledBreaksTest {
         return new BreakResolutionApproved(
                 BreakId.about(about),
                 about,
-                amount, HowResolved.MANUAL_ENTRY, ENTRY, "ours", "alice", "bob");
+                amount,
+                HowResolved.MANUAL_ENTRY,
+                ENTRY,
+                "ours",
+                "alice",
+                "bob");
     }
 
     @Test
@@ -101,8 +106,7 @@ class HandledBreaksTest {
         assertThat(after.handled().owner()).isEqualTo("carla");
         assertThat(after.handled().comments())
                 .extracting(Handled.Comment::commentId, Handled.Comment::by)
-                .containsExactly(
-                        tuple("cmt_1", "bob"), tuple("cmt_2", "carla"));
+                .containsExactly(tuple("cmt_1", "bob"), tuple("cmt_2", "carla"));
         assertThat(after.handled(Handled.BY_NOBODY)).isEqualTo(before);
     }
 
@@ -171,8 +175,7 @@ class HandledBreaksTest {
         Break ledger =
                 Break.open(
                         BreakKind.MISSING_IN_LEDGER, "bank:operating:op/EUR", euros(1), DAY, "x");
-        Break transit =
-                Break.open(BreakKind.TRANSIT_BELOW_ZERO, "transit/EUR", euros(1), DAY, "x");
+        Break transit = Break.open(BreakKind.TRANSIT_BELOW_ZERO, "transit/EUR", euros(1), DAY, "x");
         Break statement =
                 Break.open(BreakKind.MISSING_IN_LEDGER, STATEMENT + "", euros(1), DAY, "x");
         Handled people =
@@ -244,8 +247,7 @@ class HandledBreaksTest {
                         0,
                         0),
                 booked(SG, 1, 100_00 + excess, null),
-                new SettlementLineMatched(
-                        REPORT, STATEMENT, 1, SG, euros(100_00 + excess), DAY),
+                new SettlementLineMatched(REPORT, STATEMENT, 1, SG, euros(100_00 + excess), DAY),
                 new SettlementConfirmed(
                         REPORT,
                         "psp",

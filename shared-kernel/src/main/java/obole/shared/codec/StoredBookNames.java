@@ -34,12 +34,8 @@ final class StoredBookNames {
                     named("alarm.acknowledged", AlarmEvent.AlarmAcknowledged.class),
                     named("break.assigned", BreakEvent.BreakAssigned.class),
                     named("break.commented", BreakEvent.BreakCommented.class),
-                    named(
-                            "break.resolution-proposed",
-                            BreakEvent.BreakResolutionProposed.class),
-                    named(
-                            "break.resolution-approved",
-                            BreakEvent.BreakResolutionApproved.class),
+                    named("break.resolution-proposed", BreakEvent.BreakResolutionProposed.class),
+                    named("break.resolution-approved", BreakEvent.BreakResolutionApproved.class),
                     named("break.resolution-refused", BreakEvent.BreakResolutionRefused.class));
 
     private StoredBookNames() {}
