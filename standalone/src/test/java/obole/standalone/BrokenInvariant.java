@@ -68,7 +68,6 @@ record BrokenInvariant(String invariant, String breaks, String mends) {
                                     + " 'association:%:reserved' or name like"
                                     + " 'association:%:available')"),
                     total("TRANSIT_BELOW_ZERO", "psp:%:receivable"),
-                    total("NOT_COVERED", "house:available"),
                     new BrokenInvariant(
                             "PAYOUTS",
                             "update views.payout set status = 'APPROVED' where status = 'SETTLED'",

@@ -43,6 +43,8 @@ public sealed interface BreakCommand {
             implements BreakCommand {}
 
     /**
+     * Says how it has ended.
+     *
      * @param booked lines of the manual entry; none unless two people have approved it
      */
     record ProposeBreakResolution(

@@ -48,6 +48,8 @@ class ManualEntryViews {
     record Line(int number, String debit, String credit, Money amount) {}
 
     /**
+     * An entry as it stands.
+     *
      * @param decidedBy who approved or refused it; null while it waits
      */
     record Entry(

@@ -40,6 +40,8 @@ public sealed interface BreakEvent {
             implements BreakEvent {}
 
     /**
+     * One person says how it has ended.
+     *
      * @param amount of the break as it was seen
      * @param entry that books what was missing; null where nothing is booked
      */

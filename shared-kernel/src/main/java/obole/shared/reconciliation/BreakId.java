@@ -25,6 +25,8 @@ public record BreakId(UUID value) {
     }
 
     /**
+     * The same break always has the same.
+     *
      * @param about kind and subject, with a colon between
      */
     public static BreakId about(String about) {
