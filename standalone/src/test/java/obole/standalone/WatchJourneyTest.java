@@ -52,8 +52,7 @@ class WatchJourneyTest {
             Api api = api(app);
             SandboxWeek.Result week = new SandboxWeek(api).play();
             awaitWatched(api);
-            ofTheShortfall(api);
-            api.getUntil("/v1/health", health -> health.text("status").equals("UP"));
+            Shortfall.isToldAndHoldsNothing(api);
 
             ofOneAssociation(app, api, week);
             ofTheWholePool(app, api);
@@ -68,33 +67,8 @@ class WatchJourneyTest {
             }
             ofBooksThatStop(app, api, week);
             awaitWatched(api);
-            api.getUntil(
-                    "/v1/health",
-                    health -> {
-                        acknowledgeAll(api);
-                        return health.text("status").equals("UP");
-                    });
+            Shortfall.answered(api);
         }
-    }
-
-    /** The week leaves one of us: it is told, and it is all that is; nothing waits for it. */
-    private static void ofTheShortfall(Api api) {
-        String id = await(api, "NOT_COVERED");
-        assertThat(
-                        api.get("/v1/alarms?all=true")
-                                .body()
-                                .path("alarms")
-                                .findValuesAsString("invariant"))
-                .containsExactly("NOT_COVERED");
-        JsonNode need = api.get("/v1/treasury/needs").body().at("/needs/0");
-        assertThat(need.path("kind").asString()).isEqualTo("TOP_UP");
-        Reply alarm = api.get("/v1/alarms/" + id);
-        assertThat(alarm.text("finding"))
-                .contains(" " + need.at("/amount/amount").asLong() + " is not there");
-        assertThat(alarm.text("nextAction")).contains("POST /v1/treasury-transfers");
-        assertThat(alarm.body().path("holds").asBoolean()).isFalse();
-        awaitHeld(api, false);
-        acknowledgeAll(api);
     }
 
     /** Payouts of the one wait; the other is paid as before. */
@@ -234,7 +208,7 @@ class WatchJourneyTest {
     }
 
     /** As soon as the write side knows them. */
-    private static void acknowledgeAll(Api api) {
+    static void acknowledgeAll(Api api) {
         api.getUntil(
                 "/v1/alarms",
                 alarms -> {
@@ -244,7 +218,7 @@ class WatchJourneyTest {
                 });
     }
 
-    private static String await(Api api, String invariant) {
+    static String await(Api api, String invariant) {
         Reply found =
                 api.getUntil(
                         "/v1/alarms",
