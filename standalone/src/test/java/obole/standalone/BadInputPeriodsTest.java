@@ -11,13 +11,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.stream.Stream;
 
-/** Periods that cannot be closed or opened, and days that cannot be proved. */
+/** Periods that cannot be closed or opened, days that cannot be proved, breaks and alarms. */
 @ExtendWith(BadInput.class)
 class BadInputPeriodsTest {
 
     private static final String PERIODS = "/v1/periods/";
     private static final String PROOFS = "/v1/safeguarding/proofs/";
     private static final String ALARM = "/v1/alarms/alm_00000000000000000000000001";
+
+    private static final String BREAK = "/v1/reconciliation/breaks/brk_00000000000000000000000001";
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"malformed", "refused"})
@@ -42,6 +44,16 @@ class BadInputPeriodsTest {
                 wrong(post("/v1/alarms/alm_1/acknowledgement", "{}"), "id", "must be"),
                 wrong(get("/v1/alarms/alm_1"), "id", "must be"),
                 wrong(get("/v1/alarms?all=perhaps"), "all", "must be"),
+                wrong(get("/v1/reconciliation/breaks/brk_1"), "id", "must be"),
+                wrong(post(BREAK + "/assignment", "{}"), "owner", "must be given"),
+                wrong(post(BREAK + "/comments", "{\"text\": \" \"}"), "text", "must be given"),
+                wrong(post(BREAK + "/resolution", "{\"reason\": \"x\"}"), "how", "must be given"),
+                wrong(post(BREAK + "/resolution", "{\"how\": \"GONE\"}"), "how", "must be"),
+                wrong(
+                        post(BREAK + "/resolution", "{\"how\": \"CORRECTED\"}"),
+                        "reason",
+                        "must be given"),
+                wrong(post(BREAK + "/resolution/refusal", "{}"), "reason", "must be given"),
                 wrong(post(PROOFS + "2026-02-30", ""), "day", "must be"),
                 wrong(get(PROOFS + "yesterday"), "day", "must be"),
                 wrong(get("/v1/safeguarding/figures/2026-00-01"), "day", "must be"));
@@ -65,6 +77,17 @@ class BadInputPeriodsTest {
                         404,
                         "ALARM_NOT_FOUND",
                         "no such alarm"),
+                row(get(BREAK), 404, "BREAK_NOT_FOUND", "nothing"),
+                row(
+                        post(BREAK + "/assignment", "{\"owner\": \"finance:bob\"}"),
+                        404,
+                        "BREAK_NOT_FOUND",
+                        "no such break"),
+                row(
+                        post(BREAK + "/resolution/refusal", "{\"reason\": \"x\"}"),
+                        409,
+                        "BREAK_RESOLUTION_NOT_PROPOSED",
+                        "Nobody"),
                 row(get(ALARM), 404, "ALARM_NOT_FOUND", "nothing"),
                 row(post(PROOFS + "2126-06-30", ""), 409, "PROOF_DAY_NOT_OVER", "over"),
                 row(get(PROOFS + "1999-01-01"), 404, "PROOF_NOT_FOUND", "nothing"));

@@ -3,6 +3,8 @@ package obole.standalone;
 import static obole.standalone.Request.get;
 import static obole.standalone.Request.post;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import obole.standalone.BadInput.Row;
 
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +38,12 @@ class BadInputRatesTest {
                 wrong(get(fec + "2025-12-31"), "from", "24 months"),
                 wrong(get(fec + "2028-06-30"), "from", "24 months"),
                 wrong(get(fec + "today"), "to", "must be"),
-                wrong(get(fec + "2026-12-31&book=MINE"), "book", "must be"));
+                wrong(get(fec + "2026-12-31&book=MINE"), "book", "must be"),
+                none("/v1/manual-entries/man_" + "0".repeat(26), "MANUAL_ENTRY_NOT_FOUND"),
+                wrong(get("/v1/manual-entries/man_1"), "id", "must be"),
+                wrong(get("/v1/manual-entries?state=DONE"), "state", "must be"),
+                none("/v1/bank-statements/stmt_" + "0".repeat(26), "STATEMENT_NOT_FOUND"),
+                wrong(get("/v1/bank-statements/stmt_1"), "id", "must be"));
     }
 
     static Stream<Row> statements() {
@@ -56,6 +63,14 @@ class BadInputRatesTest {
 
     static Stream<Row> rates() {
         return Stream.of(
+                wrong(ecb("<Envelope/>"), "body", "Cube"),
+                wrong(ecb("<Cube><Cube time='2026-06-15'>"), "body", "whole"),
+                wrong(
+                        ecb(
+                                "<Cube><Cube time='2026-06-15'>"
+                                        + "<Cube currency='USD' rate='0'/></Cube></Cube>"),
+                        "rates",
+                        "above zero"),
                 malformed("2026-02-30", "{\"rates\": {\"USD\": 1.1}}", "day", "must be"),
                 malformed("2026-06-15", "{}", "rates", "must be given"),
                 malformed("2026-06-15", "{\"rates\": {}}", "rates", "1 to 200"),
@@ -95,5 +110,9 @@ class BadInputRatesTest {
 
     private static Row malformed(String day, String json, String field, String says) {
         return new Row(day + " " + json, put(day, json), 400, "MALFORMED", field, says);
+    }
+
+    private static Request ecb(String file) {
+        return Request.file("/v1/exchange-rates", "application/xml", file.getBytes(UTF_8));
     }
 }

@@ -67,6 +67,7 @@ record BrokenInvariant(String invariant, String breaks, String mends) {
                                     + " where name like"
                                     + " 'association:%:reserved' or name like"
                                     + " 'association:%:available')"),
+                    total("TRANSIT_BELOW_ZERO", "psp:%:receivable"),
                     new BrokenInvariant(
                             "PAYOUTS",
                             "update views.payout set status = 'APPROVED' where status = 'SETTLED'",
@@ -76,4 +77,15 @@ record BrokenInvariant(String invariant, String breaks, String mends) {
                             "VIEW_EVENTS",
                             "update views.donation set version = version - 1",
                             "update views.donation set version = version + 1"));
+
+    /** A million euros more on the debit side. */
+    private static BrokenInvariant total(String invariant, String account) {
+        String change = "update ledger.total set debit_minor = debit_minor %s 100000000";
+        String where =
+                " where account_id in (select id from ledger.account where name like '"
+                        + account
+                        + "')";
+        return new BrokenInvariant(
+                invariant, change.formatted("+") + where, change.formatted("-") + where);
+    }
 }

@@ -135,7 +135,7 @@ class ClosingJourneyTest {
         assertThat(books.at("/closedMonth").asString()).isEqualTo("2026-05");
         assertThat(books.path("history").findValuesAsString("kind"))
                 .containsExactly("REOPENED", "REOPENING_PROPOSED", "CLOSED", "CLOSED", "CLOSED");
-        assertThat(books.at("/history/2/checks").findValuesAsString("item")).hasSize(5);
+        assertThat(books.at("/history/2/checks").findValuesAsString("item")).hasSize(6);
         assertThat(done(api, PERIODS + "/2026-06-30/closure", ALICE, "")).isPositive();
     }
 

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Asks the read API what the books say, for what is then recorded as seen: a closing, a proof. No
@@ -29,6 +30,7 @@ public class ReadApi {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final int NOT_YET = 503;
+    private static final int ABSENT = 404;
 
     /** The read side refuses to say what it cannot know: its own words say why. */
     private static final int STOPPED = 409;
@@ -62,6 +64,19 @@ public class ReadApi {
      *     refuses itself
      */
     public <T> T get(String path, @Nullable Long after, Class<T> type) {
+        return ask(path, after, type).orElseThrow(ReadApi::unavailable);
+    }
+
+    /**
+     * What a path answers now, empty for what does not exist.
+     *
+     * @throws CommandRejected as for {@link #get}
+     */
+    public <T> Optional<T> find(String path, Class<T> type) {
+        return ask(path, null, type);
+    }
+
+    private <T> Optional<T> ask(String path, @Nullable Long after, Class<T> type) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
         if (after != null) {
@@ -78,10 +93,13 @@ public class ReadApi {
                 Refusal refusal = json.readValue(answer.body(), Refusal.class);
                 throw new CommandRejected(refusal.code(), STOPPED, refusal.detail());
             }
+            if (answer.statusCode() == ABSENT) {
+                return Optional.empty();
+            }
             if (answer.statusCode() != OK) {
                 throw unavailable();
             }
-            return json.readValue(answer.body(), type);
+            return Optional.of(json.readValue(answer.body(), type));
         } catch (IOException | JacksonException noAnswer) {
             throw unavailable();
         } catch (InterruptedException stop) {

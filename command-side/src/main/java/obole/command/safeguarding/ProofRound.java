@@ -41,7 +41,7 @@ class ProofRound implements Round {
             @Value("${obole.safeguarding.proof-at:#{null}}") @Nullable String at) {
         this.keeper = keeper;
         this.clock = clock;
-        this.at = at == null ? null : LocalTime.parse(at);
+        this.at = at == null || at.isBlank() ? null : LocalTime.parse(at);
     }
 
     @Override

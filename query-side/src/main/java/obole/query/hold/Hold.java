@@ -50,6 +50,7 @@ record Hold(
         COLLECTION_FILE,
         IMPORT,
         PERIOD,
+        BREAK,
         ALARM
     }
 

@@ -48,6 +48,7 @@ import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
+import obole.shared.reconciliation.BreakEvent;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
@@ -88,6 +89,7 @@ final class HoldRules {
             case CollectionFileEvent e -> BankHolds.of(e);
             case HistoryImportEvent e -> List.of(HouseHolds.of(e));
             case PeriodEvent e -> HouseHolds.of(e);
+            case BreakEvent e -> HouseHolds.of(e);
             case AlarmEvent e -> List.of(ofAlarm(e));
             default -> List.of();
         };

@@ -1,6 +1,7 @@
 package obole.query.hold;
 
 import static obole.query.hold.Hold.Area.BANK_LINE;
+import static obole.query.hold.Hold.Area.BREAK;
 import static obole.query.hold.Hold.Area.IMPORT;
 import static obole.query.hold.Hold.Area.MANUAL_ENTRY;
 import static obole.query.hold.Hold.Area.PERIOD;
@@ -17,6 +18,12 @@ import obole.shared.period.PeriodEvent.PeriodClosed;
 import obole.shared.period.PeriodEvent.PeriodsReopened;
 import obole.shared.period.PeriodEvent.ReopeningProposed;
 import obole.shared.period.PeriodEvent.ReopeningRefused;
+import obole.shared.reconciliation.BreakEvent;
+import obole.shared.reconciliation.BreakEvent.BreakAssigned;
+import obole.shared.reconciliation.BreakEvent.BreakCommented;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionApproved;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionProposed;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionRefused;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.ReportLineEvent.ReportLineResolutionProposed;
 import obole.shared.settlement.SettlementEvent;
@@ -162,6 +169,26 @@ final class HouseHolds {
             case ReopeningRefused e -> List.of(Hold.over(e.booksId(), PERIOD, null));
             case PeriodsReopened e -> List.of(Hold.over(e.booksId(), PERIOD, null));
             case PeriodClosed _ -> List.of();
+        };
+    }
+
+    static List<Hold> of(BreakEvent event) {
+        return switch (event) {
+            case BreakResolutionProposed e ->
+                    List.of(
+                            Hold.of(
+                                    e.breakId(),
+                                    BREAK,
+                                    null,
+                                    "BREAK_RESOLUTION_WAITS",
+                                    "a second person must approve that "
+                                            + e.about()
+                                            + " has ended: "
+                                            + e.how(),
+                                    DECIDED));
+            case BreakResolutionApproved e -> List.of(Hold.over(e.breakId(), BREAK, null));
+            case BreakResolutionRefused e -> List.of(Hold.over(e.breakId(), BREAK, null));
+            case BreakAssigned _, BreakCommented _ -> List.of();
         };
     }
 }

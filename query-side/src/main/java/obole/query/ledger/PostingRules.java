@@ -71,6 +71,7 @@ import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
 import obole.shared.rate.RatesEvent.RatesRecorded;
+import obole.shared.reconciliation.BreakEvent;
 import obole.shared.safeguarding.ProofEvent;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
@@ -133,6 +134,7 @@ final class PostingRules {
             case RatesEvent e -> noMoney(e);
             case PeriodEvent e -> QuietPostings.noMoney(e);
             case AlarmEvent e -> QuietPostings.noMoney(e);
+            case BreakEvent e -> QuietPostings.noMoney(e);
             case ProofEvent e -> QuietPostings.noMoney(e);
             case ManualEntryEvent e -> List.of(ManualEntryPostings.of(e, recordedOn));
             case AssociationEvent e -> noMoney(e);

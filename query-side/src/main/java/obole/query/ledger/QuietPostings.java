@@ -38,6 +38,12 @@ import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeEvent.PledgeResumed;
 import obole.shared.pledge.PledgeEvent.PledgeStarted;
 import obole.shared.pledge.PledgeEvent.RetryScheduled;
+import obole.shared.reconciliation.BreakEvent;
+import obole.shared.reconciliation.BreakEvent.BreakAssigned;
+import obole.shared.reconciliation.BreakEvent.BreakCommented;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionApproved;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionProposed;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionRefused;
 import obole.shared.safeguarding.ProofEvent;
 import obole.shared.safeguarding.ProofEvent.ProofRecorded;
 
@@ -95,6 +101,18 @@ final class QuietPostings {
     static List<Posting> noMoney(AlarmEvent event) {
         return switch (event) {
             case AlarmRaised _, AlarmAcknowledged _ -> List.of();
+        };
+    }
+
+    /** What people say of a break books nothing: the entry that they name has. */
+    static List<Posting> noMoney(BreakEvent event) {
+        return switch (event) {
+            case BreakAssigned _,
+                    BreakCommented _,
+                    BreakResolutionProposed _,
+                    BreakResolutionApproved _,
+                    BreakResolutionRefused _ ->
+                    List.of();
         };
     }
 

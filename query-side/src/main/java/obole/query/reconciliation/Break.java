@@ -1,6 +1,7 @@
 package obole.query.reconciliation;
 
 import obole.shared.money.Money;
+import obole.shared.reconciliation.BreakId;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import java.time.LocalDate;
  * @param open as long as nothing says why: what is explained needs nobody
  * @param note true for what explains itself from the start
  * @param explainedBy what made it disappear, or what makes the difference
+ * @param handled what people have done about it
+ * @param nth 1 unless there were others of its kind about the same before it
  */
 record Break(
         BreakKind kind,
@@ -24,7 +27,9 @@ record Break(
         boolean note,
         String explanation,
         @Nullable String explainedBy,
-        String nextAction) {
+        String nextAction,
+        Handled handled,
+        int nth) {
 
     static final String NOTHING_TO_DO = "None.";
 
@@ -32,24 +37,91 @@ record Break(
             BreakKind kind, String subject, Money amount, LocalDate since, String explanation) {
         Money positive = amount.negative() ? amount.negated() : amount;
         return new Break(
-                kind, subject, positive, since, true, false, explanation, null, kind.nextAction());
+                kind,
+                subject,
+                positive,
+                since,
+                true,
+                false,
+                explanation,
+                null,
+                kind.nextAction(),
+                Handled.BY_NOBODY,
+                1);
     }
 
     static Break note(
             BreakKind kind, String subject, Money amount, LocalDate since, String explanation) {
-        return new Break(
-                kind, subject, amount, since, false, true, explanation, null, NOTHING_TO_DO);
+        return open(kind, subject, amount, since, explanation)
+                .with(amount, false, true, null, NOTHING_TO_DO, Handled.BY_NOBODY);
     }
 
     /** Something else is to be done than for its kind in general. */
     Break todo(String action) {
-        return new Break(
-                kind, subject, amount, since, open, note, explanation, explainedBy, action);
+        return with(amount, open, note, explainedBy, action, handled);
     }
 
     Break closedBy(String what) {
+        return with(amount, false, note, what, NOTHING_TO_DO, handled);
+    }
+
+    /**
+     * With what people have done about it: what two have resolved is closed, as long as it is of
+     * the amount that they knew.
+     */
+    Break handled(Handled people) {
+        Handled.@Nullable Resolved resolved = people.resolved();
+        Break known = with(amount, open, note, explainedBy, nextAction, people);
+        return open && resolvable() && resolved != null && resolved.amount().equals(amount)
+                ? known.closedBy(resolved.explains())
+                : known;
+    }
+
+    /** Whether people can end it by saying how. */
+    boolean resolvable() {
+        return !note && kind != BreakKind.TRANSIT_BELOW_ZERO && !ofLedger();
+    }
+
+    /** Of an account of the ledger, which is put right; no id has a colon. */
+    private boolean ofLedger() {
+        return kind == BreakKind.MISSING_IN_LEDGER && subject.contains(":");
+    }
+
+    private Break with(
+            Money amountNow,
+            boolean openNow,
+            boolean noteNow,
+            @Nullable String by,
+            String action,
+            Handled people) {
         return new Break(
-                kind, subject, amount, since, false, note, explanation, what, NOTHING_TO_DO);
+                kind,
+                subject,
+                amountNow,
+                since,
+                openNow,
+                noteNow,
+                explanation,
+                by,
+                action,
+                people,
+                nth);
+    }
+
+    /** Told apart from others of its kind about the same. */
+    Break nth(int number) {
+        return new Break(
+                kind,
+                subject,
+                amount,
+                since,
+                open,
+                note,
+                explanation,
+                explainedBy,
+                nextAction,
+                handled,
+                number);
     }
 
     /** Closed when there is something that explains it. */
@@ -58,6 +130,10 @@ record Break(
     }
 
     String id() {
-        return kind + ":" + subject + (note ? ":note" : "");
+        return kind + ":" + subject + (note ? ":note" : "") + (nth == 1 ? "" : ":" + nth);
+    }
+
+    BreakId breakId() {
+        return BreakId.about(id());
     }
 }

@@ -5,6 +5,7 @@ import obole.shared.money.Money;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,8 +38,27 @@ final class Breaks {
                 .forEach((line, same) -> found.add(MovementBreaks.ofNothing(line, same)));
         reports.fees().forEach(line -> found.add(MovementBreaks.ofFee(line)));
         reports.unbooked().forEach(row -> found.add(BankBreaks.unbooked(row)));
-        evidence.differences().forEach(row -> found.add(difference(row, evidence.back())));
-        return sorted(found);
+        Map<String, Integer> times = new HashMap<>();
+        for (DifferenceRecord row : evidence.differences()) {
+            Break each = difference(row, evidence.back());
+            found.add(each.nth(times.merge(each.id(), 1, Integer::sum)));
+        }
+        return sorted(handled(found, evidence.handled()));
+    }
+
+    /** Those of whole statements only. */
+    static List<Break> ofStatements(Evidence evidence) {
+        return handled(
+                StatementBreaks.of(evidence.statements(), evidence.recorded()), evidence.handled());
+    }
+
+    /** With what people have done about them. */
+    static List<Break> handled(List<Break> found, Map<String, Handled> handled) {
+        return found.stream()
+                .map(each ->
+                        each.handled(
+                                handled.getOrDefault(each.breakId().toString(), Handled.BY_NOBODY)))
+                .toList();
     }
 
     static List<Break> sorted(List<Break> found) {

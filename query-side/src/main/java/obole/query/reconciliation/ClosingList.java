@@ -31,9 +31,16 @@ final class ClosingList {
     }
 
     static List<ClosingCheck> of(
-            ProofFigures.Made made, LedgerBeside.Compared compared, @Nullable Recorded recorded) {
+            ProofFigures.Made made,
+            int breakDays,
+            LedgerBeside.Compared compared,
+            @Nullable Recorded recorded) {
         return List.of(
-                statements(made), suspense(made.proof()), ledger(compared), proof(made, recorded));
+                statements(made),
+                suspense(made.proof()),
+                breaks(made, breakDays),
+                ledger(compared),
+                proof(made, recorded));
     }
 
     private static ClosingCheck statements(ProofFigures.Made made) {
@@ -65,6 +72,22 @@ final class ClosingList {
                 old,
                 "Nothing is unexplained for more than " + days + ".",
                 "Unexplained for more than " + days + ": ");
+    }
+
+    /** Aged at the end of the period, so that a late closing finds the same. */
+    private static ClosingCheck breaks(ProofFigures.Made made, int breakDays) {
+        LocalDate day = made.proof().day();
+        List<String> old =
+                made.breaks().stream()
+                        .filter(each ->
+                                each.open() && each.since().plusDays(breakDays).isBefore(day))
+                        .map(each -> each.kind() + " " + each.subject() + " since " + each.since())
+                        .toList();
+        return check(
+                ClosingItem.BREAKS,
+                old,
+                "No difference has been open for more than " + breakDays + " days.",
+                "Open for more than " + breakDays + " days: ");
     }
 
     private static ClosingCheck ledger(LedgerBeside.Compared compared) {

@@ -13,6 +13,7 @@ import obole.shared.safeguarding.SafeguardingProof;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,18 +60,21 @@ class ClosingViews {
     private final LedgerBeside ledger;
     private final Progress progress;
     private final Books books;
+    private final int breakDays;
 
     ClosingViews(
             @Qualifier(QuerySide.READ) DSLContext sql,
             ProofFigures figures,
             LedgerBeside ledger,
             Progress progress,
-            Books books) {
+            Books books,
+            @Value("${obole.closing.break-days:5}") int breakDays) {
         this.sql = sql;
         this.figures = figures;
         this.ledger = ledger;
         this.progress = progress;
         this.books = books;
+        this.breakDays = breakDays;
     }
 
     @GetMapping("/v1/safeguarding/figures/{day}")
@@ -99,7 +103,7 @@ class ClosingViews {
         ClosingList.@Nullable Recorded recorded = recorded(period.last());
         List<ClosingCheck> checks = new ArrayList<>();
         checks.add(ClosingList.projections(position, behind));
-        checks.addAll(ClosingList.of(made, ledger.compare(made.expected()), recorded));
+        checks.addAll(ClosingList.of(made, breakDays, ledger.compare(made.expected()), recorded));
         return new Checklist(
                 period,
                 made.position(),

@@ -48,8 +48,10 @@ import java.util.stream.Collectors;
  * @param told lines that something has named, with the reference of one of these
  * @param explanations that may be of these lines
  * @param arrived lines of settlements that do not simply fit
+ * @param differences in the order they were told
  * @param back which credit, by statement and line, has brought back what a difference is about
  * @param recorded how many lines are known of statements that have more
+ * @param handled what people have done, by the break's id
  */
 record Evidence(
         List<SettlementRecord> settlements,
@@ -61,6 +63,7 @@ record Evidence(
         List<ExplanationRecord> explanations,
         List<DifferenceRecord> differences,
         Map<String, String> back,
+        Map<String, Handled> handled,
         Reports reports) {
 
     /**
@@ -111,7 +114,10 @@ record Evidence(
 
     static Evidence read(DSLContext sql, Reports reports) {
         List<BankEntryRecord> lines = sql.selectFrom(BANK_ENTRY).where(IN_QUESTION).fetch();
-        List<DifferenceRecord> differences = sql.selectFrom(DIFFERENCE).fetch();
+        List<DifferenceRecord> differences =
+                sql.selectFrom(DIFFERENCE)
+                        .orderBy(DIFFERENCE.EVENT_POSITION, DIFFERENCE.ORDINAL)
+                        .fetch();
         return new Evidence(
                 settlements(sql),
                 arrived(sql),
@@ -122,6 +128,7 @@ record Evidence(
                 sql.selectFrom(EXPLANATION).where(FREE).fetch(),
                 differences,
                 back(sql, differences),
+                Handled.read(sql),
                 reports);
     }
 

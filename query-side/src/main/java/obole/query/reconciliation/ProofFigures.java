@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes the safeguarding proof of a day: the rows of the reconciliation as of one event, and the
@@ -35,12 +38,15 @@ class ProofFigures {
      *
      * @param position up to which event they know; −1 before the first
      * @param stated every bank account, ours too
+     * @param statements breaks of whole statements
+     * @param breaks all others, except of what stands in suspense; none where it is a proof only
      */
     record Made(
             long position,
             SafeguardingProof proof,
             List<StatedBalances.Stated> stated,
             List<Break> statements,
+            List<Break> breaks,
             LedgerBeside.Expected expected) {}
 
     private record Read(
@@ -73,7 +79,7 @@ class ProofFigures {
      * @param whole refuses to make it without all of the ledger; else the list of a closing says so
      */
     Made of(LocalDate day, boolean whole) throws InterruptedException {
-        Read read = snapshot.read(rows -> read(rows, day));
+        Read read = snapshot.read(rows -> read(rows, day, whole));
         if (read.position() >= 0 && !ledger.reaches(read.position()) && whole) {
             throw Problems.notYet(read.position());
         }
@@ -88,17 +94,34 @@ class ProofFigures {
                         banks(read.stated(), pool),
                         items.subList(0, shown),
                         items.size() - shown);
+        List<Break> statements = Breaks.ofStatements(read.evidence());
         return new Made(
                 read.position(),
                 proof,
                 read.stated(),
-                StatementBreaks.of(read.evidence().statements(), read.evidence().recorded()),
+                statements,
+                whole ? List.of() : others(read.evidence(), statements, items),
                 read.expected());
     }
 
-    private static Read read(DSLContext rows, LocalDate day) {
+    /** What no other item of a closing asks about. */
+    private static List<Break> others(Evidence evidence, List<Break> statements, List<Item> items) {
+        Set<String> asked =
+                Stream.concat(
+                                statements.stream().map(Break::id),
+                                items.stream().filter(Item::suspense).map(Item::subject))
+                        .collect(Collectors.toSet());
+        return Breaks.of(evidence).stream()
+                .filter(each -> !asked.contains(each.id()) && !asked.contains(each.subject()))
+                .toList();
+    }
+
+    private static Read read(DSLContext rows, LocalDate day, boolean proofOnly) {
         @Nullable HorizonRecord horizon = LedgerComparison.horizon(rows);
-        Evidence evidence = Evidence.read(rows, Evidence.Reports.NONE);
+        Evidence evidence =
+                Evidence.read(
+                        rows,
+                        proofOnly ? Evidence.Reports.NONE : ReportEvidence.read(rows, day, false));
         return new Read(
                 horizon == null ? -1 : horizon.getPosition(),
                 evidence,

@@ -95,7 +95,7 @@ final class ProofItems {
     }
 
     private void statements(Evidence evidence) {
-        StatementBreaks.of(evidence.statements(), evidence.recorded()).stream()
+        Breaks.ofStatements(evidence).stream()
                 .filter(Break::open)
                 .forEach(each ->
                         add(ItemKind.STATEMENT, each.subject(), each.amount(), each.since()));

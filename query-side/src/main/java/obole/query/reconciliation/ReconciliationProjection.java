@@ -37,6 +37,7 @@ import obole.shared.donation.RefundEvent.RefundFailed;
 import obole.shared.donation.RefundEvent.RefundFunded;
 import obole.shared.paymentfile.PaymentFileEvent.Instruction;
 import obole.shared.paymentfile.PaymentFileEvent.PaymentFileSealed;
+import obole.shared.reconciliation.BreakEvent;
 import obole.shared.settlement.ReportLine;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
@@ -78,6 +79,7 @@ class ReconciliationProjection implements Projection {
     private final FoldedTable<MovementRecord> movements;
     private final FoldedTable<ExpectedBalanceRecord> balances;
     private final FoldedTable<SentPayoutRecord> payouts;
+    private final BreakFold breaks;
     private final FoldedTable<HorizonRecord> horizon;
 
     ReconciliationProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
@@ -105,6 +107,7 @@ class ReconciliationProjection implements Projection {
                                         .setCurrency("XXX")
                                         .setAmountMinor(0L)
                                         .setBooked(false));
+        breaks = new BreakFold(sql);
         horizon = new FoldedTable<>(sql, HORIZON, HORIZON.POSITION, _ -> {});
     }
 
@@ -146,6 +149,7 @@ class ReconciliationProjection implements Projection {
             case ReportLineEvent e -> resolved(at, e);
             case TreasuryEvent e -> lineExplained(at, e);
             case MovementEvent e -> lineExplained(at, e);
+            case BreakEvent e -> breaks.fold(e, at);
             case PaymentFileSealed e -> sent(at, e);
             case PayoutEvent e -> payout(at, e);
             case DonationStreamEvent e -> {

@@ -16,60 +16,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads of what matches between PSP, bank and ledger, and of what does not. */
+/** Reads of what matches between PSP, bank and ledger. */
 @RestController
 @RequestMapping("/v1/reconciliation")
 class ReconciliationViews {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-
-    record Difference(
-            String id,
-            BreakKind kind,
-            String subject,
-            Money amount,
-            LocalDate since,
-            long ageDays,
-            boolean open,
-            boolean note,
-            String explanation,
-            @Nullable String explainedBy,
-            BreakKind.Owner owner,
-            String nextAction) {
-
-        private static Difference of(Break each, LocalDate today) {
-            return new Difference(
-                    each.id(),
-                    each.kind(),
-                    each.subject(),
-                    each.amount(),
-                    each.since(),
-                    Math.max(0, ChronoUnit.DAYS.between(each.since(), today)),
-                    each.open(),
-                    each.note(),
-                    each.explanation(),
-                    each.explainedBy(),
-                    each.kind().owner(),
-                    each.nextAction());
-        }
-    }
-
-    /** {@code ledgerPosition} is absent when the ledger was too far behind to be compared. */
-    record Differences(List<Difference> breaks, @Nullable Long ledgerPosition) {}
 
     record Ledger(
             @Nullable Long position,
@@ -195,29 +159,6 @@ class ReconciliationViews {
         this.snapshot = snapshot;
         this.ledger = ledger;
         this.clock = clock;
-    }
-
-    private record Read(Evidence evidence, Expected expected) {}
-
-    @GetMapping("/breaks")
-    Differences breaks(@RequestParam(value = "open", required = false) @Nullable Boolean open)
-            throws InterruptedException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
-        boolean explained = open == null || !open;
-        Read read =
-                snapshot.read(rows ->
-                        new Read(
-                                Evidence.read(rows, ReportEvidence.read(rows, today, explained)),
-                                Expected.read(rows)));
-        LedgerBeside.Compared compared = ledger.compare(read.expected());
-        List<Break> found = new ArrayList<>(Breaks.of(read.evidence()));
-        found.addAll(compared.breaks());
-        return new Differences(
-                Breaks.sorted(found).stream()
-                        .filter(each -> open == null || each.open() == open)
-                        .map(each -> Difference.of(each, today))
-                        .toList(),
-                compared.position());
     }
 
     /** Banks, what PSPs owe and what is in transit, in the ledger and beside it. */

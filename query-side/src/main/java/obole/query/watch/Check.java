@@ -9,5 +9,6 @@ enum Check {
     VIEWS,
     ALL_BALANCES,
     ALL_PAYOUTS,
+    COVER,
     POISONED
 }

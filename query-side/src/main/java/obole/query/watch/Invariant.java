@@ -13,6 +13,8 @@ enum Invariant {
     CLAIM("Our claim is our share of the pool."),
     AVAILABLE("What an account says is available is what the ledger says."),
     PAYOUTS("Open payouts add up to what is set aside for them."),
+    TRANSIT_BELOW_ZERO("Nobody is credited before the money is on our account."),
+    NOT_COVERED("Clients' money is there, and none of it pays for us."),
     VIEW_EVENTS("A view knows every event of what it shows."),
     BOOKS_STOPPED("The books go on to the last event."),
     STREAM_PARKED("A view knows all that happened to each thing.");
@@ -36,6 +38,12 @@ enum Invariant {
             case VIEW_EVENTS, AVAILABLE, PAYOUTS ->
                     "Replay views and ledger: POST /v1/replays. Where the rows differ, rebuild that"
                             + " schema and find out who changed it; then acknowledge the alarm.";
+            case NOT_COVERED ->
+                    "Propose a top-up of that amount today: GET /v1/treasury/needs, POST"
+                            + " /v1/treasury-transfers. Payouts go on.";
+            case TRANSIT_BELOW_ZERO ->
+                    "Pay nothing out. Find in GET /v1/safeguarding/figures/{day} who was credited"
+                            + " before the money came; then acknowledge the alarm.";
             case STAGE_BELOW_ZERO ->
                     "Pay nothing out. Read the account's lines, find the event that took too much,"
                             + " correct it by an adjustment; then acknowledge the alarm.";

@@ -7,6 +7,7 @@ import static obole.schema.watch.Tables.BROKEN_LINES;
 import static obole.schema.watch.Tables.BROKEN_PAYOUTS;
 import static obole.schema.watch.Tables.INCOMPLETE_VIEWS;
 import static obole.schema.watch.Tables.UNBOOKED_EVENTS;
+import static obole.schema.watch.Tables.UNCOVERED;
 
 import obole.eventstore.EventStoreWiring;
 import obole.migrations.Schema;
@@ -105,6 +106,7 @@ class Looking {
                                             reach.accounts(),
                                             reach.associations()))
                             : List.of();
+            case COVER -> findings(UNCOVERED());
             case POISONED -> books.poisoned().stream().map(Looking::finding).toList();
         };
     }

@@ -127,6 +127,7 @@ class Watch {
         if (due(WHOLE, wholeEvery, now)) {
             look(new Look(Check.ALL_BALANCES, -1, -1), reach, now, changes);
             look(new Look(Check.ALL_PAYOUTS, -1, -1), reach, now, changes);
+            look(new Look(Check.COVER, -1, -1), reach, now, changes);
             reached(WHOLE, reach, reach.common(), now);
         }
     }

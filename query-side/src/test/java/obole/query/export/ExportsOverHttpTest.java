@@ -113,6 +113,23 @@ class ExportsOverHttpTest {
     }
 
     @Test
+    void what_is_being_sent_is_shown_with_how_far_it_is_and_goes_when_it_has_ended()
+            throws Exception {
+        assertThat(read("/v1/exports").path("running")).isEmpty();
+        RunningExports exports = server.context().getBean(RunningExports.class);
+        try (RunningExports.Running ledger = exports.begin("ledger.csv", 41, 10)) {
+            ledger.sent(3);
+            ledger.sent(4);
+            JsonNode shown = read("/v1/exports").at("/running/0");
+            assertThat(shown.path("name").asString()).isEqualTo("ledger.csv");
+            assertThat(shown.path("position").asLong()).isEqualTo(41);
+            assertThat(shown.path("lines").asLong()).isEqualTo(7);
+            assertThat(shown.path("total").asLong()).isEqualTo(10);
+        }
+        assertThat(read("/v1/exports").path("running")).isEmpty();
+    }
+
+    @Test
     void an_export_that_fails_on_its_way_breaks_the_connection() {
         assertThatThrownBy(() -> get("/test/broken")).isInstanceOf(IOException.class);
     }

@@ -20,6 +20,7 @@ import obole.shared.paymentfile.PaymentFileEvent;
 import obole.shared.period.PeriodEvent;
 import obole.shared.pledge.PledgeEvent;
 import obole.shared.rate.RatesEvent;
+import obole.shared.reconciliation.BreakEvent;
 import obole.shared.safeguarding.ProofEvent;
 import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
@@ -53,6 +54,7 @@ class PostingRulesTest {
                     RatesEvent.class,
                     PeriodEvent.class,
                     AlarmEvent.class,
+                    BreakEvent.class,
                     ProofEvent.class,
                     CampaignEvent.class,
                     PledgeEvent.class,

@@ -84,6 +84,7 @@ class BreaksTest {
                 free,
                 List.of(),
                 Map.of(),
+                Map.of(),
                 Evidence.Reports.NONE);
     }
 

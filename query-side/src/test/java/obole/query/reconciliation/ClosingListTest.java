@@ -43,9 +43,20 @@ class ClosingListTest {
             List<Break> statements,
             Compared compared,
             @Nullable Recorded recorded) {
+        return list(proof, stated, statements, List.of(), compared, recorded);
+    }
+
+    private static Map<ClosingItem, ClosingCheck> list(
+            SafeguardingProof proof,
+            List<Stated> stated,
+            List<Break> statements,
+            List<Break> breaks,
+            Compared compared,
+            @Nullable Recorded recorded) {
         ProofFigures.Made made =
-                new ProofFigures.Made(9, proof, stated, statements, LedgerBeside.Expected.NOTHING);
-        return ClosingList.of(made, compared, recorded).stream()
+                new ProofFigures.Made(
+                        9, proof, stated, statements, breaks, LedgerBeside.Expected.NOTHING);
+        return ClosingList.of(made, 5, compared, recorded).stream()
                 .collect(
                         java.util.stream.Collectors.toMap(
                                 ClosingCheck::item, java.util.function.Function.identity()));
@@ -115,6 +126,32 @@ class ClosingListTest {
                                 list(old, List.of(STATED), List.of(), COMPARED, recorded(old)),
                                 ClosingItem.SUSPENSE))
                 .contains("and 2 more");
+    }
+
+    @Test
+    void a_difference_that_is_open_for_too_long_is_named_with_its_kind_and_day() {
+        Break old = open(DAY.minusDays(6));
+        assertOnly(
+                ClosingItem.BREAKS,
+                "MISSING_AT_PSP don_1 since 2026-06-24",
+                list(PROOF, List.of(STATED), List.of(), List.of(old), COMPARED, recorded(PROOF)));
+        for (Break fine :
+                List.of(open(DAY.minusDays(5)), open(DAY.plusDays(1)), old.closedBy("set_1/2"))) {
+            assertThat(
+                            list(
+                                            PROOF,
+                                            List.of(STATED),
+                                            List.of(),
+                                            List.of(fine),
+                                            COMPARED,
+                                            recorded(PROOF))
+                                    .values())
+                    .allMatch(ClosingCheck::done);
+        }
+    }
+
+    private static Break open(LocalDate since) {
+        return Break.open(BreakKind.MISSING_AT_PSP, "don_1", euros(1), since, "x");
     }
 
     @Test

@@ -208,7 +208,7 @@ class PayoutBreaksTest {
                 null);
     }
 
-    private static PayoutPaidAfterAll paidAfterAll(PayoutId payout, int line) {
+    static PayoutPaidAfterAll paidAfterAll(PayoutId payout, int line) {
         return new PayoutPaidAfterAll(
                 ACCOUNT,
                 A,

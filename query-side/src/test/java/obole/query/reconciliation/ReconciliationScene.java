@@ -54,8 +54,12 @@ final class ReconciliationScene implements AutoCloseable {
         }
     }
 
+    List<Break> found(LocalDate today) {
+        return Breaks.of(Evidence.read(sql, ReportEvidence.read(sql, today, true)));
+    }
+
     List<String> breaks(LocalDate today) {
-        return Breaks.of(Evidence.read(sql, ReportEvidence.read(sql, today, true))).stream()
+        return found(today).stream()
                 .map(each ->
                         each.kind()
                                 + " "

@@ -8,6 +8,7 @@ import obole.shared.history.HistoryImportEvent;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent;
+import obole.shared.reconciliation.BreakEvent;
 import obole.shared.safeguarding.ProofEvent;
 
 import java.util.List;
@@ -31,7 +32,12 @@ final class StoredBookNames {
                     named("period.reopening-refused", PeriodEvent.ReopeningRefused.class),
                     named("period.reopened", PeriodEvent.PeriodsReopened.class),
                     named("alarm.raised", AlarmEvent.AlarmRaised.class),
-                    named("alarm.acknowledged", AlarmEvent.AlarmAcknowledged.class));
+                    named("alarm.acknowledged", AlarmEvent.AlarmAcknowledged.class),
+                    named("break.assigned", BreakEvent.BreakAssigned.class),
+                    named("break.commented", BreakEvent.BreakCommented.class),
+                    named("break.resolution-proposed", BreakEvent.BreakResolutionProposed.class),
+                    named("break.resolution-approved", BreakEvent.BreakResolutionApproved.class),
+                    named("break.resolution-refused", BreakEvent.BreakResolutionRefused.class));
 
     private StoredBookNames() {}
 }

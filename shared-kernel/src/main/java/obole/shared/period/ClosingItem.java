@@ -8,6 +8,8 @@ public enum ClosingItem {
     STATEMENTS,
     /** Nothing stands unexplained for longer than is allowed. */
     SUSPENSE,
+    /** No other difference of the period has been open for longer than is allowed. */
+    BREAKS,
     /** The ledger is what reports, matches and banks come to. */
     LEDGER,
     /** The safeguarding proof of the last day is made, true to this day, and bank is book. */

@@ -119,7 +119,7 @@ public record SafeguardingProof(
      */
     public record Item(ItemKind kind, String subject, Money amount, LocalDate since) {
 
-        private boolean suspense() {
+        public boolean suspense() {
             return kind == ItemKind.SUSPENSE_IN || kind == ItemKind.SUSPENSE_OUT;
         }
     }

@@ -11,6 +11,8 @@ import static obole.shared.money.Money.euros;
 import obole.shared.alarm.AlarmEvent.AlarmAcknowledged;
 import obole.shared.alarm.AlarmEvent.AlarmRaised;
 import obole.shared.alarm.AlarmId;
+import obole.shared.manualentry.ManualEntryId;
+import obole.shared.money.Money;
 import obole.shared.period.BooksId;
 import obole.shared.period.ClosingCheck;
 import obole.shared.period.ClosingItem;
@@ -19,6 +21,13 @@ import obole.shared.period.PeriodEvent.PeriodClosed;
 import obole.shared.period.PeriodEvent.PeriodsReopened;
 import obole.shared.period.PeriodEvent.ReopeningProposed;
 import obole.shared.period.PeriodEvent.ReopeningRefused;
+import obole.shared.reconciliation.BreakEvent.BreakAssigned;
+import obole.shared.reconciliation.BreakEvent.BreakCommented;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionApproved;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionProposed;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionRefused;
+import obole.shared.reconciliation.BreakId;
+import obole.shared.reconciliation.HowResolved;
 import obole.shared.safeguarding.ProofEvent.ProofRecorded;
 import obole.shared.safeguarding.ProofId;
 import obole.shared.safeguarding.SafeguardingProof;
@@ -29,7 +38,7 @@ import obole.shared.safeguarding.SafeguardingProof.ItemKind;
 
 import java.util.List;
 
-/** An example of what is proved of a day, of closing and reopening it, and of alarms. */
+/** An example of what is proved of a day, of closing and reopening it, of alarms, and of breaks. */
 public final class ClosingExamples {
 
     private static final SafeguardingProof PROOF =
@@ -55,6 +64,9 @@ public final class ClosingExamples {
                                     euros(12_28),
                                     DAY.minusDays(1))),
                     0);
+
+    private static final String ABOUT = "UNKNOWN:stmt_00000000000000000000000001/3";
+    private static final BreakId BREAK = BreakId.about(ABOUT);
 
     private ClosingExamples() {}
 
@@ -90,6 +102,26 @@ public final class ClosingExamples {
                         ASSOCIATION,
                         "POOL",
                         OFFICER,
-                        "the ledger was rebuilt"));
+                        "the ledger was rebuilt"),
+                new BreakAssigned(BREAK, ABOUT, MANAGER, OFFICER),
+                new BreakCommented(BREAK, ABOUT, 1, "cmt_1", DIGEST, MANAGER),
+                new BreakResolutionProposed(
+                        BREAK,
+                        ABOUT,
+                        Money.euros(10_00),
+                        HowResolved.WRITTEN_OFF,
+                        ManualEntryId.of("man_00000000000000000000000001"),
+                        "the bank keeps it",
+                        MANAGER),
+                new BreakResolutionApproved(
+                        BREAK,
+                        ABOUT,
+                        Money.euros(10_00),
+                        HowResolved.WRITTEN_OFF,
+                        ManualEntryId.of("man_00000000000000000000000001"),
+                        "the bank keeps it",
+                        MANAGER,
+                        OFFICER),
+                new BreakResolutionRefused(BREAK, OFFICER, "ask once more"));
     }
 }

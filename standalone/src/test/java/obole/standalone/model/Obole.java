@@ -194,6 +194,7 @@ final class Obole implements AutoCloseable {
         arguments.add("--obole.sandbox.base-url=http://127.0.0.1:" + outside);
         arguments.add("--obole.payment-file.cut-off-at=14:00");
         arguments.add("--obole.closing.suspense-days=1000");
+        arguments.add("--obole.closing.break-days=1000");
         if (billed) {
             arguments.add("--obole.psp.fee-collection.sandbox=BILLED");
         }
