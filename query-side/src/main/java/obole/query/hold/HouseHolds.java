@@ -180,7 +180,7 @@ final class HouseHolds {
                                     e.breakId(),
                                     BREAK,
                                     null,
-                                    "BREAK_RESOLUTION_WAITS",
+                                    HoldCode.BREAK_RESOLUTION_WAITS,
                                     "a second person must approve that "
                                             + e.about()
                                             + " has ended: "

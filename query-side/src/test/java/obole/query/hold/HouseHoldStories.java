@@ -30,6 +30,10 @@ import obole.shared.period.PeriodEvent.ReopeningRefused;
 import obole.shared.pledge.CreditorIdentifier;
 import obole.shared.pledge.MandateScheme;
 import obole.shared.pledge.SequenceType;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionProposed;
+import obole.shared.reconciliation.BreakEvent.BreakResolutionRefused;
+import obole.shared.reconciliation.BreakId;
+import obole.shared.reconciliation.HowResolved;
 import obole.shared.settlement.ReportLineEvent.ReportLineResolutionProposed;
 import obole.shared.settlement.ReportLineEvent.ReportLineResolutionRefused;
 import obole.shared.settlement.ReportLineEvent.Resolution;
@@ -62,6 +66,7 @@ final class HouseHoldStories {
 
     private static final SettlementId LATER = SettlementId.of("sandbox", "SBX-2");
     private static final ManualEntryId ENTRY = new ManualEntryId(new UUID(6, 1));
+    private static final BreakId BREAK = BreakId.about("DUPLICATE:don_1");
     private static final ImportId IMPORT = new ImportId(new UUID(6, 2));
     private static final PaymentFileId FILE = new PaymentFileId(new UUID(6, 3));
     private static final CollectionFileId DEBITS = new CollectionFileId(new UUID(6, 4));
@@ -74,6 +79,17 @@ final class HouseHoldStories {
         all.addAll(banks());
         all.addAll(
                 List.of(
+                        new HoldStory(
+                                HoldCode.BREAK_RESOLUTION_WAITS,
+                                new BreakResolutionProposed(
+                                        BREAK,
+                                        "DUPLICATE don_1",
+                                        euros(5_00),
+                                        HowResolved.EXPLAINED,
+                                        null,
+                                        "the bank has said so",
+                                        "ana"),
+                                new BreakResolutionRefused(BREAK, "karim", "not yet")),
                         new HoldStory(
                                 HoldCode.EXPLANATION_WAITS,
                                 explanation(),
