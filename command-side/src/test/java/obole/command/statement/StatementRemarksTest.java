@@ -90,11 +90,10 @@ class StatementRemarksTest {
         assertThat(header.legalSequence()).isEqualTo(4);
         assertThat(header.page()).isEqualTo(2);
         var accepted = BankStatement.decide(new BankStatement.Unknown(), header);
-        assertThat(accepted)
-                .isInstanceOfSatisfying(
-                        Decision.Accepted.class,
-                        each -> assertThat(each.claims()).containsExactly(header.claim()));
-        var event = (StatementReceived) ((Decision.Accepted<?>) accepted).events().getFirst();
+        assertThat(accepted).isInstanceOf(Decision.Accepted.class);
+        var decided = (Decision.Accepted<?>) accepted;
+        assertThat(decided.claims()).containsExactly(header.claim());
+        var event = (StatementReceived) decided.events().getFirst();
         assertThat(event.withoutNumbers()).isNotEqualTo(event);
         assertThat(BankStatement.decide(new BankStatement.Known(event.withoutNumbers()), header))
                 .isInstanceOf(Decision.Replayed.class);
