@@ -16,8 +16,13 @@ import java.util.Map;
 class InboxDirectoryTest {
 
     private static final String MT940 =
-            "\r\n{1:F01BANKFRPPAXXX0000000000}{2:I940BANKFRPPXXXXN}{4:\r\n"
-                    + ":20:STARTUMS\r\n:25:1/2\r\n";
+            """
+
+            {1:F01BANKFRPPAXXX0000000000}{2:I940BANKFRPPXXXXN}{4:
+            :20:STARTUMS
+            :25:1/2
+            """
+                    .replace("\n", "\r\n");
 
     @TempDir Path directory;
 
