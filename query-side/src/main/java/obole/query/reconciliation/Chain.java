@@ -110,7 +110,7 @@ final class Chain {
                 ? !statesNothing(statement)
                         && among.stream()
                                 .noneMatch(other ->
-                                        other != statement
+                                        !other.getStatementId().equals(statement.getStatementId())
                                                 && other.getClosingMinor()
                                                         .equals(statement.getOpeningMinor()))
                 : statesNothing(statement) || continued(statement) != null;
