@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +31,13 @@ final class StatementBreaks {
     static List<Break> of(List<StatementRecord> statements, Map<String, Integer> recorded) {
         StatementBreaks breaks = new StatementBreaks(recorded);
         List<Chain.Link> chain = Chain.of(statements);
-        Map<StatementRecord, Chain.Link> next = new IdentityHashMap<>();
+        Map<String, Chain.Link> next = new HashMap<>();
         for (Chain.Link link : chain) {
             if (link.previous() != null && link.state() != Chain.State.OVERLAP) {
-                next.putIfAbsent(link.previous(), link);
+                next.putIfAbsent(link.previous().getStatementId(), link);
             }
         }
-        chain.forEach(link -> breaks.statement(link, next.get(link.statement())));
+        chain.forEach(link -> breaks.statement(link, next.get(link.statement().getStatementId())));
         return breaks.found;
     }
 
