@@ -184,12 +184,16 @@ class ReserveViewsTest {
             LocalDate day =
                     random.nextInt(3) == 0 ? LocalDate.MIN : MAY.plusDays(random.nextInt(4));
             long all = kept.values().stream().mapToLong(each -> each).sum();
-            long some = 1 + random.nextInt((int) Math.max(1, all));
+            long some = 1L + random.nextInt((int) Math.max(1, all));
             switch (random.nextInt(4)) {
                 case 0, 1 -> {
                     kept.merge(day, some + 20, Long::sum);
                     batch.add(
-                            placed(some + 20, day == LocalDate.MIN ? null : day, "karim", "risk"));
+                            placed(
+                                    some + 20,
+                                    day.equals(LocalDate.MIN) ? null : day,
+                                    "karim",
+                                    "risk"));
                 }
                 case 2 -> {
                     long taken = Math.min(some, all);
@@ -197,7 +201,7 @@ class ReserveViewsTest {
                     batch.add(random.nextBoolean() ? refund(taken) : released(taken, null));
                 }
                 default -> {
-                    if (day != LocalDate.MIN) {
+                    if (!day.equals(LocalDate.MIN)) {
                         @Nullable Long left = kept.remove(day);
                         batch.add(released(left == null ? 0 : left, day));
                     }
