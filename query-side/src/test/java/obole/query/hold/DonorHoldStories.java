@@ -137,6 +137,6 @@ final class DonorHoldStories {
                 new HoldStory(
                         HoldCode.INSTRUMENT_UNUSABLE,
                         failed,
-                        new PledgeEnded(PLEDGE, EndReason.values()[0])));
+                        new PledgeEnded(PLEDGE, EndReason.DONOR)));
     }
 }
