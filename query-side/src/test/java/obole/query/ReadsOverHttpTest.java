@@ -138,6 +138,15 @@ class ReadsOverHttpTest {
     }
 
     @Test
+    void what_a_bank_tells_of_a_day_that_is_not_over_is_shown() throws Exception {
+        JsonNode report = read("/reconciliation/intraday").at("/reports/0");
+        assertThat(report.at("/bookedIn/amount").asLong()).isEqualTo(100_00);
+        assertThat(report.at("/pendingIn/amount").asLong()).isEqualTo(5_00);
+        assertThat(report.path("createdAt").asString()).isEqualTo("2026-11-26T10:00:00");
+        assertThat(report.has("balance")).isFalse();
+    }
+
+    @Test
     void reconciliation_lists_what_does_not_match() throws Exception {
         JsonNode breaks = read("/reconciliation/breaks");
         assertThat(breaks.toString()).contains("\"SHORT\"").contains("\"OVER\"");

@@ -65,6 +65,11 @@ class BadInputFilesTest {
                 notified("an entity of a notification", laughs, "DOCTYPE"),
                 notified("a statement as one", Camt.statement("S-BAD", "10.00"), "camt.054"),
                 notified("no notification", "<Document/>", "holds no bank statement"),
+                intraday(
+                        "a statement as an intraday report",
+                        Camt.statement("S-BAD", "10.00"),
+                        "052"),
+                intraday("an entity of an intraday report", laughs, "DOCTYPE"),
                 row("eight megabytes of garbage", garbage(8 << 20), ""),
                 new Row(
                         "seventy megabytes of garbage",
@@ -77,6 +82,10 @@ class BadInputFilesTest {
 
     private static Row answer(String wrong, String content, String says) {
         return xml("/v1/payment-files/status-reports", wrong, content, says);
+    }
+
+    private static Row intraday(String wrong, String content, String says) {
+        return xml("/v1/intraday-reports", wrong, content, says);
     }
 
     private static Row notified(String wrong, String content, String says) {

@@ -55,7 +55,7 @@ public final class InboxDirectory {
         List<Path> files = new ArrayList<>();
         for (Path file : waiting(XML, _ -> true)) {
             if (!is(in -> BankMessage.of(in).isPresent(), file)
-                    && !is(in -> CamtKind.of(in).filter(InboxDirectory::taken).isPresent(), file)) {
+                    && !is(in -> CamtKind.of(in).isPresent(), file)) {
                 files.add(file);
             }
         }
@@ -67,10 +67,6 @@ public final class InboxDirectory {
             }
         }
         return files;
-    }
-
-    private static boolean taken(CamtKind kind) {
-        return kind != CamtKind.REPORT;
     }
 
     private List<Path> waiting(String ending, Predicate<InputStream> wanted) throws IOException {

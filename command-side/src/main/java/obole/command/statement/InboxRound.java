@@ -30,14 +30,17 @@ class InboxRound implements Round {
     private final ObjectProvider<InboxDirectory> inboxes;
     private final StatementImport statements;
     private final Notifications notifications;
+    private final IntradayReports intraday;
 
     InboxRound(
             ObjectProvider<InboxDirectory> inboxes,
             StatementImport statements,
-            Notifications notifications) {
+            Notifications notifications,
+            IntradayReports intraday) {
         this.inboxes = inboxes;
         this.statements = statements;
         this.notifications = notifications;
+        this.intraday = intraday;
     }
 
     @Override
@@ -61,6 +64,9 @@ class InboxRound implements Round {
             }
             for (Path file : inbox.ofKind(CamtKind.NOTIFICATION)) {
                 take(inbox, file, () -> notify(file, caller));
+            }
+            for (Path file : inbox.ofKind(CamtKind.REPORT)) {
+                take(inbox, file, () -> intraday.take(file, caller));
             }
             for (Path file : inbox.unknown()) {
                 refuse(inbox, file, "STATEMENT_UNREADABLE", "It is no message that is taken here.");

@@ -28,10 +28,13 @@ class StatementController {
 
     private final StatementImport statements;
     private final Notifications notifications;
+    private final IntradayReports intraday;
 
-    StatementController(StatementImport statements, Notifications notifications) {
+    StatementController(
+            StatementImport statements, Notifications notifications, IntradayReports intraday) {
         this.statements = statements;
         this.notifications = notifications;
+        this.intraday = intraday;
     }
 
     /** What was taken from the file. */
@@ -83,6 +86,22 @@ class StatementController {
         try {
             copy(body, file);
             Notifications.Taken taken = notifications.take(file, request.caller());
+            return Written.done(new Outcome(taken.position(), false), taken);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** What a day has brought so far: shown, never booked. */
+    @PostMapping(
+            path = "/v1/intraday-reports",
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+    ResponseEntity<IntradayReports.Taken> camt052(WriteRequest request, InputStream body)
+            throws IOException {
+        Path file = Files.createTempFile("intraday-", ".tmp");
+        try {
+            copy(body, file);
+            IntradayReports.Taken taken = intraday.take(file, request.caller());
             return Written.done(new Outcome(taken.position(), false), taken);
         } finally {
             Files.deleteIfExists(file);

@@ -80,8 +80,8 @@ class AccountSnapshotTest {
 
     @Test
     void a_snapshot_of_other_rules_is_not_used() {
-        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "5"))).isTrue();
-        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "4"))).isFalse();
-        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType("Other", "5"))).isFalse();
+        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "6"))).isTrue();
+        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType(ROOT, "5"))).isFalse();
+        assertThat(serializer.madeByTodaysRules(new SimpleSerializedType("Other", "6"))).isFalse();
     }
 }

@@ -44,9 +44,10 @@ class InboxDirectoryTest {
         assertThat(names(inbox.answers())).containsExactly("a.xml");
         assertThat(names(inbox.ofKind(CamtKind.STATEMENT))).containsExactly("b.xml");
         assertThat(names(inbox.ofKind(CamtKind.NOTIFICATION))).containsExactly("c.xml");
+        assertThat(names(inbox.ofKind(CamtKind.REPORT))).containsExactly("d.xml");
         assertThat(names(inbox.mt940())).containsExactlyInAnyOrder("g.sta", "h.MT940");
         assertThat(names(inbox.unknown()))
-                .containsExactlyInAnyOrder("d.xml", "e.XML", "f.xml", "i.txt", "j.940");
+                .containsExactlyInAnyOrder("e.XML", "f.xml", "i.txt", "j.940");
     }
 
     @Test

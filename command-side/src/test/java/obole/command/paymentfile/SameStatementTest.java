@@ -1,14 +1,21 @@
 package obole.command.paymentfile;
 
+import static obole.command.paymentfile.StatementFiles.camt;
+import static obole.command.paymentfile.StatementFiles.entry;
+import static obole.command.paymentfile.StatementFiles.intraday;
+import static obole.command.paymentfile.StatementFiles.mt940;
+import static obole.command.paymentfile.StatementFiles.quiet;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.migrations.TestDatabase;
+import obole.shared.money.Money;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+import obole.shared.statement.IntradayEvent.IntradayReported;
 import obole.shared.statement.StatementId;
 
 import org.junit.jupiter.api.AfterAll;
@@ -33,8 +40,6 @@ import java.util.stream.Collectors;
 
 /** The same movements of an account under another name or in another format, over HTTP. */
 class SameStatementTest {
-
-    private static final String OURS = "FR7630006000011234567890189";
 
     @TempDir static Path inbox;
 
@@ -150,21 +155,52 @@ class SameStatementTest {
     void the_inbox_takes_mt940_and_says_beside_each_file_what_became_of_it() throws IOException {
         StatementId first = taken(camt("I-1", "2026-06-02", 0, 30, "B1", "B2"), false);
         Files.write(inbox.resolve("day.sta"), mt940("131", "260601", "260602", 0, 30));
-        Files.write(
-                inbox.resolve("intraday.xml"),
-                new String(camt("I-2", "2026-06-03", 0, 30, "B1", "B2"), UTF_8)
-                        .replace("camt.053", "camt.052")
-                        .replace("BkToCstmrStmt", "BkToCstmrAcctRpt")
-                        .replace("Stmt>", "Rpt>")
-                        .getBytes(UTF_8));
+        Files.write(inbox.resolve("intraday.xml"), intraday("I-2", "2026-06-03"));
+        Files.writeString(inbox.resolve("other.xml"), "<Document><Other/></Document>");
         Path done = inbox.resolve("done/day.sta");
-        Path refused = inbox.resolve("refused/intraday.xml");
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(done));
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(refused));
+        Path shown = inbox.resolve("done/intraday.xml");
+        Path refused = inbox.resolve("refused/other.xml");
+        for (Path moved : List.of(done, shown, refused)) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(moved));
+        }
         assertThat(Path.of(done + ".report.json"))
                 .content()
                 .contains("\"statementId\":\"" + first + "\"", "SAME_MOVEMENTS");
+        assertThat(Path.of(shown + ".report.json")).content().contains("\"intradayId\":\"intr_");
         assertThat(Path.of(refused + ".report.json")).content().contains("STATEMENT_UNREADABLE");
+    }
+
+    @Test
+    void an_intraday_report_is_recorded_once_and_the_statement_books_what_it_said() {
+        byte[] report = intraday("D-1", "2026-07-01");
+        JsonNode item =
+                obole.postXml("/v1/intraday-reports", "alice", report)
+                        .expect(200)
+                        .body()
+                        .path("reports")
+                        .path(0);
+        assertThat(item.path("replayed").asBoolean()).isFalse();
+        IntradayReported recorded =
+                obole.events(item.path("intradayId").asString(), IntradayReported.class).getFirst();
+        assertThat(recorded.bookedIn()).isEqualTo(Money.euros(30_00));
+        assertThat(recorded.pendingIn()).isEqualTo(Money.euros(7_00));
+        assertThat(recorded.pendingOut()).isEqualTo(Money.euros(0));
+        assertThat(recorded.entries()).isEqualTo(3);
+        long head = obole.head();
+        assertThat(
+                        obole.postXml("/v1/intraday-reports", "alice", report)
+                                .expect(200)
+                                .body()
+                                .path("reports")
+                                .path(0)
+                                .path("replayed")
+                                .asBoolean())
+                .isTrue();
+        assertThat(obole.head()).isEqualTo(head);
+        StatementId day = taken(camt("D-1", "2026-07-01", 0, 30, "B1", "B2"), false);
+        assertThat(recorded(day)).isEqualTo(2);
+        assertThat(obole.postXml("/v1/bank-statements", "alice", report).expect(400).text("code"))
+                .isEqualTo("STATEMENT_UNREADABLE");
     }
 
     private static int recorded(StatementId statement) {
@@ -185,85 +221,5 @@ class SameStatementTest {
 
     private static RunningPayouts.Reply sendMt940(byte[] mt940) {
         return obole.postText("/v1/bank-statements", "alice", mt940);
-    }
-
-    /** Two lines, of 10.00 and 20.00. */
-    private static byte[] camt(
-            String id, String day, long opening, long closing, String first, String second) {
-        return file(
-                id,
-                day,
-                opening,
-                closing,
-                entry(day, "10.00", first) + entry(day, "20.00", second));
-    }
-
-    private static byte[] quiet(String id, String day) {
-        return file(id, day, 0, 0, "");
-    }
-
-    private static byte[] file(String id, String day, long opening, long closing, String entries) {
-        return """
-        <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
-        <GrpHdr><MsgId>M</MsgId><CreDtTm>2026-11-23T22:00:00Z</CreDtTm></GrpHdr>
-        <Stmt><Id>%s</Id><FrToDt><FrDtTm>%sT00:00:00</FrDtTm><ToDtTm>%sT23:59:59</ToDtTm></FrToDt>
-        <Acct><Id><IBAN>%s</IBAN></Id><Ccy>EUR</Ccy></Acct>
-        %s%s%s</Stmt></BkToCstmrStmt></Document>
-        """
-                .formatted(
-                        id,
-                        day,
-                        day,
-                        OURS,
-                        balance("OPBD", day, opening),
-                        balance("CLBD", day, closing),
-                        entries)
-                .getBytes(UTF_8);
-    }
-
-    private static String balance(String code, String day, long euros) {
-        return """
-        <Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy="EUR">%d.00</Amt>
-        <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>%s</Dt></Dt></Bal>
-        """
-                .formatted(code, euros, day);
-    }
-
-    private static String entry(String day, String amount, String reference) {
-        return """
-        <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-        <BookgDt><Dt>%s</Dt></BookgDt><ValDt><Dt>%s</Dt></ValDt>
-        <AcctSvcrRef>%s</AcctSvcrRef></Ntry>
-        """
-                .formatted(amount, day, day, reference);
-    }
-
-    /** The same two lines in the other order, opened on the day before as MT940 does. */
-    private static byte[] mt940(
-            String number, String before, String day, long opening, long closing) {
-        return """
-        :20:STARTUMS
-        :25:%s
-        :28C:%s
-        :60F:C%sEUR%d,00
-        :61:%s%sC20,00NTRFNONREF//X2
-        :86:166?00GUTSCHRIFT?20SVWZ+gift
-        :61:%s%sC10,00NTRFNONREF//X1
-        :86:166?00GUTSCHRIFT?20SVWZ+gift
-        :62F:C%sEUR%d,00
-        -
-        """
-                .formatted(
-                        OURS,
-                        number,
-                        before,
-                        opening,
-                        day,
-                        day.substring(2),
-                        day,
-                        day.substring(2),
-                        day,
-                        closing)
-                .getBytes(ISO_8859_1);
     }
 }

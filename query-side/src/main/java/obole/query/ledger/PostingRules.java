@@ -77,6 +77,8 @@ import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.IntradayEvent;
+import obole.shared.statement.IntradayEvent.IntradayReported;
 import obole.shared.treasury.TreasuryEvent;
 
 import java.time.Instant;
@@ -132,6 +134,7 @@ final class PostingRules {
             case ReportLineEvent e -> List.of(ReportLinePostings.of(e, recordedOn));
             case TreasuryEvent e -> List.of(TreasuryPostings.of(e, recordedOn));
             case RatesEvent e -> noMoney(e);
+            case IntradayEvent e -> noMoney(e);
             case PeriodEvent e -> QuietPostings.noMoney(e);
             case AlarmEvent e -> QuietPostings.noMoney(e);
             case BreakEvent e -> QuietPostings.noMoney(e);
@@ -210,6 +213,12 @@ final class PostingRules {
     private static List<Posting> noMoney(RatesEvent event) {
         return switch (event) {
             case RatesRecorded _ -> List.of();
+        };
+    }
+
+    private static List<Posting> noMoney(IntradayEvent event) {
+        return switch (event) {
+            case IntradayReported _ -> List.of();
         };
     }
 

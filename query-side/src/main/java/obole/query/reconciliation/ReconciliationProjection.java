@@ -5,6 +5,7 @@ import static obole.schema.reconciliation.Tables.DIFFERENCE;
 import static obole.schema.reconciliation.Tables.EXPECTED_BALANCE;
 import static obole.schema.reconciliation.Tables.EXPLANATION;
 import static obole.schema.reconciliation.Tables.HORIZON;
+import static obole.schema.reconciliation.Tables.INTRADAY;
 import static obole.schema.reconciliation.Tables.MOVEMENT;
 import static obole.schema.reconciliation.Tables.REPORT_LINE;
 import static obole.schema.reconciliation.Tables.SENT_PAYOUT;
@@ -21,6 +22,7 @@ import obole.schema.reconciliation.tables.records.DifferenceRecord;
 import obole.schema.reconciliation.tables.records.ExpectedBalanceRecord;
 import obole.schema.reconciliation.tables.records.ExplanationRecord;
 import obole.schema.reconciliation.tables.records.HorizonRecord;
+import obole.schema.reconciliation.tables.records.IntradayRecord;
 import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.schema.reconciliation.tables.records.SentPayoutRecord;
@@ -47,6 +49,7 @@ import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+import obole.shared.statement.IntradayEvent.IntradayReported;
 import obole.shared.treasury.TreasuryEvent;
 
 import org.axonframework.config.ProcessingGroup;
@@ -79,6 +82,7 @@ class ReconciliationProjection implements Projection {
     private final FoldedTable<MovementRecord> movements;
     private final FoldedTable<ExpectedBalanceRecord> balances;
     private final FoldedTable<SentPayoutRecord> payouts;
+    private final FoldedTable<IntradayRecord> intraday;
     private final BreakFold breaks;
     private final FoldedTable<HorizonRecord> horizon;
 
@@ -107,6 +111,7 @@ class ReconciliationProjection implements Projection {
                                         .setCurrency("XXX")
                                         .setAmountMinor(0L)
                                         .setBooked(false));
+        intraday = new FoldedTable<>(sql, INTRADAY, INTRADAY.POSITION, _ -> {});
         breaks = new BreakFold(sql);
         horizon = new FoldedTable<>(sql, HORIZON, HORIZON.POSITION, _ -> {});
     }
@@ -145,6 +150,9 @@ class ReconciliationProjection implements Projection {
                                             row -> StatementFold.line(row, e.bankAccount(), line),
                                             e.statementId().toString(),
                                             line.line()));
+            case IntradayReported e ->
+                    intraday.change(
+                            at, row -> StatementFold.intraday(row, e), e.intradayId().toString());
             case BankLineEvent e -> lineExplained(at, e);
             case ReportLineEvent e -> resolved(at, e);
             case TreasuryEvent e -> lineExplained(at, e);

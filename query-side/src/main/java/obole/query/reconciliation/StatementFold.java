@@ -1,11 +1,13 @@
 package obole.query.reconciliation;
 
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.schema.reconciliation.tables.records.IntradayRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.settlement.SettlementEvent.SettlementLineMatched;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.StatementReceived;
+import obole.shared.statement.IntradayEvent.IntradayReported;
 import obole.shared.statement.StatementFlaw;
 
 import java.util.EnumSet;
@@ -34,6 +36,20 @@ final class StatementFold {
                 .setLegalSequence(event.legalSequence())
                 .setPage(event.page())
                 .setUnchecked(event.unchecked() == null ? null : flaws(event.unchecked()));
+    }
+
+    static void intraday(IntradayRecord row, IntradayReported event) {
+        row.setBankAccount(event.bankAccount().code())
+                .setBankAccountKind(event.bankAccount().kind().name())
+                .setNumber(event.number())
+                .setCreatedAt(event.createdAt())
+                .setCurrency(event.bookedIn().currency().getCurrencyCode())
+                .setEntries(event.entries())
+                .setBookedInMinor(event.bookedIn().minor())
+                .setBookedOutMinor(event.bookedOut().minor())
+                .setPendingInMinor(event.pendingIn().minor())
+                .setPendingOutMinor(event.pendingOut().minor())
+                .setBalanceMinor(event.balance() == null ? null : event.balance().minor());
     }
 
     private static String flaws(List<StatementFlaw> unchecked) {

@@ -26,6 +26,7 @@ import obole.shared.settlement.ReportLineEvent;
 import obole.shared.settlement.SettlementEvent;
 import obole.shared.statement.BankLineEvent;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.IntradayEvent;
 import obole.shared.treasury.TreasuryEvent;
 
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class PostingRulesTest {
                     ManualEntryEvent.class,
                     AssociationEvent.class,
                     RatesEvent.class,
+                    IntradayEvent.class,
                     PeriodEvent.class,
                     AlarmEvent.class,
                     BreakEvent.class,

@@ -53,6 +53,9 @@ import obole.shared.paymentfile.PaymentFileEvent.Scheme;
 import obole.shared.paymentfile.PaymentFileId;
 import obole.shared.rate.RatesEvent.RatesRecorded;
 import obole.shared.rate.RatesId;
+import obole.shared.statement.BankAccount;
+import obole.shared.statement.IntradayEvent.IntradayReported;
+import obole.shared.statement.IntradayId;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -151,6 +154,19 @@ final class QuietEventExamples {
                         new FeeTerms(FeeBearer.PLATFORM, 250, euros(30), null),
                         "head",
                         "yearly review"));
+        all.put(
+                "IntradayReported",
+                new IntradayReported(
+                        new IntradayId(new UUID(41, 1)),
+                        new BankAccount("sg", BankAccount.Kind.SAFEGUARDING),
+                        "R-1",
+                        "2026-11-26T10:00:00",
+                        3,
+                        euros(100_00),
+                        euros(20_00),
+                        euros(5_00),
+                        euros(0),
+                        null));
         all.put(
                 "RatesRecorded",
                 new RatesRecorded(

@@ -10,6 +10,7 @@ import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent;
 import obole.shared.reconciliation.BreakEvent;
 import obole.shared.safeguarding.ProofEvent;
+import obole.shared.statement.IntradayEvent;
 
 import java.util.List;
 
@@ -25,6 +26,7 @@ final class StoredBookNames {
                     named("import.approved", HistoryImportEvent.ImportApproved.class),
                     named("import.refused", HistoryImportEvent.ImportRefused.class),
                     named("import.finished", HistoryImportEvent.ImportFinished.class),
+                    named("intraday.reported", IntradayEvent.IntradayReported.class),
                     named("rates.recorded", RatesEvent.RatesRecorded.class),
                     named("safeguarding.proof-recorded", ProofEvent.ProofRecorded.class),
                     named("period.closed", PeriodEvent.PeriodClosed.class),

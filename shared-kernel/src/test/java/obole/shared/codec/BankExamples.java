@@ -30,11 +30,14 @@ import obole.shared.settlement.SettlementId;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent;
+import obole.shared.statement.IntradayEvent;
+import obole.shared.statement.IntradayId;
 import obole.shared.treasury.TransferId;
 import obole.shared.treasury.TransferKind;
 import obole.shared.treasury.TreasuryEvent;
 
 import java.util.List;
+import java.util.UUID;
 
 /** An example of everything that comes from files, goes into them, or is written by hand. */
 final class BankExamples {
@@ -253,6 +256,17 @@ final class BankExamples {
 
     static List<Object> history() {
         return List.of(
+                new IntradayEvent.IntradayReported(
+                        new IntradayId(new UUID(41, 1)),
+                        new BankAccount("sg", BankAccount.Kind.SAFEGUARDING),
+                        "R-1",
+                        "2026-11-26T10:00:00",
+                        3,
+                        euros(100_00),
+                        euros(20_00),
+                        euros(5_00),
+                        euros(0),
+                        euros(80_00)),
                 new HistoryImportEvent.ImportProposed(
                         IMPORT, "open-collective", "opencollective", DIGEST, 1916, MANAGER),
                 new HistoryImportEvent.ImportApproved(IMPORT, OFFICER),

@@ -40,12 +40,12 @@ class MutantsTest {
         THE_RESERVE_IS_TAKEN_BEFORE_WHAT_IS_AVAILABLE(
                 "account/LossOrder.java",
                 """
-                        Money fromAvailable = amount.min(left.available());
-                        Money fromReserve = amount.minus(fromAvailable).min(left.reserved());
+                        Money before = amount.min(open.available());
+                        Money fromReserve = amount.minus(before).min(open.reserved());
                 """,
                 """
-                        Money fromReserve = amount.min(left.reserved());
-                        Money fromAvailable = amount.minus(fromReserve).min(left.available());
+                        Money fromReserve = amount.min(open.reserved());
+                        Money before = amount.minus(fromReserve).min(open.available());
                 """),
         A_REFUND_FORGETS_OPEN_DISPUTES(
                 "donation/Donation.java",
