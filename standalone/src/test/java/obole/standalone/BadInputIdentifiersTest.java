@@ -21,7 +21,14 @@ class BadInputIdentifiersTest {
     private static final String ID = "must be asso_ and 26 characters";
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"bankAccounts", "associations", "malformedIds", "unknownIds", "unknownReads"})
+    @MethodSource({
+        "bankAccounts",
+        "associations",
+        "malformedIds",
+        "unknownIds",
+        "unknownProposals",
+        "unknownReads"
+    })
     void what_is_wrong_is_named_and_nothing_happens(Row row) throws Exception {
         BadInput.assertRefused(row);
     }
@@ -101,6 +108,20 @@ class BadInputIdentifiersTest {
                         "must be pay_"));
     }
 
+    static Stream<Row> unknownProposals() {
+        return Stream.of(
+                unknown(
+                        post(
+                                "/v1/associations/{asso}/bank-accounts/none/refusal",
+                                "{\"reason\": \"not theirs\"}"),
+                        "BANK_ACCOUNT_NOT_FOUND"),
+                unknown(
+                        post(
+                                "/v1/imports/" + none("imp") + "/refusal",
+                                "{\"reason\": \"not ours\"}"),
+                        "IMPORT_NOT_FOUND"));
+    }
+
     static Stream<Row> unknownIds() {
         return Stream.of(
                 unknown(
@@ -119,16 +140,6 @@ class BadInputIdentifiersTest {
                 unknown(
                         post("/v1/associations/{asso}/bank-accounts/none/confirmation", ""),
                         "BANK_ACCOUNT_NOT_FOUND"),
-                unknown(
-                        post(
-                                "/v1/associations/{asso}/bank-accounts/none/refusal",
-                                "{\"reason\": \"not theirs\"}"),
-                        "BANK_ACCOUNT_NOT_FOUND"),
-                unknown(
-                        post(
-                                "/v1/imports/" + none("imp") + "/refusal",
-                                "{\"reason\": \"not ours\"}"),
-                        "IMPORT_NOT_FOUND"),
                 unknown(
                         post("/v1/associations/{asso}/documents/none/acceptance", ""),
                         "DOCUMENT_NOT_FOUND"),

@@ -21,17 +21,8 @@ import obole.command.account.AccountCommand.ReturnPayout;
 import obole.command.account.AccountCommand.SetBankAccount;
 import obole.command.account.AccountCommand.SettlePayout;
 import obole.command.account.AccountCommand.SubmitPayout;
-import obole.command.account.RefundFundsCommand.ApproveAdvanceLimit;
-import obole.command.account.RefundFundsCommand.DebitForRefund;
-import obole.command.account.RefundFundsCommand.EndRefundWait;
-import obole.command.account.RefundFundsCommand.ProposeAdvanceLimit;
-import obole.command.account.RefundFundsCommand.RefuseAdvanceLimit;
 import obole.command.account.ScheduleCommand.RunPayoutSchedule;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
-import obole.command.account.SentPayoutCommand.AcceptPayout;
-import obole.command.account.SentPayoutCommand.RecallPayout;
-import obole.command.account.SentPayoutCommand.RefuseRecall;
-import obole.command.account.SentPayoutCommand.RejectPayout;
 import obole.command.gateway.Answer;
 import obole.command.gateway.Recording;
 import obole.command.gateway.StreamRoot;
@@ -87,7 +78,7 @@ class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(DebitForRefund command) {
+    Answer on(RefundFundsCommand.DebitForRefund command) {
         return decide(command);
     }
 
@@ -105,25 +96,25 @@ class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(EndRefundWait command) {
+    Answer on(RefundFundsCommand.EndRefundWait command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(ProposeAdvanceLimit command) {
+    Answer on(RefundFundsCommand.ProposeAdvanceLimit command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(ApproveAdvanceLimit command) {
+    Answer on(RefundFundsCommand.ApproveAdvanceLimit command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(RefuseAdvanceLimit command) {
+    Answer on(RefundFundsCommand.RefuseAdvanceLimit command) {
         return decide(command);
     }
 
@@ -171,7 +162,7 @@ class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(RejectPayout command) {
+    Answer on(SentPayoutCommand.RejectPayout command) {
         return decide(command);
     }
 
@@ -195,19 +186,19 @@ class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(AcceptPayout command) {
+    Answer on(SentPayoutCommand.AcceptPayout command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(RecallPayout command) {
+    Answer on(SentPayoutCommand.RecallPayout command) {
         return decide(command);
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    Answer on(RefuseRecall command) {
+    Answer on(SentPayoutCommand.RefuseRecall command) {
         return decide(command);
     }
 

@@ -234,21 +234,7 @@ final class HoldRules {
     private static Hold ofMeasure(MeasureEvent event) {
         AssociationId id = event.associationId();
         return switch (event) {
-            case ReinstatementProposed e ->
-                    held(
-                            id,
-                            SUSPENSION,
-                            HoldCode.REINSTATEMENT_PROPOSED,
-                            e.reason(),
-                            "Nothing is paid out until another person approves or refuses.");
-            case ReinstatementRefused e ->
-                    held(
-                            id,
-                            SUSPENSION,
-                            HoldCode.SUSPENDED,
-                            "its reinstatement was refused: " + e.reason(),
-                            "Nothing is paid out. It ends when one person proposes its"
-                                    + " reinstatement anew and another approves.");
+            case ReinstatementProposed _, ReinstatementRefused _ -> ofReinstatement(event);
             case AssociationReinstated _ -> Hold.over(id, SUSPENSION, id);
             case AssociationFrozen e ->
                     held(
@@ -275,6 +261,28 @@ final class HoldRules {
                             "It takes no donations. It ends when all is credited, paid out and"
                                     + " booked by the bank.");
             case AssociationClosed _ -> Hold.over(id, LEAVING, id);
+        };
+    }
+
+    private static Hold ofReinstatement(MeasureEvent event) {
+        AssociationId id = event.associationId();
+        return switch (event) {
+            case ReinstatementProposed e ->
+                    held(
+                            id,
+                            SUSPENSION,
+                            HoldCode.REINSTATEMENT_PROPOSED,
+                            e.reason(),
+                            "Nothing is paid out until another person approves or refuses.");
+            case ReinstatementRefused e ->
+                    held(
+                            id,
+                            SUSPENSION,
+                            HoldCode.SUSPENDED,
+                            "its reinstatement was refused: " + e.reason(),
+                            "Nothing is paid out. It ends when one person proposes its"
+                                    + " reinstatement anew and another approves.");
+            default -> Hold.over(id, SUSPENSION, id);
         };
     }
 }

@@ -82,13 +82,9 @@ class ReserveViewsTest {
     void the_rule_is_shown_until_another_keeps_nothing() {
         assertThat(read().rule()).isNull();
         project(rule(euros(50_00), 300, 180));
-        ReserveViews.Rule rule = requireNonNull(read().rule());
-        assertThat(rule.fixed()).isEqualTo(euros(50_00));
-        assertThat(rule.basisPoints()).isEqualTo(300);
-        assertThat(rule.days()).isEqualTo(180);
-        assertThat(rule.by()).isEqualTo("karim");
-        assertThat(rule.reason()).isEqualTo("new association");
-
+        assertThat(requireNonNull(read().rule()))
+                .extracting("fixed", "basisPoints", "days", "by", "reason")
+                .containsExactly(euros(50_00), 300, 180, "karim", "new association");
         project(rule(euros(0), 0, 0));
         assertThat(read().rule()).isNull();
     }
