@@ -33,8 +33,8 @@ public final class Balances implements Benchmark {
         return """
         `GET /v1/ledger/accounts/{name}/balance?position=` of a random account, and of the one
         that every donation moves, at a random moment, one request after the other, and
-        `GET /v1/ledger/trial-balance`, now and at a random moment, on ledgers of so many entries (a transfer is one row); and what a donation to its
-        credit has on disk.\
+        `GET /v1/ledger/trial-balance`, now and at a random moment, on ledgers of so many
+        entries (a transfer is one row); and what a donation to its credit has on disk.\
         """;
     }
 

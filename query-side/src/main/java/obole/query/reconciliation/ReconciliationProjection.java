@@ -103,17 +103,14 @@ class ReconciliationProjection implements Projection {
                         row -> row.setAmountMinor(0L));
         payouts =
                 new FoldedTable<>(
-                        sql,
-                        SENT_PAYOUT,
-                        SENT_PAYOUT.POSITION,
-                        row ->
-                                row.setExecuteOn(LocalDate.EPOCH)
-                                        .setCurrency("XXX")
-                                        .setAmountMinor(0L)
-                                        .setBooked(false));
+                        sql, SENT_PAYOUT, SENT_PAYOUT.POSITION, ReconciliationProjection::unsent);
         intraday = new FoldedTable<>(sql, INTRADAY, INTRADAY.POSITION, _ -> {});
         breaks = new BreakFold(sql);
         horizon = new FoldedTable<>(sql, HORIZON, HORIZON.POSITION, _ -> {});
+    }
+
+    private static void unsent(SentPayoutRecord row) {
+        row.setExecuteOn(LocalDate.EPOCH).setCurrency("XXX").setAmountMinor(0L).setBooked(false);
     }
 
     @Override
@@ -160,19 +157,20 @@ class ReconciliationProjection implements Projection {
             case BreakEvent e -> breaks.fold(e, at);
             case PaymentFileSealed e -> sent(at, e);
             case PayoutEvent e -> payout(at, e);
-            case DonationStreamEvent e -> {
-                movements.change(
-                        at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
-                if (e instanceof RefundFunded || e instanceof RefundFailed) {
-                    movements.change(
-                            at,
-                            row -> MovementFold.givenBack(row, (RefundEvent) e),
-                            e.donationId().toString());
-                }
-                explained(at);
-            }
+            case DonationStreamEvent e -> donation(at, e);
             default -> explained(at);
         }
+    }
+
+    private void donation(Occurrence at, DonationStreamEvent e) {
+        movements.change(at, row -> MovementFold.fold(row, e, at), MovementFold.reference(e));
+        if (e instanceof RefundFunded || e instanceof RefundFailed) {
+            movements.change(
+                    at,
+                    row -> MovementFold.givenBack(row, (RefundEvent) e),
+                    e.donationId().toString());
+        }
+        explained(at);
     }
 
     private void payout(Occurrence at, PayoutEvent event) {
