@@ -82,14 +82,9 @@ class StatementController {
             consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
     ResponseEntity<Notifications.Taken> camt054(WriteRequest request, InputStream body)
             throws IOException {
-        Path file = Files.createTempFile("notification-", ".tmp");
-        try {
-            copy(body, file);
-            Notifications.Taken taken = notifications.take(file, request.caller());
-            return Written.done(new Outcome(taken.position(), false), taken);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        Notifications.Taken taken =
+                withFile(body, file -> notifications.take(file, request.caller()));
+        return Written.done(new Outcome(taken.position(), false), taken);
     }
 
     /** What a day has brought so far: shown, never booked. */
@@ -98,22 +93,25 @@ class StatementController {
             consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
     ResponseEntity<IntradayReports.Taken> camt052(WriteRequest request, InputStream body)
             throws IOException {
-        Path file = Files.createTempFile("intraday-", ".tmp");
-        try {
-            copy(body, file);
-            IntradayReports.Taken taken = intraday.take(file, request.caller());
-            return Written.done(new Outcome(taken.position(), false), taken);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        IntradayReports.Taken taken = withFile(body, file -> intraday.take(file, request.caller()));
+        return Written.done(new Outcome(taken.position(), false), taken);
     }
 
     private ResponseEntity<Body> receive(
             StatementFormat format, WriteRequest request, InputStream body) throws IOException {
-        Path file = Files.createTempFile("statement-", ".tmp");
+        return answer(withFile(body, file -> statements.take(format, file, request.caller())));
+    }
+
+    private interface Taking<T> {
+        T take(Path file) throws IOException;
+    }
+
+    /** A file is read twice, and is too large for memory: it lies on disk meanwhile. */
+    private static <T> T withFile(InputStream body, Taking<T> taking) throws IOException {
+        Path file = Files.createTempFile("from-the-bank-", ".tmp");
         try {
             copy(body, file);
-            return answer(statements.take(format, file, request.caller()));
+            return taking.take(file);
         } finally {
             Files.deleteIfExists(file);
         }
