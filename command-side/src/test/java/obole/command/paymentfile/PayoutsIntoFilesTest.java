@@ -114,7 +114,7 @@ class PayoutsIntoFilesTest {
                 obole.events(account, PayoutSubmitted.class).stream()
                         .map(PayoutSubmitted::payoutId)
                         .toList();
-        assertThat(cancelled).doesNotContainAnyElementsOf(submitted);
+        assertThat(cancelled).filteredOn(submitted::contains).isEmpty();
         assertThat(cancelled.size() + submitted.size()).isEqualTo(payouts.size());
         assertThat(payouts.stream().filter(PayoutsIntoFilesTest::sealed))
                 .containsExactlyInAnyOrderElementsOf(submitted);
