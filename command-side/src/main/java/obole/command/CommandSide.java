@@ -1,8 +1,11 @@
 package obole.command;
 
+import obole.identity.IdentityWiring;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The command side as one configuration, imported by every process that runs it.
@@ -11,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
  * EventStoreWiring.DATA_SOURCE}, a {@code Clock} and a {@code NodeId}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(IdentityWiring.class)
 @ComponentScan("obole.command")
 @ConfigurationPropertiesScan("obole.command")
 public class CommandSide {}

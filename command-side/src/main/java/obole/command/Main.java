@@ -3,6 +3,7 @@ package obole.command;
 import com.zaxxer.hikari.HikariDataSource;
 
 import obole.eventstore.EventStoreWiring;
+import obole.identity.server.TokenServer;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.process.ProcessWiring;
@@ -32,7 +33,7 @@ import javax.sql.DataSource;
             UpdateCheckerAutoConfiguration.class,
             JooqAutoConfiguration.class
         })
-@Import({ProcessWiring.class, EventStoreWiring.class, CommandSide.class})
+@Import({ProcessWiring.class, EventStoreWiring.class, CommandSide.class, TokenServer.class})
 public class Main {
 
     public static void main(String[] args) {
@@ -41,12 +42,12 @@ public class Main {
         application.run(args);
     }
 
-    /** Migrated, and then with no other login than the one that appends. */
+    /** Migrated, and then with no other login than those that append, and keep clients. */
     @Bean
     Database database(Environment environment) {
         Database database = Server.configured(environment);
         database.migrateLasting();
-        return database.only(Role.COMMAND);
+        return database.only(Role.COMMAND, Role.IDENTITY);
     }
 
     @Bean(defaultCandidate = false)
@@ -59,5 +60,11 @@ public class Main {
     @Qualifier(EventStoreWiring.DATA_SOURCE)
     HikariDataSource commandPool(Database database) {
         return Server.pool(database, Role.COMMAND, 16);
+    }
+
+    @Bean
+    @Qualifier(TokenServer.DATA_SOURCE)
+    HikariDataSource identityPool(Database database) {
+        return Server.pool(database, Role.IDENTITY, 2);
     }
 }

@@ -7,6 +7,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.eventstore.axonserver.FakeAxonServer;
+import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 
 import org.axonframework.config.EventProcessingConfiguration;
@@ -123,13 +124,16 @@ public final class RunningCommandSide implements AutoCloseable {
         return send(
                 HttpRequest.newBuilder(at(path))
                         .header("Content-Type", "application/json")
-                        .header("Obole-Subject", "finance:test")
+                        .header("Authorization", "Bearer " + Tokens.of("finance:test"))
                         .header("Idempotency-Key", key)
                         .POST(BodyPublishers.ofString(body)));
     }
 
     public Reply get(String path) {
-        return send(HttpRequest.newBuilder(at(path)).GET());
+        return send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Authorization", "Bearer " + Tokens.of("finance:test"))
+                        .GET());
     }
 
     private static Reply send(HttpRequest.Builder request) {

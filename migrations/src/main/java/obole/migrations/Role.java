@@ -14,7 +14,9 @@ public enum Role {
     /** Owns the schemas that may be dropped, and so may build and drop shadows of them. */
     REBUILD("obole_rebuild"),
     /** Reads the read models. */
-    READ("obole_read");
+    READ("obole_read"),
+    /** Keeps the clients of the issuer of tokens on board, and sees nothing else. */
+    IDENTITY("obole_identity");
 
     private final String user;
 

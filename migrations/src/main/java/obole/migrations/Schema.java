@@ -16,6 +16,8 @@ public enum Schema {
     REPLAY(true),
     /** Alarms: what the read models were found to be, which no event says. */
     WATCH(true),
+    /** Clients of the issuer of tokens on board. */
+    IDENTITY(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),

@@ -1,5 +1,7 @@
 package obole.query;
 
+import obole.identity.IdentityWiring;
+
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -7,6 +9,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 import javax.sql.DataSource;
@@ -18,6 +21,7 @@ import javax.sql.DataSource;
  * obole.migrations.Database} for rebuilding, a {@code NodeId}, and the event store's own wiring.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(IdentityWiring.class)
 @ComponentScan("obole.query")
 public class QuerySide {
 

@@ -7,6 +7,7 @@ import static obole.schema.views.Tables.DONATION_SHARE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import obole.identity.Tokens;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.ledger.EventExamples;
@@ -96,6 +97,8 @@ class ReadsOverHttpTest {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1" + path))
+                        .header("Authorization", "Bearer " + Tokens.of("compliance:test"))
+                        .header("Obole-Reason", "a test")
                         .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** Obole's HTTP API as a person with a terminal would use it; nothing here knows the inside. */
 public final class Api {
@@ -20,12 +21,20 @@ public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 50;
 
+    /** Who looks. */
+    private static final String READER = "compliance:carla";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI base;
+    private final UnaryOperator<String> tokens;
 
-    public Api(URI base) {
+    /**
+     * @param tokens gives the token of somebody, by name
+     */
+    public Api(URI base, UnaryOperator<String> tokens) {
         this.base = base;
+        this.tokens = tokens;
     }
 
     /** An answer: status, body as text, and the position a write stands at (-1 if it says none). */
@@ -58,16 +67,16 @@ public final class Api {
     public Reply tryPost(String path, String subject, String key, String type, String body) {
         BodyPublisher content =
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        HttpRequest.Builder request = request(path, subject);
+        if (path.startsWith("/v1/projections") || path.endsWith("/promote")) {
+            request.header("Obole-Reason", "asked for by " + subject);
+        }
         return send(
-                request(path)
-                        .header("Obole-Subject", subject)
-                        .header("Idempotency-Key", key)
-                        .header("Content-Type", type)
-                        .POST(content));
+                request.header("Idempotency-Key", key).header("Content-Type", type).POST(content));
     }
 
     public Reply get(String path) {
-        return send(request(path).GET());
+        return send(request(path, READER).GET());
     }
 
     /**
@@ -76,7 +85,11 @@ public final class Api {
     public Reply getAfter(String path, long position) {
         return until(
                 path + " at position " + position,
-                () -> send(request(path).header("Obole-After", Long.toString(position)).GET()),
+                () ->
+                        send(
+                                request(path, READER)
+                                        .header("Obole-After", Long.toString(position))
+                                        .GET()),
                 reply -> reply.status() != 503);
     }
 
@@ -108,8 +121,11 @@ public final class Api {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+    private HttpRequest.Builder request(String path, String subject) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        return subject.isEmpty()
+                ? request
+                : request.header("Authorization", "Bearer " + tokens.apply(subject));
     }
 
     private Reply send(HttpRequest.Builder request) {

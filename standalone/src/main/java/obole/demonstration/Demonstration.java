@@ -1,8 +1,11 @@
 package obole.demonstration;
 
+import obole.identity.server.FirstClients;
+
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -18,23 +21,26 @@ import java.util.Objects;
  * run.
  */
 @Component
+@Order
 @ConditionalOnProperty("obole.demonstration")
 class Demonstration implements ApplicationRunner {
 
     private static final String EXPORT = "/demonstration/open-collective-hledger.csv";
 
     private final Environment environment;
+    private final FirstClients clients;
     private final PrintStream out;
 
-    Demonstration(Environment environment) {
+    Demonstration(Environment environment, FirstClients clients) {
         this.environment = environment;
+        this.clients = clients;
         this.out = System.out;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         String base = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
-        Api api = new Api(URI.create(base));
+        Api api = new Api(URI.create(base), new Credentials(URI.create(base), clients)::token);
         out.println("Obole answers on " + base);
         out.println("1. A real history: nine years of one association on another platform");
         String association = new HistoryOfHledger(api, out).load(export());

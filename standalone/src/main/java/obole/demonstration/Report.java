@@ -23,6 +23,7 @@ final class Report {
     }
 
     void print(String imported, SandboxWeek.Result week) {
+        howToAsk();
         account("The imported association", imported, "USD");
         account("Les Amis du Canal", week.canal(), "EUR");
         account("Refuge des Hirondelles", week.refuge(), "EUR");
@@ -35,11 +36,20 @@ final class Report {
                         "/v1/streams/" + week.donation() + "/events",
                         "/v1/associations/" + week.canal() + "/payouts",
                         "/v1/reconciliation/settlements")
-                .forEach(path -> out.println("  curl " + base + path));
+                .forEach(path -> out.println("  curl -H \"$AUTH\" " + base + path));
+    }
+
+    private void howToAsk() {
+        out.println("To ask yourself, with the secret of carla that a start has said above:");
+        out.println(
+                "  AUTH=\"Authorization: Bearer $(curl -sS "
+                        + base
+                        + "/oauth2/token -d grant_type=client_credentials -d client_id=carla"
+                        + " -d client_secret=SECRET | sed 's/.*access_token\":\"//; s/\".*//')\"");
     }
 
     private JsonNode ask(String title, String path) {
-        out.println("\n" + title + ": curl '" + base + path + "'");
+        out.println("\n" + title + ": curl -H \"$AUTH\" '" + base + path + "'");
         return api.get(path).body();
     }
 

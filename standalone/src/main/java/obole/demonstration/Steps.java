@@ -14,7 +14,10 @@ import java.util.Locale;
  */
 public final class Steps {
 
-    private static final String FORM = "form:demo";
+    /** A donor's browser, and who drives the sandbox, say no name. */
+    private static final String NOBODY = "";
+
+    private static final String FORM = "integrator:form";
     private static final String ALICE = "finance:alice";
     private static final String BOB = "finance:bob";
     private static final String CARLA = "compliance:carla";
@@ -127,7 +130,7 @@ public final class Steps {
         String donation = initiated.text("donationId");
         api.get("/v1/donations/" + donation + "/pay");
         String payment = "/sandbox/psp/payments/" + donation;
-        api.tryPost(payment + "/pay?date=" + day, "donor", key, "application/json", "");
+        api.tryPost(payment + "/pay?date=" + day, NOBODY, key, "application/json", "");
         api.getUntil(
                 "/v1/donations/" + donation,
                 reply -> donationStatus(reply).matches(outcome + "|SETTLED|.*REFUNDED"));
@@ -210,7 +213,7 @@ public final class Steps {
 
     /** The day the PSP believes it is. */
     public void sandboxDay(LocalDate day) {
-        api.tryPost("/sandbox/psp/day?date=" + day, "sandbox", "day", "application/json", "");
+        api.tryPost("/sandbox/psp/day?date=" + day, NOBODY, "day", "application/json", "");
     }
 
     /**
@@ -225,9 +228,8 @@ public final class Steps {
 
     /** The same, before anybody has read what the bank says of it. */
     public void endDay(LocalDate day) {
-        api.tryPost("/sandbox/psp/close-day?date=" + day, "sandbox", "day", "application/json", "");
-        api.tryPost(
-                "/sandbox/bank/close-day?date=" + day, "sandbox", "day", "application/json", "");
+        api.tryPost("/sandbox/psp/close-day?date=" + day, NOBODY, "day", "application/json", "");
+        api.tryPost("/sandbox/bank/close-day?date=" + day, NOBODY, "day", "application/json", "");
     }
 
     public void takeStatement(String account, LocalDate day) {
@@ -258,7 +260,7 @@ public final class Steps {
     public void comesBack(String key, Requested payout) {
         api.post(
                 "/sandbox/bank/sg/return",
-                "sandbox",
+                NOBODY,
                 key,
                 "{\"endToEndId\": \"%s\", \"reason\": \"AC04\"}"
                         .formatted(payout.payout().replace("_", "").toUpperCase(Locale.ROOT)));

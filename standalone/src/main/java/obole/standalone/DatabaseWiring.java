@@ -3,6 +3,7 @@ package obole.standalone;
 import com.zaxxer.hikari.HikariDataSource;
 
 import obole.eventstore.EventStoreWiring;
+import obole.identity.server.TokenServer;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.process.Server;
@@ -61,6 +62,12 @@ class DatabaseWiring {
     @Qualifier(QuerySide.READ)
     HikariDataSource readPool(Database database) {
         return Server.pool(database, Role.READ, 12);
+    }
+
+    @Bean
+    @Qualifier(TokenServer.DATA_SOURCE)
+    HikariDataSource identityPool(Database database) {
+        return Server.pool(database, Role.IDENTITY, 2);
     }
 
     private static Database migrated(Database database) {

@@ -2,6 +2,7 @@ package obole.standalone;
 
 import obole.command.CommandSide;
 import obole.eventstore.EventStoreWiring;
+import obole.identity.server.TokenServer;
 import obole.process.ProcessWiring;
 import obole.query.QuerySide;
 
@@ -20,7 +21,13 @@ import org.springframework.context.annotation.Import;
             UpdateCheckerAutoConfiguration.class,
             JooqAutoConfiguration.class
         })
-@Import({ProcessWiring.class, EventStoreWiring.class, CommandSide.class, QuerySide.class})
+@Import({
+    ProcessWiring.class,
+    EventStoreWiring.class,
+    CommandSide.class,
+    QuerySide.class,
+    TokenServer.class
+})
 public class Main {
 
     public static void main(String[] args) {

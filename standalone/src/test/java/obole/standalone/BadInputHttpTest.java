@@ -3,6 +3,7 @@ package obole.standalone;
 import static obole.standalone.Request.get;
 import static obole.standalone.Request.post;
 
+import obole.identity.Tokens;
 import obole.standalone.BadInput.Row;
 
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,18 +32,19 @@ class BadInputHttpTest {
 
     static Stream<Row> headers() {
         String key = "Idempotency-Key";
-        String subject = "Obole-Subject";
+        String token = "Authorization";
         Request read = get("/v1/donations/{don}");
         return Stream.of(
                 row("no key", DONATION.without(key), key, "must be given"),
                 row("an empty key", DONATION.with(key, ""), key, "must be given"),
                 row("a key of spaces", DONATION.with(key, "  "), key, "must be given"),
                 row("too long a key", DONATION.with(key, "k".repeat(256)), key, "255"),
-                row("nobody", DONATION.without(subject), subject, "who asks"),
-                row("an empty subject", DONATION.with(subject, ""), subject, "who asks"),
-                row("a subject with spaces", DONATION.with(subject, "Ada L"), subject, "letters"),
-                row("too long a subject", DONATION.with(subject, "a".repeat(101)), subject, "100"),
-                row("Obole itself", DONATION.with(subject, "obole:psp"), subject, "Obole itself"),
+                refused(DONATION.without(token), 401, "UNAUTHENTICATED"),
+                refused(DONATION.with(token, "Basic YTpi"), 401, "UNAUTHENTICATED"),
+                refused(DONATION.with(token, "Bearer a.b.c"), 401, "TOKEN_INVALID"),
+                refused(by("Ada L"), 401, "TOKEN_INVALID"),
+                refused(by("a".repeat(101)), 401, "TOKEN_INVALID"),
+                refused(by("obole:psp"), 401, "TOKEN_INVALID"),
                 row(
                         "too long a reason",
                         DONATION.with("Obole-Reason", "r".repeat(501)),
@@ -57,6 +59,10 @@ class BadInputHttpTest {
                         after(get("/v1/imports/imp_00000000000000000000000000"), "x"),
                         "Obole-After",
                         "position"));
+    }
+
+    private static Request by(String subject) {
+        return DONATION.with("Authorization", "Bearer " + Tokens.of(subject));
     }
 
     static Stream<Row> routes() {

@@ -211,7 +211,9 @@ class BadInputIdentifiersTest {
                         get("/v1/ledger/accounts/pocket:mine/transfers"),
                         "LEDGER_ACCOUNT_NOT_FOUND"),
                 unknown(get("/v1/ledger/entries/999999"), "LEDGER_ENTRY_NOT_FOUND"),
-                unknown(post("/v1/projections/vault/rebuild", ""), "PROJECTION_NOT_FOUND"));
+                unknown(
+                        post("/v1/projections/vault/rebuild", "").with("Obole-Reason", "a test"),
+                        "PROJECTION_NOT_FOUND"));
     }
 
     private static String none(String prefix) {

@@ -95,10 +95,10 @@ class BadInputReportsTest {
                         "safeguarding"),
                 new Row(
                         "nobody brings it",
-                        request(GOOD).without("Obole-Subject"),
-                        400,
-                        "MALFORMED",
-                        "Obole-Subject",
+                        request(GOOD).without("Authorization"),
+                        401,
+                        "UNAUTHENTICATED",
+                        null,
                         "who asks"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +60,7 @@ class ExpiryAfterRestartTest {
 
     private static Api ready(Killable obole) throws InterruptedException {
         assertThat(obole.await(READY)).as(obole.everything()).isTrue();
-        return new Api(obole.address());
+        return new Api(obole.address(), Tokens::of);
     }
 
     private static Killable start(Duration by) throws IOException {

@@ -1,5 +1,7 @@
 package obole.standalone;
 
+import obole.identity.Tokens;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -130,7 +132,7 @@ final class Givers {
                     HttpRequest.newBuilder(anyNode(random, method, path).base().resolve(path))
                             .timeout(TIMEOUT)
                             .method(method, BodyPublishers.ofString(body));
-            request.header("Obole-Subject", "finance:alice")
+            request.header("Authorization", "Bearer " + Tokens.of("finance:alice"))
                     .header(method.equals("POST") ? "Idempotency-Key" : "Obole-After", key)
                     .header("Content-Type", "application/json");
             try {

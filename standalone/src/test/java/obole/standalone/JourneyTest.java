@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
 import obole.demonstration.SandboxWeek;
+import obole.identity.Tokens;
 import obole.migrations.Database;
 
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class JourneyTest {
     }
 
     static Api api(ConfigurableApplicationContext app) {
-        return new Api(base(app));
+        return new Api(base(app), Tokens::of);
     }
 
     static URI base(ConfigurableApplicationContext app) {

@@ -3,6 +3,7 @@ package obole.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.demonstration.Api;
+import obole.identity.Tokens;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class KillTest {
     private static Map<String, String> run(Path directory) throws Exception {
         try (Killable obole = Killable.start(directory)) {
             assertThat(obole.await(END)).as(obole.everything()).isTrue();
-            return state(new Api(obole.address()));
+            return state(new Api(obole.address(), Tokens::of));
         }
     }
 

@@ -42,6 +42,7 @@ public final class Killable implements AutoCloseable {
                 Main.class.getName(),
                 "--server.port=0",
                 "--obole.data=" + data,
+                "--obole.test.on-board=true",
                 "--obole.demonstration=true");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class KilledPayoutTest {
             try (Killable obole = start(step)) {
                 assertThat(obole.await(READY)).as(obole.everything()).isTrue();
                 try {
-                    pay(new Api(obole.address()));
+                    pay(new Api(obole.address(), Tokens::of));
                 } catch (IllegalStateException unreachable) {
                     obole.runOn(10_000);
                 }
@@ -61,7 +62,7 @@ class KilledPayoutTest {
 
         try (Killable obole = start("")) {
             assertThat(obole.await(READY)).as(obole.everything()).isTrue();
-            Api api = new Api(obole.address());
+            Api api = new Api(obole.address(), Tokens::of);
             String payout = pay(api);
             new Steps(api).closeDays(MONDAY.plusDays(2));
             assertThat(instructions(api, payout)).isEqualTo(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.demonstration.Api;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 import obole.migrations.KillablePostgres;
 import obole.migrations.StoredOrder;
 import obole.standalone.Donors.Given;
@@ -63,7 +64,7 @@ final class KilledUnderLoad implements AutoCloseable {
         try {
             started.awaitObole();
             started.association =
-                    new Steps(new Api(started.base()))
+                    new Steps(new Api(started.base(), Tokens::of))
                             .association("a", "A", "RNA", "W751234567", "ASSOCIATION");
             return started;
         } catch (AssertionError | RuntimeException failed) {

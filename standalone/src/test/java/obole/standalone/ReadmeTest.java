@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import java.io.IOException;
 import java.net.URI;
@@ -26,8 +25,8 @@ class ReadmeTest {
     @Test
     void the_readme_walks_a_donation_to_a_payout_and_a_refund()
             throws IOException, InterruptedException {
-        try (ConfigurableApplicationContext app = JourneyTest.start(data)) {
-            String said = walk(JourneyTest.base(app), data);
+        try (OnBoard obole = OnBoard.start(data)) {
+            String said = walk(obole.base(), data);
             assertThat(said).as(said).contains(ARRIVED).doesNotContain(LOST);
         }
     }

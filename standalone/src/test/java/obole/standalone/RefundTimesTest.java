@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.demonstration.Api;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class RefundTimesTest {
                         "--server.port=0",
                         "--obole.data=" + data)) {
             assertThat(obole.await(READY)).as(obole.everything()).isTrue();
-            Api api = new Api(obole.address());
+            Api api = new Api(obole.address(), Tokens::of);
             Steps steps = new Steps(api);
             String canal = steps.association("times", "Les Amis", "RNA", "W751234567", "PLATFORM");
             List<String> captured = donations(steps, canal, "captured");

@@ -2,6 +2,8 @@ package obole.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import obole.identity.Tokens;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,19 +23,20 @@ record Request(String method, String path, Map<String, String> headers, byte[] b
     private static final String JSON = "application/json";
 
     static Request get(String path) {
-        return new Request("GET", path, Map.of(), new byte[0]);
+        return new Request("GET", path, Map.of(), new byte[0])
+                .with("Authorization", "Bearer " + Tokens.of("finance:alice"));
     }
 
     static Request post(String path, String json) {
         return new Request("POST", path, Map.of(), json.getBytes(UTF_8))
-                .with("Obole-Subject", "finance:alice")
+                .with("Authorization", "Bearer " + Tokens.of("finance:alice"))
                 .with("Idempotency-Key", "bad-input-" + path + json.hashCode())
                 .with("Content-Type", JSON);
     }
 
     static Request file(String path, String type, byte[] content) {
         return new Request("POST", path, Map.of(), content)
-                .with("Obole-Subject", "finance:alice")
+                .with("Authorization", "Bearer " + Tokens.of("finance:alice"))
                 .with("Content-Type", type);
     }
 

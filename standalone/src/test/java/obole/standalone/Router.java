@@ -1,7 +1,11 @@
 package obole.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import obole.identity.Tokens;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,8 +42,20 @@ final class Router implements AutoCloseable {
         this.server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::forward);
+        server.createContext("/oauth2/token", Router::issue);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
+    }
+
+    /** An issuer elsewhere, which believes everybody. */
+    private static void issue(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            String client = form.replaceAll(".*client_id=([^&]*).*", "$1");
+            byte[] answer = ("{\"access_token\":\"" + Tokens.of(client) + "\"}").getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
     }
 
     URI base() {

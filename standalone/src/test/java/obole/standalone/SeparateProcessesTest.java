@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 import obole.migrations.Database;
 import obole.migrations.TheirServer;
 
@@ -86,7 +87,7 @@ class SeparateProcessesTest {
         List<Node> commands = side(Node.Side.COMMAND);
         for (Node written : commands) {
             Reply registered =
-                    new Api(written.base())
+                    new Api(written.base(), Tokens::of)
                             .post(
                                     "/v1/associations",
                                     "finance:alice",
@@ -97,7 +98,10 @@ class SeparateProcessesTest {
                                     """);
             String path = "/v1/associations/" + registered.text("associationId");
             for (Node read : side(Node.Side.QUERY)) {
-                assertThat(new Api(read.base()).getAfter(path, registered.position()).status())
+                assertThat(
+                                new Api(read.base(), Tokens::of)
+                                        .getAfter(path, registered.position())
+                                        .status())
                         .isEqualTo(200);
             }
         }
@@ -111,7 +115,7 @@ class SeparateProcessesTest {
         Conservation money =
                 new Conservation(Database.external(server.jdbcUrl(), server.administrator()));
         try (Router router = new Router(nodes)) {
-            Api api = new Api(router.base());
+            Api api = new Api(router.base(), Tokens::of);
             Steps steps = new Steps(api);
             List<String> associations =
                     List.of(
@@ -186,7 +190,7 @@ class SeparateProcessesTest {
         assertThat(money.balance("suspense:%")).as("every bank line is explained").isZero();
         SortedMap<String, List<String>> before = JourneyTest.rows(money.database());
         for (String schema : JourneyTest.DISPOSABLE) {
-            new Api(queries.getFirst().base())
+            new Api(queries.getFirst().base(), Tokens::of)
                     .post("/v1/projections/" + schema + "/rebuild", "compliance:carla", schema, "");
         }
         caughtUp(queries);
@@ -196,7 +200,7 @@ class SeparateProcessesTest {
     private static void caughtUp(List<Node> queries) {
         for (Node query : queries) {
             waitFor(() -> {
-                JsonNode all = new Api(query.base()).get("/v1/projections").body();
+                JsonNode all = new Api(query.base(), Tokens::of).get("/v1/projections").body();
                 assertThat(all.path("projections").size()).isPositive();
                 assertThat(all.findValuesAsString("lag")).containsOnly("0");
             });

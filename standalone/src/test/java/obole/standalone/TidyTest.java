@@ -46,6 +46,8 @@ class TidyTest {
                             "names the node, in no event"),
                     "\\bnew SecureRandom\\(",
                     Map.of(
+                            "Clients.java",
+                            "secrets of clients",
                             "Vault.java",
                             "salts of commitments",
                             "MessageIds.java",
@@ -58,6 +60,8 @@ class TidyTest {
                     Map.of(
                             "Demonstration.java",
                             "a program that somebody watches",
+                            "TokenServer.java",
+                            "secrets are said in a terminal, and never logged",
                             "Transcript.java",
                             "benchmarks are watched, too"),
                     "\\bcatch \\((final )?(Exception|Throwable)\\b",

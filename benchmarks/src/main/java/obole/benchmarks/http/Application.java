@@ -7,6 +7,7 @@ import obole.benchmarks.Profile;
 import obole.benchmarks.Usage;
 import obole.demonstration.Api;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +45,7 @@ public final class Application implements AutoCloseable {
     private Application(Child child, int port, Bed bed) {
         this.child = child;
         this.port = port;
-        this.api = new Api(URI.create("http://127.0.0.1:" + port));
+        this.api = new Api(URI.create("http://127.0.0.1:" + port), Tokens::of);
         this.server = bed.administrator(DATABASE);
         this.settings = bed.settings();
         this.associations = associations(api, settings.associations());

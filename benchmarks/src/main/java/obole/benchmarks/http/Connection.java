@@ -2,6 +2,9 @@ package obole.benchmarks.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import obole.identity.Role;
+import obole.identity.Tokens;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One HTTP/1.1 connection that is kept open. Its request is made once; only the idempotency key and
@@ -49,7 +53,9 @@ final class Connection {
                 "POST "
                         + plan.path()
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                        + "Obole-Subject: form:benchmark\r\nIdempotency-Key: "
+                        + "Authorization: Bearer "
+                        + Tokens.of("form:benchmark", Set.of(Role.INTEGRATOR), Set.of())
+                        + "\r\nIdempotency-Key: "
                         + NO_KEY
                         + "\r\nContent-Length: "
                         + body.length()

@@ -1,6 +1,7 @@
 package obole.benchmarks.ledger;
 
 import obole.benchmarks.Bed;
+import obole.identity.Tokens;
 import obole.query.Main;
 import obole.query.projection.Progress;
 import obole.query.projection.Projection;
@@ -122,6 +123,7 @@ final class QueryProcess implements AutoCloseable {
                 send(
                         request(path)
                                 .header("Idempotency-Key", "benchmark-" + System.nanoTime())
+                                .header("Obole-Reason", "benchmark")
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString(body))));
     }
@@ -133,7 +135,7 @@ final class QueryProcess implements AutoCloseable {
     private HttpRequest.Builder request(String path) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1" + path))
-                .header("Obole-Subject", "finance:benchmark");
+                .header("Authorization", "Bearer " + Tokens.of("finance:benchmark"));
     }
 
     private static String send(HttpRequest.Builder request)

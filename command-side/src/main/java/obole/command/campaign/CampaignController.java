@@ -80,6 +80,7 @@ class CampaignController {
         if (association == null) {
             throw new Malformed("associationId", "must be given");
         }
+        write.requireActsFor(association);
         Appeal appeal = body.appeal();
         OpenCampaign command =
                 new OpenCampaign(

@@ -97,6 +97,7 @@ class DonationController {
         DonationId donation = new DonationId(write.newId("initiate-donation"));
         gateways.require("psp", form.pspOrDefault());
         List<Wanted> wanted = form.wanted();
+        wanted.forEach(each -> write.requireActsFor(each.associationId()));
         accounts.requireKept(wanted.getFirst().amount().currency());
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
         InitiateDonation wish = wish(donation, form, wanted, tip);

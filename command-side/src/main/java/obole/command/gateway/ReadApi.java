@@ -1,8 +1,10 @@
 package obole.command.gateway;
 
 import obole.command.decision.CommandRejected;
+import obole.identity.ServiceToken;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +42,7 @@ public class ReadApi {
 
     private final @Nullable URI base;
     private final Environment environment;
+    private final ObjectProvider<ServiceToken> token;
     private final JsonMapper json;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
@@ -48,9 +52,11 @@ public class ReadApi {
     ReadApi(
             @Value("${obole.read-api:#{null}}") @Nullable URI base,
             Environment environment,
+            ObjectProvider<ServiceToken> token,
             JsonMapper json) {
         this.base = base;
         this.environment = environment;
+        this.token = token;
         this.json =
                 json.rebuild().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     }
@@ -78,7 +84,9 @@ public class ReadApi {
 
     private <T> Optional<T> ask(String path, @Nullable Long after, Class<T> type) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(address() + path))
+                        .header("Authorization", "Bearer " + token())
+                        .timeout(PATIENCE);
         if (after != null) {
             request.header("Obole-After", after.toString());
         }
@@ -100,12 +108,16 @@ public class ReadApi {
                 throw unavailable();
             }
             return Optional.of(json.readValue(answer.body(), type));
-        } catch (IOException | JacksonException noAnswer) {
+        } catch (IOException | UncheckedIOException | JacksonException noAnswer) {
             throw unavailable();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw unavailable();
         }
+    }
+
+    private String token() {
+        return token.orderedStream().findFirst().orElseThrow(ReadApi::unavailable).current();
     }
 
     private String address() {

@@ -88,6 +88,8 @@ class PledgeController {
     @PostMapping
     ResponseEntity<Started> start(@RequestBody PledgeForm form, WriteRequest write) {
         PledgeId id = new PledgeId(write.newId("start-pledge"));
+        PledgeForm.gifts(form.associations(), form.associationId(), form.amount())
+                .forEach(each -> write.requireActsFor(each.associationId()));
         StartPledge command = starting.command(id, form);
         Outcome outcome = commands.send(command, write.caller());
         var mandate = command.mandate();
@@ -103,6 +105,7 @@ class PledgeController {
             @PathVariable("pledge") PledgeId id, @RequestBody AmountForm form, WriteRequest write) {
         List<PledgedGift> gifts =
                 PledgeForm.gifts(form.associations(), form.associationId(), form.amount());
+        gifts.forEach(each -> write.requireActsFor(each.associationId()));
         Money tip = form.tip() == null ? gifts.getFirst().amount().with(0) : form.tip();
         return send(new ChangePledgeAmount(id, gifts, tip), write);
     }

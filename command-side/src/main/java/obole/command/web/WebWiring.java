@@ -1,6 +1,11 @@
 package obole.command.web;
 
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
+
 import obole.command.gateway.Caller;
+import obole.identity.Identity;
 import obole.shared.Day;
 import obole.shared.Malformed;
 
@@ -19,16 +24,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** How requests are read: JSON without any tolerance, and who writes under which key. */
 @Configuration(proxyBeanMethods = false)
 class WebWiring implements WebMvcConfigurer {
 
-    private static final String SUBJECT = "Obole-Subject";
     private static final String REASON = "Obole-Reason";
     private static final String KEY = "Idempotency-Key";
-    private static final Pattern CALLER = Pattern.compile("[A-Za-z0-9:._@-]{1,100}");
     private static final int LONGEST_REASON = 500;
 
     @Bean
@@ -52,7 +54,7 @@ class WebWiring implements WebMvcConfigurer {
         resolvers.add(new WriteRequests());
     }
 
-    /** Takes the caller's word for who it is, until tokens say it (ADR 0005). */
+    /** Who writes is who the token says. */
     private static final class WriteRequests implements HandlerMethodArgumentResolver {
 
         @Override
@@ -66,19 +68,14 @@ class WebWiring implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
-            String subject = request.getHeader(SUBJECT);
-            if (subject == null || !CALLER.matcher(subject).matches()) {
-                throw new Malformed(
-                        SUBJECT, "must say who asks, in 1 to 100 letters, digits and : . _ @ -");
-            }
-            if (subject.startsWith("obole:")) {
-                throw new Malformed(SUBJECT, "must not start with obole:, which is Obole itself");
-            }
+            Identity who =
+                    Identity.of(requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
             String reason = request.getHeader(REASON);
             if (reason != null && reason.length() > LONGEST_REASON) {
                 throw new Malformed(REASON, "must have at most 500 characters");
             }
-            return new WriteRequest(new Caller(subject, reason), request.getHeader(KEY));
+            return new WriteRequest(
+                    new Caller(who.subject(), reason), request.getHeader(KEY), who.associations());
         }
     }
 }

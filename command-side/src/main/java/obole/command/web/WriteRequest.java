@@ -1,19 +1,23 @@
 package obole.command.web;
 
+import obole.command.decision.CommandRejected;
 import obole.command.gateway.Caller;
 import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
 import obole.shared.identity.Digest;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who writes and under which key; a controller's method takes it as a parameter.
  *
  * @param key the {@code Idempotency-Key}, absent on requests that create nothing
+ * @param associations ids of those the caller is bound to; none where it is bound to none
  */
-public record WriteRequest(Caller caller, @Nullable String key) {
+public record WriteRequest(Caller caller, @Nullable String key, Set<String> associations) {
 
     private static final int UUID_TEXT = 36;
 
@@ -21,6 +25,18 @@ public record WriteRequest(Caller caller, @Nullable String key) {
     public UUID newId(String operation) {
         UUID hash = Digest.id(operation, caller.subject(), requiredKey());
         return leadingTime(requiredKey(), hash);
+    }
+
+    /**
+     * To whoever is bound to associations, there are no others.
+     *
+     * @throws CommandRejected 404 for one of those
+     */
+    public void requireActsFor(AssociationId association) {
+        if (!associations.isEmpty() && !associations.contains(association.toString())) {
+            throw new CommandRejected(
+                    "NOT_FOUND", 404, "There is nothing by this name that you may see.");
+        }
     }
 
     private String requiredKey() {

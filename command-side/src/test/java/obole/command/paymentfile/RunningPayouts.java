@@ -11,6 +11,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.eventstore.EventHistory;
+import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
 import obole.shared.account.AccountId;
@@ -244,7 +245,7 @@ final class RunningPayouts implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(uri)
                         .header("Content-Type", type)
-                        .header("Obole-Subject", "finance:" + subject)
+                        .header("Authorization", "Bearer " + Tokens.of("finance:" + subject))
                         .header("Idempotency-Key", "key-" + requests.incrementAndGet())
                         .POST(body)
                         .build();

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.CommandSideAlone;
 import obole.command.gateway.Streams;
+import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 import obole.shared.association.AssociationId;
 import obole.shared.bank.SepaReference;
@@ -184,7 +185,7 @@ final class RunningPledges implements AutoCloseable {
                     HTTP.send(
                             HttpRequest.newBuilder(at("/v1/bank-statements"))
                                     .header("Content-Type", "application/xml")
-                                    .header("Obole-Subject", "finance:test")
+                                    .header("Authorization", "Bearer " + Tokens.of("finance:test"))
                                     .POST(BodyPublishers.ofByteArray(camt))
                                     .build(),
                             BodyHandlers.ofString());
@@ -208,7 +209,7 @@ final class RunningPledges implements AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(at(path))
                         .header("Content-Type", "application/json")
-                        .header("Obole-Subject", "finance:test")
+                        .header("Authorization", "Bearer " + Tokens.of("finance:test"))
                         .header("Idempotency-Key", path.length() + key)
                         .POST(BodyPublishers.ofString(body))
                         .build();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import obole.command.RunningCommandSide;
 import obole.command.donation.DonationCommand.CaptureDonation;
 import obole.command.settlement.SettlementCommand.MatchBankEntry;
+import obole.identity.Tokens;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.DebitedForRefund;
 import obole.shared.account.AccountId;
@@ -213,7 +214,7 @@ class ReportLinesJourneyTest {
             return HTTP.send(
                     HttpRequest.newBuilder(app.at(path))
                             .header("content-type", type)
-                            .header("Obole-Subject", "finance:" + by)
+                            .header("Authorization", "Bearer " + Tokens.of("finance:" + by))
                             .POST(BodyPublishers.ofString(body))
                             .build(),
                     BodyHandlers.ofString());

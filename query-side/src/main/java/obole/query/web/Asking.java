@@ -2,6 +2,7 @@ package obole.query.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import obole.identity.Identity;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What somebody asks of this side that is no read: who it is, under which key, and a small JSON
@@ -22,9 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Asking(String subject, @Nullable String key, JsonNode body) {
 
-    private static final String SUBJECT = "Obole-Subject";
     private static final String KEY = "Idempotency-Key";
-    private static final Pattern CALLER = Pattern.compile("[A-Za-z0-9:._@-]{1,100}");
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_KEY = 255;
 
@@ -36,14 +34,7 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
 
     /** With these fields in its body and no others; none of them has to be there. */
     public static Asking of(HttpServletRequest request, Set<String> fields) throws IOException {
-        String subject = request.getHeader(SUBJECT);
-        if (subject == null || !CALLER.matcher(subject).matches()) {
-            throw new Malformed(
-                    SUBJECT, "must say who asks, in 1 to 100 letters, digits and : . _ @ -");
-        }
-        if (subject.startsWith("obole:")) {
-            throw new Malformed(SUBJECT, "must not start with obole:, which is Obole itself");
-        }
+        String subject = Identity.of(request).subject();
         JsonNode body = body(request.getInputStream().readNBytes(LONGEST_BODY + 1));
         body.propertyNames().stream()
                 .filter(name -> !fields.contains(name))

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 import obole.query.QueryApplication;
 import obole.query.ledger.EventExamples;
@@ -65,7 +66,9 @@ record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + Tokens.of("finance:test"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 

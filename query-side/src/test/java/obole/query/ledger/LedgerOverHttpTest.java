@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
+import obole.identity.Tokens;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.Schema;
@@ -115,7 +116,10 @@ class LedgerOverHttpTest {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         URI address = URI.create("http://localhost:" + port + "/v1/ledger" + path);
         return HTTP.send(
-                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+                HttpRequest.newBuilder(address)
+                        .header("Authorization", "Bearer " + Tokens.of("finance:test"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static JsonNode read(String path) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package obole.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import obole.identity.Tokens;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.QueryApplication;
@@ -158,7 +159,8 @@ public final class QueryNode implements AutoCloseable {
                                                         .getRequiredProperty("local.server.port")
                                                 + "/v1"
                                                 + path))
-                        .header("Obole-Subject", "compliance:carla")
+                        .header("Authorization", "Bearer " + Tokens.of("compliance:carla"))
+                        .header("Obole-Reason", "a test")
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!key.isEmpty()) {
@@ -173,6 +175,7 @@ public final class QueryNode implements AutoCloseable {
         String port = bean(Environment.class).getRequiredProperty("local.server.port");
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1" + path))
+                        .header("Authorization", "Bearer " + Tokens.of("compliance:carla"))
                         .header("Obole-After", Long.toString(position))
                         .build(),
                 BodyHandlers.ofByteArray());

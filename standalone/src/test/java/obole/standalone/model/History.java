@@ -2,6 +2,7 @@ package obole.standalone.model;
 
 import obole.demonstration.Api;
 import obole.demonstration.Steps;
+import obole.identity.Tokens;
 import obole.migrations.KillablePostgres;
 import obole.standalone.model.Bank.Ours;
 
@@ -142,7 +143,8 @@ final class History {
     }
 
     private void receivers(Obole obole) {
-        Steps steps = new Steps(new Api(URI.create("http://127.0.0.1:" + obole.port())));
+        Steps steps =
+                new Steps(new Api(URI.create("http://127.0.0.1:" + obole.port()), Tokens::of));
         for (int i = 0; i < Associations.COUNT; i++) {
             world.add(Associations.register(obole, steps, i));
         }

@@ -2,6 +2,7 @@ package obole.standalone.model;
 
 import com.standardwebhooks.Webhook;
 
+import obole.identity.Tokens;
 import obole.migrations.KillablePostgres;
 import obole.standalone.Killable;
 
@@ -142,7 +143,7 @@ final class Obole implements AutoCloseable {
                         .header("Content-Type", call.type())
                         .method(call.method(), BodyPublishers.ofString(call.body()));
         if (!call.signed()) {
-            return request.header("Obole-Subject", call.subject())
+            return request.header("Authorization", "Bearer " + Tokens.of(call.subject()))
                     .header("Idempotency-Key", call.key())
                     .build();
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.RunningCommandSide;
+import obole.identity.Tokens;
 import obole.shared.donation.DisputeEvent.DisputeOpened;
 import obole.shared.donation.DonationEvent.DonationCaptured;
 import obole.shared.donation.DonationId;
@@ -215,7 +216,7 @@ class StripeConnectedTest {
                 send(
                         HttpRequest.newBuilder(app.at("/v1/psp/adyen/settlement-reports"))
                                 .header("content-type", "text/csv")
-                                .header("Obole-Subject", "finance:test")
+                                .header("Authorization", "Bearer " + Tokens.of("finance:test"))
                                 .POST(BodyPublishers.ofString(csv)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(answer.body())

@@ -1,0 +1,42 @@
+package obole.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Who asks, as a token that was checked says.
+ *
+ * @param subject the person or machine, the same through whatever client
+ * @param client through which client; the subject itself where the token does not say
+ * @param associations ids of those it is bound to; empty where it is bound to none
+ * @param authenticatedAt when they signed in; null where the token does not say
+ * @param assurance how they signed in ({@code acr}); null where the token does not say
+ * @param expiresAt when the token stops counting
+ */
+public record Identity(
+        String subject,
+        String client,
+        Set<Role> roles,
+        Set<String> associations,
+        @Nullable Instant authenticatedAt,
+        @Nullable String assurance,
+        Instant expiresAt) {
+
+    static final String ATTRIBUTE = Identity.class.getName();
+
+    /**
+     * Who sent this request.
+     *
+     * @throws IllegalStateException where nobody has to say who asks
+     */
+    public static Identity of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Identity identity) {
+            return identity;
+        }
+        throw new IllegalStateException("nobody has said who asks: " + request.getRequestURI());
+    }
+}

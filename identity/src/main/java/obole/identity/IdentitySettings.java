@@ -1,0 +1,55 @@
+package obole.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whose tokens count: {@code obole.identity.*}.
+ *
+ * @param issuers those outside; the one on board needs no row
+ * @param clockSkew how far clocks may be apart, at most a minute
+ * @param stepUp how fresh a sign-in must be for what moves money out
+ */
+@ConfigurationProperties("obole.identity")
+record IdentitySettings(
+        @DefaultValue List<Issuer> issuers,
+        @DefaultValue("PT30S") Duration clockSkew,
+        @DefaultValue StepUp stepUp) {
+
+    private static final Duration MOST_SKEW = Duration.ofMinutes(1);
+
+    IdentitySettings {
+        if (clockSkew.isNegative() || clockSkew.compareTo(MOST_SKEW) > 0) {
+            throw new IllegalArgumentException(
+                    "obole.identity.clock-skew must be between PT0S and PT1M");
+        }
+    }
+
+    /**
+     * @param issuer what {@code iss} says, to the letter
+     * @param keys its JWK set: the {@code jwks_uri} of its discovery document, or a {@code file:}
+     * @param audience what {@code aud} must contain
+     * @param subjects put before each {@code sub}, so that two issuers' people are never one
+     * @param rolesClaim where its roles are; dots lead into objects ({@code realm_access.roles})
+     * @param associationsClaim where the ids of associations are: one text or several
+     */
+    record Issuer(
+            @Nullable String issuer,
+            @Nullable URI keys,
+            @DefaultValue("obole") String audience,
+            @DefaultValue("") String subjects,
+            @DefaultValue("roles") String rolesClaim,
+            @DefaultValue("associations") String associationsClaim) {}
+
+    /**
+     * @param maxAge how long ago somebody may have signed in
+     * @param acr one of these must be the token's {@code acr}; none where any is good enough
+     */
+    record StepUp(@DefaultValue("PT10M") Duration maxAge, @DefaultValue Set<String> acr) {}
+}

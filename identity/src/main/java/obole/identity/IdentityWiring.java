@@ -1,0 +1,130 @@
+package obole.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import obole.eventstore.EventHistory;
+import obole.eventstore.StoredMessages;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The front door: a token with every request but those that the table calls public, and the table
+ * before every controller.
+ *
+ * <p>It asks for: the event store's own wiring, a {@link Clock}, and at least one {@link
+ * TrustedIssuer} or {@code obole.identity.issuers}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+public class IdentityWiring {
+
+    /** What the pretended PSP and bank answer: there only where they are wanted. */
+    private static final String SANDBOX = "/sandbox/";
+
+    static boolean sandbox(String path) {
+        return path.startsWith(SANDBOX);
+    }
+
+    @Bean
+    TokenDecoder tokenDecoder(
+            IdentitySettings settings, ObjectProvider<TrustedIssuer> others, Clock clock) {
+        List<TrustedIssuer> issuers = new ArrayList<>(others.orderedStream().toList());
+        settings.issuers().forEach(each -> issuers.add(outside(each)));
+        if (issuers.isEmpty()) {
+            throw new NoIssuer();
+        }
+        return new TokenDecoder(issuers, settings.clockSkew(), clock);
+    }
+
+    private static TrustedIssuer outside(IdentitySettings.Issuer given) {
+        if (given.issuer() == null || given.keys() == null) {
+            throw new NoIssuer();
+        }
+        return new TrustedIssuer(
+                given.issuer(),
+                IssuerKeys.at(given.keys()),
+                given.audience(),
+                given.subjects(),
+                given.rolesClaim(),
+                given.associationsClaim());
+    }
+
+    /** For a command side that asks a read API elsewhere. */
+    @Bean
+    @ConditionalOnExpression("!'${obole.identity.service-token-file:}'.empty")
+    ServiceToken serviceTokenInFile(@Value("${obole.identity.service-token-file}") Path file) {
+        return new ServiceTokenFile(file);
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityFilterChain api(HttpSecurity http, TokenDecoder decoder, Clock clock) {
+        AuthenticationManager tokens = new TokenCheck(decoder, clock);
+        IdentityProblems problems = new IdentityProblems();
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(each ->
+                        each.requestMatchers(IdentityWiring::open)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(each ->
+                        each.authenticationManagerResolver(_ -> tokens)
+                                .authenticationEntryPoint(problems))
+                .exceptionHandling(each -> each.authenticationEntryPoint(problems))
+                .build();
+    }
+
+    /** The controllers' rows decide; these paths only get as far as them without a token. */
+    private static boolean open(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return sandbox(path)
+                || path.startsWith("/webhooks/")
+                || path.equals("/v1/health")
+                || (path.startsWith("/v1/donations/") && path.endsWith("/pay"))
+                || path.equals("/error");
+    }
+
+    @Bean
+    WebMvcConfigurer permissions(
+            IdentitySettings settings, EventHistory history, StoredMessages messages, Clock clock) {
+        PermissionCheck check =
+                new PermissionCheck(
+                        Permissions.packaged(),
+                        new Owners(history, messages),
+                        new IdentityProblems(),
+                        settings.stepUp(),
+                        clock);
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(check)
+                        .excludePathPatterns("/error")
+                        .order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package obole.identity;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the table before any controller: an operation without a row is refused to everybody. The
+ * controller's own pattern is what is looked up, so there is no second opinion on what a path
+ * means.
+ */
+final class PermissionCheck implements HandlerInterceptor {
+
+    private static final String REASON = "Obole-Reason";
+    private static final int LONGEST_REASON = 500;
+
+    private final Permissions permissions;
+    private final Owners owners;
+    private final IdentityProblems problems;
+    private final IdentitySettings.StepUp stepUp;
+    private final Clock clock;
+
+    PermissionCheck(
+            Permissions permissions,
+            Owners owners,
+            IdentityProblems problems,
+            IdentitySettings.StepUp stepUp,
+            Clock clock) {
+        this.permissions = permissions;
+        this.owners = owners;
+        this.problems = problems;
+        this.stepUp = stepUp;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (request.getDispatcherType() != DispatcherType.REQUEST
+                || !(handler instanceof HandlerMethod)) {
+            return true;
+        }
+        String path =
+                String.valueOf(
+                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        @Nullable Operation operation = permissions.of(method, path);
+        if ((operation != null && operation.open()) || IdentityWiring.sandbox(path)) {
+            return true;
+        }
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer)) {
+            problems.nobody(response);
+            return false;
+        }
+        Identity who = bearer.identity();
+        request.setAttribute(Identity.ATTRIBUTE, who);
+        return allowed(operation, who, request, response);
+    }
+
+    private boolean allowed(
+            @Nullable Operation operation,
+            Identity who,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (operation == null) {
+            problems.forbidden(response, "Nobody may do this.");
+            return false;
+        }
+        Set<Role> fitting =
+                who.roles().stream()
+                        .filter(operation.roles()::containsKey)
+                        .collect(Collectors.toSet());
+        if (fitting.isEmpty()) {
+            problems.forbidden(
+                    response, "It takes a token with one of the roles " + names(operation));
+            return false;
+        }
+        if (fitting.stream().noneMatch(role -> theirs(operation, role, who, request))) {
+            problems.absent(response);
+            return false;
+        }
+        if (operation.reason() && !reasonable(request.getHeader(REASON))) {
+            problems.malformed(response, REASON, "must say why, in 1 to 500 characters");
+            return false;
+        }
+        if (operation.stepUp() && !freshlySignedIn(who)) {
+            problems.stepUp(response, stepUp);
+            return false;
+        }
+        return true;
+    }
+
+    private static String names(Operation operation) {
+        return operation.roles().keySet().stream()
+                .map(Role::text)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Somebody who acts for associations is always bound; an integrator, where the token says. */
+    private boolean theirs(
+            Operation operation, Role role, Identity who, HttpServletRequest request) {
+        String binding = operation.roles().getOrDefault(role, "");
+        boolean unbound = role != Role.ASSOCIATION && who.associations().isEmpty();
+        if (unbound || binding.isEmpty()) {
+            return true;
+        }
+        return switch (binding) {
+            case Operation.BODY -> true;
+            case Operation.ROW -> {
+                Set<String> of = owners.of(named(request));
+                yield operation.reads()
+                        ? of.stream().anyMatch(who.associations()::contains)
+                        : !of.isEmpty() && who.associations().containsAll(of);
+            }
+            default -> who.associations().contains(variables(request).get(binding));
+        };
+    }
+
+    /** The first variable is what the path is about. */
+    private static String named(HttpServletRequest request) {
+        String path =
+                String.valueOf(
+                        request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        String variable = path.substring(path.indexOf('{') + 1, path.indexOf('}'));
+        return String.valueOf(variables(request).get(variable));
+    }
+
+    private static Map<?, ?> variables(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> variables
+                ? variables
+                : Map.of();
+    }
+
+    private static boolean reasonable(@Nullable String reason) {
+        return reason != null && !reason.isBlank() && reason.length() <= LONGEST_REASON;
+    }
+
+    private boolean freshlySignedIn(Identity who) {
+        Instant signedIn = who.authenticatedAt();
+        return signedIn != null
+                && Duration.between(signedIn, clock.instant()).compareTo(stepUp.maxAge()) <= 0
+                && goodEnough(who.assurance());
+    }
+
+    private boolean goodEnough(@Nullable String assurance) {
+        return stepUp.acr().isEmpty() || (assurance != null && stepUp.acr().contains(assurance));
+    }
+}

@@ -1,0 +1,81 @@
+package obole.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Checks tokens. One that was found good is good by its digest until it expires, at most a minute:
+ * no signature is paid for with each request, and a revoked key stops counting within that minute.
+ */
+final class TokenCheck implements AuthenticationManager {
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int MOST = 10_000;
+
+    private final TokenDecoder decoder;
+    private final Clock clock;
+    private final Cache<String, Identity> good;
+
+    TokenCheck(TokenDecoder decoder, Clock clock) {
+        this.decoder = decoder;
+        this.clock = clock;
+        this.good =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfter(Expiry.<String, Identity>creating((_, who) -> remaining(who)))
+                        .build();
+    }
+
+    private Duration remaining(Identity who) {
+        Duration left = Duration.between(clock.instant(), who.expiresAt());
+        return left.compareTo(LONGEST) > 0 ? LONGEST : left.isNegative() ? Duration.ZERO : left;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication bearer) {
+        String token = ((BearerTokenAuthenticationToken) bearer).getToken();
+        String digest = digest(token);
+        Identity known = good.getIfPresent(digest);
+        if (known == null || !clock.instant().isBefore(known.expiresAt())) {
+            known = decode(token);
+            good.put(digest, known);
+        }
+        return new Bearer(known);
+    }
+
+    private Identity decode(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException bad) {
+            throw new InvalidBearerTokenException(String.valueOf(bad.getMessage()), bad);
+        } catch (JwtException unknown) {
+            throw new AuthenticationServiceException("an issuer's keys cannot be read", unknown);
+        }
+    }
+
+    private static String digest(String token) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(token.getBytes(StandardCharsets.UTF_8));
+            return new String(digest, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package obole.identity.server;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import obole.identity.Identity;
+import obole.identity.Role;
+import obole.shared.Malformed;
+import obole.shared.association.AssociationId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Keys for integrators and others, over HTTP: a name, and a secret that is said once. */
+@RestController
+@RequestMapping("/v1/clients")
+class ClientController {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
+    /** A client is made by an operator: a repeated request finds the name taken. */
+    record Wanted(
+            @Nullable String name,
+            @Nullable List<@Nullable String> roles,
+            @Nullable List<@Nullable String> associations) {}
+
+    record Made(String name, String secret) {}
+
+    /** Everything but its secret. */
+    record Shown(
+            String name,
+            boolean person,
+            Set<String> roles,
+            Set<String> associations,
+            Instant createdAt,
+            String createdBy,
+            @Nullable Instant revokedAt) {}
+
+    record All(List<Shown> clients) {}
+
+    private final Clients clients;
+
+    ClientController(Clients clients) {
+        this.clients = clients;
+    }
+
+    @GetMapping
+    All all() {
+        return new All(clients.all().stream().map(ClientController::shown).toList());
+    }
+
+    private static Shown shown(Client client) {
+        Set<String> roles = new TreeSet<>();
+        client.roles().forEach(role -> roles.add(role.text()));
+        return new Shown(
+                client.name(),
+                client.person(),
+                roles,
+                client.associations(),
+                client.createdAt(),
+                client.createdBy(),
+                client.revokedAt());
+    }
+
+    @PostMapping
+    ResponseEntity<Made> make(@RequestBody Wanted wanted, HttpServletRequest request) {
+        String name = wanted.name();
+        if (name == null || !NAME.matcher(name).matches() || name.equals(OwnClients.SIGN_IN)) {
+            throw new Malformed(
+                    "name",
+                    "must have 1 to 63 small letters, digits and . _ -, and not be sign-in");
+        }
+        Set<Role> roles = roles(wanted.roles());
+        Set<String> associations = associations(wanted.associations());
+        if (roles.contains(Role.ASSOCIATION) && associations.isEmpty()) {
+            throw new Malformed("associations", "must be given for the role association");
+        }
+        String by = Identity.of(request).subject();
+        String secret =
+                clients.create(name, false, roles, associations, by)
+                        .orElseThrow(() -> problem(HttpStatus.CONFLICT, "CLIENT_EXISTS"));
+        return ResponseEntity.created(URI.create("/v1/clients/" + name))
+                .body(new Made(name, secret));
+    }
+
+    private static Set<Role> roles(@Nullable List<@Nullable String> named) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String each : named == null ? List.<@Nullable String>of() : named) {
+            roles.add(
+                    Role.of(String.valueOf(each))
+                            .orElseThrow(() -> new Malformed("roles", "must be known roles")));
+        }
+        if (roles.isEmpty()) {
+            throw new Malformed(
+                    "roles",
+                    "must be one or more of integrator, association, finance, compliance"
+                            + " and admin");
+        }
+        return roles;
+    }
+
+    private static Set<String> associations(@Nullable List<@Nullable String> named) {
+        Set<String> associations = new TreeSet<>();
+        for (String each : named == null ? List.<@Nullable String>of() : named) {
+            associations.add(AssociationId.of(String.valueOf(each)).toString());
+        }
+        return associations;
+    }
+
+    /** Another secret; the one before counts no more, tokens until they expire. */
+    @PostMapping("/{client}/secret")
+    Made renew(@PathVariable("client") String name) {
+        return new Made(
+                name,
+                clients.renew(name)
+                        .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "CLIENT_NOT_FOUND")));
+    }
+
+    @PostMapping("/{client}/revocation")
+    ResponseEntity<Void> revoke(@PathVariable("client") String name) {
+        if (!clients.revoke(name)) {
+            throw problem(HttpStatus.NOT_FOUND, "CLIENT_NOT_FOUND");
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Malformed malformed) {
+        ProblemDetail problem =
+                detail(
+                        HttpStatus.BAD_REQUEST,
+                        "MALFORMED",
+                        malformed.field() + ": " + malformed.rule());
+        problem.setProperty("field", malformed.field());
+        return problem;
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String code) {
+        String detail =
+                status == HttpStatus.CONFLICT
+                        ? "There is a client of this name: choose another."
+                        : "There is no client of this name, or it is revoked.";
+        return new ErrorResponseException(status, detail(status, code, detail), null);
+    }
+
+    private static ProblemDetail detail(HttpStatus status, String code, String text) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, text);
+        problem.setType(
+                URI.create(
+                        "/problems/" + code.toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+        problem.setProperty("code", code);
+        return problem;
+    }
+}
