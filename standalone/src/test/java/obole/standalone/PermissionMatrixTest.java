@@ -141,7 +141,9 @@ class PermissionMatrixTest {
         Map<String, Door> tokens = new LinkedHashMap<>();
         tokens.put("", Door.NOBODY);
         tokens.put("not-a-token", Door.BAD_TOKEN);
-        tokens.put(Tokens.signed(all().expirationTime(Date.from(Instant.EPOCH)).build()), Door.BAD_TOKEN);
+        tokens.put(
+                Tokens.signed(all().expirationTime(Date.from(Instant.EPOCH)).build()),
+                Door.BAD_TOKEN);
         tokens.put(Tokens.signed(all().audience("others").build()), Door.BAD_TOKEN);
         tokens.put(Tokens.signed(all().issuer("https://evil.test").build()), Door.BAD_TOKEN);
         tokens.put(new PlainJWT(all().build()).serialize(), Door.BAD_TOKEN);
