@@ -99,6 +99,15 @@ final class IdentityProblems implements AuthenticationEntryPoint {
                 more);
     }
 
+    void tooMany(HttpServletResponse response) throws IOException {
+        write(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "RATE_LIMITED",
+                "Nothing has happened, this client asks too much: send it again after"
+                        + " Retry-After.");
+    }
+
     void malformed(HttpServletResponse response, String field, String rule) throws IOException {
         write(
                 response,

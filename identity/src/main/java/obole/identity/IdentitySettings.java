@@ -14,13 +14,15 @@ import java.util.Set;
  *
  * @param issuers those outside; the one on board needs no row
  * @param clockSkew how far clocks may be apart, at most a minute
+ * @param limits how much one client may ask
  * @param stepUp how fresh a sign-in must be for what moves money out
  */
 @ConfigurationProperties("obole.identity")
 record IdentitySettings(
         @DefaultValue List<Issuer> issuers,
         @DefaultValue("PT30S") Duration clockSkew,
-        @DefaultValue StepUp stepUp) {
+        @DefaultValue StepUp stepUp,
+        @DefaultValue Limits limits) {
 
     private static final Duration MOST_SKEW = Duration.ofMinutes(1);
 
@@ -46,6 +48,25 @@ record IdentitySettings(
             @DefaultValue("") String subjects,
             @DefaultValue("roles") String rolesClaim,
             @DefaultValue("associations") String associationsClaim) {}
+
+    /**
+     * @param perSecond requests of one client, in the long run; 0 for any number
+     * @param burst how many of them at once, after a silence
+     * @param refuseAfter how long a refusal waits
+     */
+    record Limits(
+            @DefaultValue("1000") int perSecond,
+            @DefaultValue("2000") int burst,
+            @DefaultValue("PT0.25S") Duration refuseAfter) {
+
+        Limits {
+            if (perSecond < 0 || perSecond > 1_000_000 || burst < 1 || burst > 10_000_000) {
+                throw new IllegalArgumentException(
+                        "obole.identity.limits: per-second must be 0 to 1000000 and burst 1 to"
+                                + " 10000000");
+            }
+        }
+    }
 
     /**
      * @param maxAge how long ago somebody may have signed in

@@ -109,14 +109,19 @@ public class IdentityWiring {
     }
 
     @Bean
-    WebMvcConfigurer permissions(
-            IdentitySettings settings, EventHistory history, StoredMessages messages, Clock clock) {
+    Owners owners(EventHistory history, StoredMessages messages) {
+        return new Owners(history, messages);
+    }
+
+    @Bean
+    WebMvcConfigurer permissions(IdentitySettings settings, Owners owners, Clock clock) {
         PermissionCheck check =
                 new PermissionCheck(
                         Permissions.packaged(),
-                        new Owners(history, messages),
+                        owners,
                         new IdentityProblems(),
                         settings.stepUp(),
+                        new RateLimits(settings.limits(), System::nanoTime),
                         clock);
         return new WebMvcConfigurer() {
             @Override

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * Whose something is, by the events of its own stream: the same on both sides, and as soon as it is
  * recorded.
  */
-final class Owners {
+public final class Owners {
 
     /** A pledge changes hands by a change of amount; of everything else the first event says it. */
     private static final int MOST = 500;
@@ -38,7 +38,10 @@ final class Owners {
     }
 
     /** Ids of the associations that a donation, pledge, campaign or payout is for; none if none. */
-    Set<String> of(String stream) {
+    public Set<String> of(String stream) {
+        if (stream.startsWith(AssociationId.PREFIX + "_")) {
+            return Set.of(stream);
+        }
         List<StoredEvent> stored =
                 history.ofStream(stream, 0, stream.startsWith("plg_") ? MOST : 1);
         Set<String> owners = Set.of();

@@ -32,6 +32,7 @@ final class PermissionCheck implements HandlerInterceptor {
     private final Owners owners;
     private final IdentityProblems problems;
     private final IdentitySettings.StepUp stepUp;
+    private final RateLimits limits;
     private final Clock clock;
 
     PermissionCheck(
@@ -39,11 +40,13 @@ final class PermissionCheck implements HandlerInterceptor {
             Owners owners,
             IdentityProblems problems,
             IdentitySettings.StepUp stepUp,
+            RateLimits limits,
             Clock clock) {
         this.permissions = permissions;
         this.owners = owners;
         this.problems = problems;
         this.stepUp = stepUp;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -69,6 +72,11 @@ final class PermissionCheck implements HandlerInterceptor {
         }
         Identity who = bearer.identity();
         request.setAttribute(Identity.ATTRIBUTE, who);
+        if (!limits.admit(who.client(), response)) {
+            limits.makeWait();
+            problems.tooMany(response);
+            return false;
+        }
         return allowed(operation, who, request, response);
     }
 
@@ -112,11 +120,16 @@ final class PermissionCheck implements HandlerInterceptor {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Somebody who acts for associations is always bound; an integrator, where the token says. */
+    /**
+     * Who acts for associations must say for which; an integrator is bound where the token says.
+     */
     private boolean theirs(
             Operation operation, Role role, Identity who, HttpServletRequest request) {
         String binding = operation.roles().getOrDefault(role, "");
-        boolean unbound = role != Role.ASSOCIATION && who.associations().isEmpty();
+        if (role == Role.ASSOCIATION && who.associations().isEmpty()) {
+            return false;
+        }
+        boolean unbound = who.associations().isEmpty();
         if (unbound || binding.isEmpty()) {
             return true;
         }

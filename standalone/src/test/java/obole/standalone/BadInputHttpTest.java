@@ -50,6 +50,11 @@ class BadInputHttpTest {
                         DONATION.with("Obole-Reason", "r".repeat(501)),
                         "Obole-Reason",
                         "500"),
+                row(
+                        "a card number as a reason",
+                        DONATION.with("Obole-Reason", "4111-1111-1111-1111"),
+                        "Obole-Reason",
+                        "payment card"),
                 row("a position in words", after(read, "last"), "Obole-After", "position"),
                 row("a position below zero", after(read, "-1"), "Obole-After", "position"),
                 row("a position of 2^63", after(read, "9223372036854775808"), "Obole-After", ""),

@@ -46,6 +46,12 @@ class BadInputValuesTest {
                         "\"donor\": {\"email\": \"" + "a".repeat(255) + "@x\"}",
                         "donor.email",
                         "254"),
+                donation(
+                        "a card number",
+                        donor("Ada 4111 1111 1111 1111"),
+                        "donor.name",
+                        "payment card"),
+                association("a card number", "5555555555554444", "payment card"),
                 donation("an empty name", donor(" "), "donor.name", "1 to 200"),
                 donation("free text for a label", "\"source\": \"a b\"", "source", "letters"),
                 donation(

@@ -31,7 +31,8 @@ class ErrorsDocumentTest {
     private static final Pattern WRITTEN =
             Pattern.compile(
                     "(?:(?:new CommandRejected|notFound|conflict)\\(\\s*"
-                            + "|(?:(?:problem|of)\\(|response,)\\s*HttpStatus\\.\\w+,\\s*)\"([A-Z_]+)\"");
+                            + "|(?:(?:problem|of)\\(|response,)\\s*HttpStatus\\.\\w+,\\s*)"
+                            + "\"([A-Z_]+)\"");
 
     @Test
     void every_refusal_of_a_rule_is_on_the_page_with_its_status() throws IOException {

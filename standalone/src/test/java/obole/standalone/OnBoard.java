@@ -43,7 +43,7 @@ record OnBoard(ConfigurableApplicationContext app, Path log) implements AutoClos
         Map<String, String> secrets = new TreeMap<>();
         Files.readString(log)
                 .lines()
-                .map(line -> line.strip().split(" "))
+                .map(line -> line.strip().split(" ", -1))
                 .filter(words -> words.length == 3 && words[0].matches("client|person"))
                 .forEach(words -> secrets.put(words[1], words[2]));
         return secrets;

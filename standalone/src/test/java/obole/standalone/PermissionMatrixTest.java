@@ -94,7 +94,10 @@ class PermissionMatrixTest {
         if (grant == null) {
             return Door.FORBIDS;
         }
-        boolean unbound = bound.isEmpty() && role != Role.ASSOCIATION;
+        if (bound.isEmpty() && role == Role.ASSOCIATION) {
+            return Door.SHOWS_NOTHING;
+        }
+        boolean unbound = bound.isEmpty();
         boolean theirs = ofOwn && bound.contains(own);
         return grant.isEmpty() || grant.equals("body") || unbound || theirs
                 ? Door.OPENS

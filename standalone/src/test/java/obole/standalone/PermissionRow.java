@@ -13,7 +13,7 @@ import java.util.Map;
 record PermissionRow(String method, String path, List<String> words) {
 
     static PermissionRow of(String line) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         return new PermissionRow(words[0], words[1], List.of(words).subList(2, words.length));
     }
 
@@ -44,7 +44,7 @@ record PermissionRow(String method, String path, List<String> words) {
     }
 
     String about(Map<String, String> things) {
-        String kind = path.split("/")[2];
+        String kind = path.split("/", -1)[2];
         return path.replaceFirst("\\{\\w+}", things.getOrDefault(kind, "x"))
                 .replaceAll("\\{\\w+}", "1");
     }

@@ -68,6 +68,8 @@ public final class Application implements AutoCloseable {
                                 "--server.port=0",
                                 // A connection serves more than Tomcat's 100 requests.
                                 "--server.tomcat.max-keep-alive-requests=-1",
+                                // One client asks for all of it.
+                                "--obole.identity.limits.per-second=0",
                                 "--spring.datasource.url=" + jdbcUrl,
                                 "--spring.datasource.username=" + bed.administrator().user(),
                                 "--spring.datasource.password=" + bed.administrator().password()));

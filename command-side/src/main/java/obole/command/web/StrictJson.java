@@ -1,5 +1,6 @@
 package obole.command.web;
 
+import obole.shared.CardNumber;
 import obole.shared.Day;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /**
  * JSON without tolerance, since money is at stake: 12.9 is not 12, "12" is not 12, an unknown or
@@ -44,7 +46,10 @@ public final class StrictJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .addModule(storable().addDeserializer(Money.class, new Amount()));
+                .addModule(
+                        storable()
+                                .addDeserializer(String.class, new Typed())
+                                .addDeserializer(Money.class, new Amount()));
     }
 
     /** PostgreSQL stores no U+0000, and half a surrogate pair is no character in UTF-8. */
@@ -53,7 +58,7 @@ public final class StrictJson {
                 .noneMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE);
     }
 
-    private static final class Text extends StdScalarDeserializer<String> {
+    private static class Text extends StdScalarDeserializer<String> {
 
         Text() {
             super(String.class);
@@ -67,6 +72,25 @@ public final class StrictJson {
             String text = json.getString();
             if (!storable(text)) {
                 throw new Malformed("text", "must not hold U+0000 or half a surrogate pair");
+            }
+            return text;
+        }
+    }
+
+    /**
+     * What people type; numbers of accounts, companies and others' systems have fields of theirs.
+     */
+    private static final class Typed extends Text {
+
+        private static final Pattern NUMBERS =
+                Pattern.compile("iban|value|siren|token|content|.*(Id|[rR]eference)");
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) {
+            String field = json.currentName();
+            String text = super.deserialize(json, context);
+            if ((field == null || !NUMBERS.matcher(field).matches()) && CardNumber.within(text)) {
+                throw new Malformed("text", CardNumber.RULE);
             }
             return text;
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import obole.command.gateway.Caller;
 import obole.identity.Identity;
+import obole.shared.CardNumber;
 import obole.shared.Day;
 import obole.shared.Malformed;
 
@@ -73,6 +74,9 @@ class WebWiring implements WebMvcConfigurer {
             String reason = request.getHeader(REASON);
             if (reason != null && reason.length() > LONGEST_REASON) {
                 throw new Malformed(REASON, "must have at most 500 characters");
+            }
+            if (reason != null && CardNumber.within(reason)) {
+                throw new Malformed(REASON, CardNumber.RULE);
             }
             return new WriteRequest(
                     new Caller(who.subject(), reason), request.getHeader(KEY), who.associations());

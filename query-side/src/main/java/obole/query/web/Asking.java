@@ -3,6 +3,7 @@ package obole.query.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
+import obole.shared.CardNumber;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,9 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
         String text = value.asString();
         if (text.length() > longest || !storable(text)) {
             throw new Malformed(field, "must have at most " + longest + " characters");
+        }
+        if (CardNumber.within(text)) {
+            throw new Malformed(field, CardNumber.RULE);
         }
         return text;
     }

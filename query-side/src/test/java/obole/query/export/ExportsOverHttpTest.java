@@ -131,7 +131,7 @@ class ExportsOverHttpTest {
 
     @Test
     void an_export_that_fails_on_its_way_breaks_the_connection() {
-        assertThatThrownBy(() -> get("/test/broken")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> get("/sandbox/broken")).isInstanceOf(IOException.class);
     }
 
     @Test

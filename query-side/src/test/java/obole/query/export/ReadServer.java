@@ -82,7 +82,7 @@ record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
     @RestController
     static class Broken {
 
-        @GetMapping("/test/broken")
+        @GetMapping("/sandbox/broken")
         void broken(HttpServletResponse response) throws IOException {
             Sending.send(
                     response,

@@ -64,7 +64,8 @@ public record Digest(@JsonValue String hex) {
         return sha.digest();
     }
 
-    private static MessageDigest sha256() {
+    /** For what comes in parts. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -1,0 +1,72 @@
+package obole.query.feed;
+
+import obole.eventstore.StoredEvent;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * That something has happened, and to what: what is known of it is read by its id. What it says
+ * never changes, and neither does its place.
+ *
+ * @param position its place, from 0; others lie between
+ * @param id the same for ever, to know what came twice
+ * @param type what has happened, such as {@code donation.captured}
+ * @param about the id of what it has happened to
+ * @param associationIds whose it is, of those that the reader may see
+ */
+record FeedEvent(
+        long position,
+        String id,
+        String type,
+        String about,
+        Set<String> associationIds,
+        Instant recordedAt) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * What outsiders are told of. How we pay, what we hold and why we freeze is between us, our
+     * banks and the authorities.
+     */
+    private static final Pattern TOLD =
+            Pattern.compile(
+                    "(donation|refund|dispute|pledge|campaign)\\..+"
+                            + "|payout\\.(?!held|schedule-set).+"
+                            + "|association\\.(registered|verified|verification-refused|suspended"
+                            + "|reinstated|closing-begun|closed|bank-account-.+|document-.+)");
+
+    /** Where the id is of what lives in a longer stream. */
+    private static final Map<String, String> IDS =
+            Map.of("refund", "refundId", "dispute", "disputeId", "payout", "payoutId");
+
+    static boolean told(StoredEvent event) {
+        return TOLD.matcher(event.name()).matches();
+    }
+
+    static FeedEvent of(StoredEvent event, Set<String> associations) {
+        return new FeedEvent(
+                event.position(),
+                event.eventId(),
+                event.name(),
+                about(event),
+                associations,
+                event.recordedAt());
+    }
+
+    private static String about(StoredEvent event) {
+        @Nullable String field = IDS.get(event.name().substring(0, event.name().indexOf('.')));
+        if (field == null) {
+            return event.stream();
+        }
+        JsonNode id = JSON.readTree(event.payload()).path(field);
+        return id.asString(event.stream());
+    }
+}

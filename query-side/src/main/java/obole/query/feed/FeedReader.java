@@ -1,0 +1,90 @@
+package obole.query.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import obole.eventstore.EventHistory;
+import obole.eventstore.StoredEvent;
+import obole.identity.Owners;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the history for somebody, and leaves out what they are not told of. */
+@Component
+class FeedReader {
+
+    private static final int PAGE = 500;
+
+    /** So that somebody whose events are rare is answered soon, with how far was looked. */
+    private static final int MOST_LOOKED_AT = 20_000;
+
+    private static final int REMEMBERED = 50_000;
+
+    /**
+     * @param next after which to go on: everything up to it has been looked at
+     */
+    record Stretch(List<FeedEvent> events, long next) {}
+
+    private final EventHistory history;
+    private final Owners owners;
+
+    /** Whose a stream is; only a pledge changes hands, and is asked each time. */
+    private final Cache<String, Set<String>> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    FeedReader(EventHistory history, Owners owners) {
+        this.history = history;
+        this.owners = owners;
+    }
+
+    long head() {
+        return history.head();
+    }
+
+    /**
+     * The events after a position up to another, at most so many.
+     *
+     * @param bound ids of associations; none for all of them
+     */
+    Stretch after(long after, long upTo, int limit, Set<String> bound) {
+        List<FeedEvent> events = new ArrayList<>();
+        long next = after;
+        while (next < upTo && next - after < MOST_LOOKED_AT) {
+            List<StoredEvent> page = history.from(next + 1, PAGE);
+            for (StoredEvent event : page) {
+                if (event.position() > upTo || events.size() == limit) {
+                    return new Stretch(events, next);
+                }
+                add(event, bound, events);
+                next = event.position();
+            }
+            if (page.isEmpty()) {
+                break;
+            }
+        }
+        return new Stretch(events, next);
+    }
+
+    private void add(StoredEvent event, Set<String> bound, List<FeedEvent> events) {
+        if (!FeedEvent.told(event)) {
+            return;
+        }
+        Set<String> of = new TreeSet<>(ownersOf(event.stream()));
+        if (!bound.isEmpty()) {
+            of.retainAll(bound);
+            if (of.isEmpty()) {
+                return;
+            }
+        }
+        events.add(FeedEvent.of(event, of));
+    }
+
+    private Set<String> ownersOf(String stream) {
+        return stream.startsWith("plg_") ? owners.of(stream) : known.get(stream, owners::of);
+    }
+}
