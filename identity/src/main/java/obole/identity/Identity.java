@@ -28,6 +28,11 @@ public record Identity(
 
     static final String ATTRIBUTE = Identity.class.getName();
 
+    /** One of us, who may know who gives and why something is held. */
+    public boolean staff() {
+        return roles.contains(Role.FINANCE) || roles.contains(Role.COMPLIANCE);
+    }
+
     /**
      * Who sent this request.
      *

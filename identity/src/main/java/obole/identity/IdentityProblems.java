@@ -7,7 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -40,7 +39,7 @@ final class IdentityProblems implements AuthenticationEntryPoint {
                         "TOKEN_INVALID",
                         "This token does not count: " + invalid.getMessage() + ". Get a new one.");
             }
-            case AuthenticationServiceException unavailable -> {
+            case IssuerUnavailable unavailable -> {
                 LOG.warn("tokens cannot be checked", unavailable);
                 response.setHeader(HttpHeaders.RETRY_AFTER, "5");
                 write(

@@ -21,13 +21,13 @@ import java.text.ParseException;
 import java.time.Duration;
 
 /**
- * An issuer's public keys, read again every five minutes. A key that is not known is looked for at
- * once, but not more often than twice in half a minute, so that made-up tokens ask nobody. What was
- * read counts for an hour while the issuer does not answer.
+ * An issuer's public keys, read again every minute. A key that is not known is looked for at once,
+ * but not more often than twice in half a minute, so that made-up tokens ask nobody. What was read
+ * counts for an hour while the issuer does not answer.
  */
 final class IssuerKeys {
 
-    private static final long FRESH = Duration.ofMinutes(5).toMillis();
+    private static final long FRESH = Duration.ofMinutes(1).toMillis();
     private static final long OUTAGE = Duration.ofHours(1).toMillis();
     private static final long SELDOM = Duration.ofSeconds(30).toMillis();
     private static final int PATIENCE = (int) Duration.ofSeconds(2).toMillis();

@@ -81,9 +81,4 @@ record Operation(
     static String key(String method, String path) {
         return method + " " + path;
     }
-
-    /** Nothing is changed by it. */
-    boolean reads() {
-        return method.equals("GET");
-    }
 }

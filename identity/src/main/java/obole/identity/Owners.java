@@ -11,10 +11,10 @@ import obole.shared.donation.Allocation;
 import obole.shared.donation.DonationEvent.DonationInitiated;
 import obole.shared.pledge.PledgeEvent.PledgeAmountChanged;
 import obole.shared.pledge.PledgeEvent.PledgeStarted;
+import obole.shared.pledge.PledgeId;
 import obole.shared.pledge.PledgedGift;
 
-import org.axonframework.messaging.Message;
-
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class Owners {
 
-    /** A pledge changes hands by a change of amount; of everything else the first event says it. */
-    private static final int MOST = 500;
+    private static final int PAGE = 500;
 
     private final EventHistory history;
     private final StoredMessages messages;
@@ -42,14 +41,44 @@ public final class Owners {
         if (stream.startsWith(AssociationId.PREFIX + "_")) {
             return Set.of(stream);
         }
-        List<StoredEvent> stored =
-                history.ofStream(stream, 0, stream.startsWith("plg_") ? MOST : 1);
-        Set<String> owners = Set.of();
-        for (Message<?> each : messages.of(stored)) {
-            Set<String> named = named(each.getPayload());
-            owners = named.isEmpty() ? owners : named;
+        if (!stream.startsWith(PledgeId.PREFIX + "_")) {
+            return read(history.ofStream(stream, 0, 1)).stream().findFirst().orElse(Set.of());
         }
-        return owners;
+        List<Set<String>> all = ofPledge(stream, Long.MAX_VALUE);
+        return all.isEmpty() ? Set.of() : all.getLast();
+    }
+
+    /** Of all that it was ever for until one of its events: what that event was told to. */
+    public Set<String> everUntil(String stream, long sequence) {
+        return stream.startsWith(PledgeId.PREFIX + "_")
+                ? ofPledge(stream, sequence).stream()
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toSet())
+                : of(stream);
+    }
+
+    /** Only a pledge changes hands: by a change of amount. */
+    private List<Set<String>> ofPledge(String stream, long until) {
+        List<Set<String>> all = new ArrayList<>();
+        long next = 0;
+        while (next <= until) {
+            List<StoredEvent> page =
+                    history.ofStream(
+                            stream, next, until - next < PAGE ? (int) (until - next + 1) : PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            all.addAll(read(page));
+            next = page.getLast().sequence() + 1;
+        }
+        return all;
+    }
+
+    private List<Set<String>> read(List<StoredEvent> events) {
+        return messages.of(events).stream()
+                .map(each -> named(each.getPayload()))
+                .filter(named -> !named.isEmpty())
+                .toList();
     }
 
     private Set<String> named(Object event) {

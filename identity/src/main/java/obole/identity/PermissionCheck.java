@@ -4,7 +4,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import obole.shared.CardNumber;
+
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -25,6 +29,7 @@ import java.util.stream.Collectors;
  */
 final class PermissionCheck implements HandlerInterceptor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PermissionCheck.class);
     private static final String REASON = "Obole-Reason";
     private static final int LONGEST_REASON = 500;
 
@@ -72,7 +77,7 @@ final class PermissionCheck implements HandlerInterceptor {
         }
         Identity who = bearer.identity();
         request.setAttribute(Identity.ATTRIBUTE, who);
-        if (!limits.admit(who.client(), response)) {
+        if (!limits.admit(who.client() + " " + who.subject(), response)) {
             limits.makeWait();
             problems.tooMany(response);
             return false;
@@ -103,9 +108,14 @@ final class PermissionCheck implements HandlerInterceptor {
             problems.absent(response);
             return false;
         }
-        if (operation.reason() && !reasonable(request.getHeader(REASON))) {
-            problems.malformed(response, REASON, "must say why, in 1 to 500 characters");
-            return false;
+        if (operation.reason()) {
+            String reason = request.getHeader(REASON);
+            if (!reasonable(reason)) {
+                problems.malformed(response, REASON, "must say why, in 1 to 500 characters");
+                return false;
+            }
+            LOG.info(
+                    "{} {} by {}: {}", operation.method(), operation.path(), who.subject(), reason);
         }
         if (operation.stepUp() && !freshlySignedIn(who)) {
             problems.stepUp(response, stepUp);
@@ -125,23 +135,21 @@ final class PermissionCheck implements HandlerInterceptor {
      */
     private boolean theirs(
             Operation operation, Role role, Identity who, HttpServletRequest request) {
-        String binding = operation.roles().getOrDefault(role, "");
         if (role == Role.ASSOCIATION && who.associations().isEmpty()) {
             return false;
         }
-        boolean unbound = who.associations().isEmpty();
-        if (unbound || binding.isEmpty()) {
+        if (who.associations().isEmpty()) {
             return true;
         }
-        return switch (binding) {
+        return switch (operation.roles().getOrDefault(role, "")) {
+            case "" -> false;
             case Operation.BODY -> true;
             case Operation.ROW -> {
                 Set<String> of = owners.of(named(request));
-                yield operation.reads()
-                        ? of.stream().anyMatch(who.associations()::contains)
-                        : !of.isEmpty() && who.associations().containsAll(of);
+                yield !of.isEmpty() && who.associations().containsAll(of);
             }
-            default -> who.associations().contains(variables(request).get(binding));
+            case String variable ->
+                    who.associations().contains(String.valueOf(variables(request).get(variable)));
         };
     }
 
@@ -162,7 +170,10 @@ final class PermissionCheck implements HandlerInterceptor {
     }
 
     private static boolean reasonable(@Nullable String reason) {
-        return reason != null && !reason.isBlank() && reason.length() <= LONGEST_REASON;
+        return reason != null
+                && !reason.isBlank()
+                && reason.length() <= LONGEST_REASON
+                && !CardNumber.within(reason);
     }
 
     private boolean freshlySignedIn(Identity who) {

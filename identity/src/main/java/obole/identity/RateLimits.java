@@ -29,11 +29,7 @@ final class RateLimits {
     private final long tolerance;
     private final String policy;
 
-    private final Cache<String, AtomicLong> due =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_CLIENTS)
-                    .expireAfterAccess(Duration.ofMinutes(1))
-                    .build();
+    private final Cache<String, AtomicLong> due;
 
     RateLimits(IdentitySettings.Limits limits, LongSupplier nanos) {
         this.limits = limits;
@@ -41,6 +37,11 @@ final class RateLimits {
         this.interval = limits.perSecond() == 0 ? 0 : SECOND / limits.perSecond();
         this.tolerance = interval * limits.burst();
         long window = Math.max(1, tolerance / SECOND);
+        this.due =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_CLIENTS)
+                        .expireAfterAccess(Duration.ofNanos(Math.max(60 * SECOND, tolerance)))
+                        .build();
         this.policy = "\"client\";q=" + limits.burst() + ";w=" + window;
     }
 

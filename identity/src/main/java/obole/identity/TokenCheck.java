@@ -3,9 +3,9 @@ package obole.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -20,7 +20,7 @@ import java.time.Duration;
 
 /**
  * Checks tokens. One that was found good is good by its digest until it expires, at most a minute:
- * no signature is paid for with each request, and a revoked key stops counting within that minute.
+ * no signature is paid for with each request.
  */
 final class TokenCheck implements AuthenticationManager {
 
@@ -64,7 +64,12 @@ final class TokenCheck implements AuthenticationManager {
         } catch (BadJwtException bad) {
             throw new InvalidBearerTokenException(String.valueOf(bad.getMessage()), bad);
         } catch (JwtException unknown) {
-            throw new AuthenticationServiceException("an issuer's keys cannot be read", unknown);
+            for (Throwable each = unknown; each != null; each = each.getCause()) {
+                if (each instanceof RateLimitReachedException) {
+                    throw new InvalidBearerTokenException("its key is not known here", unknown);
+                }
+            }
+            throw new IssuerUnavailable(unknown);
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes an identity of a token (RFC 7519, as RFC 9068 uses it): signed with RS256 or PS256 by a
@@ -38,6 +39,9 @@ final class TokenDecoder {
 
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9:._@-]{1,100}");
     private static final String OURSELVES = "obole:";
+
+    /** What a claim may say as a time: until the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_800L;
 
     private record Checked(TrustedIssuer issuer, NimbusJwtDecoder decoder) {}
 
@@ -51,14 +55,20 @@ final class TokenDecoder {
                         "Two issuers of tokens name their people alike, who would be one person:"
                                 + " give one of them obole.identity.issuers[…].subjects.");
             }
-            Checked checked = new Checked(issuer, decoder(issuer, clockSkew, clock));
+            Set<String> others =
+                    trusted.stream()
+                            .map(TrustedIssuer::subjects)
+                            .filter(prefix -> prefix.length() > issuer.subjects().length())
+                            .collect(Collectors.toSet());
+            Checked checked = new Checked(issuer, decoder(issuer, others, clockSkew, clock));
             if (issuers.put(issuer.name(), checked) != null) {
                 throw new IllegalArgumentException("Two issuers are called " + issuer.name());
             }
         }
     }
 
-    private static NimbusJwtDecoder decoder(TrustedIssuer issuer, Duration skew, Clock clock) {
+    private static NimbusJwtDecoder decoder(
+            TrustedIssuer issuer, Set<String> others, Duration skew, Clock clock) {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSource(issuer.keys())
                         .jwsAlgorithms(allowed -> {
@@ -82,7 +92,7 @@ final class TokenDecoder {
                         new JwtIssuerValidator(issuer.name()),
                         new JwtAudienceValidator(issuer.audience()),
                         jwt ->
-                                named(issuer, jwt.getSubject())
+                                named(issuer, others, jwt.getSubject())
                                         ? OAuth2TokenValidatorResult.success()
                                         : OAuth2TokenValidatorResult.failure(
                                                 new OAuth2Error(
@@ -94,9 +104,14 @@ final class TokenDecoder {
         return decoder;
     }
 
-    private static boolean named(TrustedIssuer issuer, @Nullable String subject) {
+    /** Nobody may have a name that is one of another issuer's people. */
+    private static boolean named(
+            TrustedIssuer issuer, Set<String> others, @Nullable String subject) {
         String name = issuer.subjects() + subject;
-        return subject != null && SUBJECT.matcher(name).matches() && !name.startsWith(OURSELVES);
+        return subject != null
+                && SUBJECT.matcher(name).matches()
+                && !name.startsWith(OURSELVES)
+                && others.stream().noneMatch(name::startsWith);
     }
 
     /**
@@ -119,7 +134,7 @@ final class TokenDecoder {
         Instant expires = jwt.getExpiresAt();
         return new Identity(
                 subject,
-                party == null ? subject : party,
+                party == null ? subject : issuer.subjects() + party,
                 roles(texts(jwt, issuer.rolesClaim())),
                 Set.copyOf(texts(jwt, issuer.associationsClaim())),
                 moment(jwt, "auth_time"),
@@ -149,7 +164,8 @@ final class TokenDecoder {
     private static @Nullable Instant moment(Jwt jwt, String claim) {
         return switch (jwt.getClaims().get(claim)) {
             case Instant instant -> instant;
-            case Number seconds -> Instant.ofEpochSecond(seconds.longValue());
+            case Number seconds when Math.abs(seconds.longValue()) < LAST_SECOND ->
+                    Instant.ofEpochSecond(seconds.longValue());
             case null, default -> null;
         };
     }

@@ -137,6 +137,8 @@ class TokenDecoderTest {
 
         assertThat(both.decode(Tokens.signed(theirs)).subject()).isEqualTo("other:alice");
         assertThat(both.decode(Tokens.signed(good().build())).subject()).isEqualTo("alice");
+        String pretending = Tokens.signed(good().subject("other:alice").build());
+        assertThatThrownBy(() -> both.decode(pretending)).isInstanceOf(BadJwtException.class);
         TrustedIssuer alike = issuer("https://other.test", "", "roles");
         assertThatThrownBy(() -> decoder(OURS, alike))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -23,6 +23,20 @@ create table ${schema}.client (
 );
 grant select, insert, update on ${schema}.client to obole_identity;
 
+create table ${schema}.client_change (
+    number bigint generated always as identity,
+    name text not null,
+    what text not null,
+    changed_at timestamptz not null,
+    changed_by text not null,
+    reason text not null,
+    constraint client_change_pkey primary key (number),
+    constraint client_change_what_known check (what in ('CREATED', 'RENEWED', 'REVOKED'))
+);
+create index client_change_name on ${schema}.client_change (name);
+grant select, insert on ${schema}.client_change to obole_identity;
+comment on table ${schema}.client_change is 'Who has changed what about a client, and why: only ever more.';
+
 comment on table ${schema}.client is
     'A machine with a secret or a person with a password, which nobody can read again.';
 comment on column ${schema}.client.name is

@@ -63,9 +63,20 @@ class FeedJourneyTest {
             assertThat(ofOwn).isEqualTo(whole.stream().filter(each -> of(each, own)).toList());
             assertThat(ofOwn.toString()).doesNotContain(others);
 
+            // Whoever builds forms is told of gifts.
+            Api form = as(app, _ -> Tokens.of("form", Set.of(Role.INTEGRATOR), Set.of()));
+            assertThat(events(form, 100))
+                    .extracting(event -> event.path("type").asString())
+                    .isNotEmpty()
+                    .allMatch(type -> type.startsWith("donation."));
+
             // A day has a digest when it is over, to each reader of what that reader is told.
             assertThat(all.get("/v1/feed/digests/2027-03-01").text("code"))
                     .isEqualTo("DAY_NOT_OVER");
+            NOW.set("2027-03-02T00:00:30Z");
+            assertThat(all.get("/v1/feed/digests/2027-03-01").text("code"))
+                    .isEqualTo("DAY_NOT_OVER");
+            assertThat(all.get("/v1/feed?after=999999").text("field")).isEqualTo("after");
             NOW.set("2027-03-02T08:00:00Z");
             String later = give(all, own, "c");
             assertThat(digest(all, "2027-03-01")).isEqualTo(of(whole));

@@ -129,7 +129,7 @@ class JourneyTest {
     }
 
     /** Policies may still be at work: where history ends when nothing has come for a while. */
-    private static long lastHead(Api api) throws InterruptedException {
+    static long lastHead(Api api) throws InterruptedException {
         long head = -1;
         for (long next = head(api); next != head; next = head(api)) {
             head = next;

@@ -92,8 +92,8 @@ class KillTest {
     }
 
     /** How many events there are of each kind, and every balance they lead to. */
-    private static Map<String, String> state(Api api) {
-        long head = JourneyTest.head(api);
+    private static Map<String, String> state(Api api) throws InterruptedException {
+        long head = JourneyTest.lastHead(api);
         Map<String, Integer> events = new TreeMap<>();
         JsonNode page;
         long after = -1;
@@ -103,6 +103,8 @@ class KillTest {
                     .forEach(each -> events.merge(each.path("name").asString(), 1, Integer::sum));
             after = page.path("next").asLong(-1);
         } while (after >= 0 && !page.path("events").isEmpty());
+        // What the PSP tells of an authorisation says nothing new after the capture.
+        events.remove("donation.authorised");
         Map<String, String> state = new TreeMap<>();
         events.forEach((name, count) -> state.put(name, count.toString()));
         for (String path :
@@ -110,7 +112,8 @@ class KillTest {
                         "/v1/ledger/trial-balance",
                         "/v1/ledger/safeguarding",
                         "/v1/reconciliation/breaks")) {
-            state.put(path, api.getAfter(path, head).text());
+            String text = api.getAfter(path, head).text();
+            state.put(path, text.replaceAll("\"ledgerPosition\":\\d+", ""));
         }
         return state;
     }

@@ -97,11 +97,8 @@ class PermissionMatrixTest {
         if (bound.isEmpty() && role == Role.ASSOCIATION) {
             return Door.SHOWS_NOTHING;
         }
-        boolean unbound = bound.isEmpty();
-        boolean theirs = ofOwn && bound.contains(own);
-        return grant.isEmpty() || grant.equals("body") || unbound || theirs
-                ? Door.OPENS
-                : Door.SHOWS_NOTHING;
+        boolean theirs = !grant.isEmpty() && ofOwn && bound.contains(own);
+        return bound.isEmpty() || grant.equals("body") || theirs ? Door.OPENS : Door.SHOWS_NOTHING;
     }
 
     @Test
@@ -219,6 +216,29 @@ class PermissionMatrixTest {
             HttpResponse<String> ofOwn = post(path, token, wish.getValue().formatted(own));
             assertThat(ofOwn.statusCode()).as(ofOwn.body()).isEqualTo(201);
         }
+    }
+
+    @Test
+    void who_gives_anonymously_is_known_to_us_only() throws IOException, InterruptedException {
+        String form = Tokens.of("form", Set.of(Role.INTEGRATOR), Set.of(own));
+        String wish =
+                """
+                {"associationId": "%s", "amount": {"amount": 700, "currency": "EUR"},
+                 "anonymous": true, "donor": {"name": "Ada", "email": "ada@example.org"}}
+                """
+                        .formatted(own);
+        String id =
+                JsonMapper.shared()
+                        .readTree(post("/v1/donations", form, wish).body())
+                        .path("donationId")
+                        .asString();
+        PermissionRow one = PermissionRow.of("GET /v1/donations/{id} association(row)");
+        JourneyTest.api(app).getUntil("/v1/donations/" + id, reply -> reply.status() == 200);
+
+        String token = Tokens.of("own", Set.of(Role.ASSOCIATION), Set.of(own));
+        assertThat(send(one, "/v1/donations/" + id, token).body()).contains("\"donor\":null");
+        String ours = Tokens.of("finance", Set.of(Role.FINANCE), Set.of());
+        assertThat(send(one, "/v1/donations/" + id, ours).body()).contains("\"donor\":\"donor_");
     }
 
     private static HttpResponse<String> post(String path, String token, String body)

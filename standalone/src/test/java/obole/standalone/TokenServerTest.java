@@ -101,6 +101,7 @@ class TokenServerTest {
             assertThat(claims.path("aud").toString()).contains("obole");
             assertThat(claims.path("roles").toString()).contains("integrator", "association");
             assertThat(claims.path("associations").toString()).contains(ASSOCIATION);
+            assertThat(claims.path("acr").asString()).isEqualTo("secret");
             assertThat(claims.path("auth_time").asLong()).isEqualTo(claims.path("iat").asLong());
             assertThat(obole.send("POST", "/v1/clients", root, wanted).body())
                     .contains("CLIENT_EXISTS");
@@ -130,6 +131,10 @@ class TokenServerTest {
                         "{\"name\": \"a\", \"roles\": [\"king\"]}",
                         "{\"name\": \"a\", \"roles\": []}",
                         "{\"name\": \"a\", \"roles\": [\"association\"]}",
+                        "{\"name\": \"obole-a\", \"roles\": [\"admin\"]}",
+                        "{\"name\": \"a\", \"roles\": [\"finance\"], \"associations\": [\""
+                                + ASSOCIATION
+                                + "\"]}",
                         "{\"name\": \"a\", \"roles\": [\"admin\"], \"associations\": [\"x\"]}"
                     }) {
                 HttpResponse<String> refused = obole.send("POST", "/v1/clients", root, bad);
@@ -183,6 +188,7 @@ class TokenServerTest {
             JsonNode claims = claims(token);
             assertThat(claims.path("sub").asString()).isEqualTo("claire");
             assertThat(claims.path("client_id").asString()).isEqualTo("sign-in");
+            assertThat(claims.path("acr").asString()).isEqualTo("password");
             assertThat(claims.path("auth_time").asLong())
                     .isBetween(claims.path("iat").asLong() - 60, claims.path("iat").asLong());
             assertThat(obole.send("GET", "/v1/holds", token, "").statusCode()).isEqualTo(200);

@@ -24,11 +24,12 @@ public final class Http implements Benchmark {
     public String question() {
         return """
         `POST /v1/donations` to the standalone in a process of its own, each with a new
-        Idempotency-Key (UUIDv7) and the header that names the caller; tokens are not there yet.
+        Idempotency-Key (UUIDv7) and the token of an integrator, which is one client for all.
         *closed* sends the next request after each answer; *open* sends at a fixed rate whether
         or not there are answers, and counts latency from when a request was due (p50 to max;
         *served* counts from when it was sent). *empty endpoint* is the same request to the same
-        Tomcat, whose handler does nothing. Generator, Obole and PostgreSQL share the machine.\
+        Tomcat, whose handler does nothing and asks for no role. Generator, Obole and PostgreSQL
+        share the machine.\
         """;
     }
 

@@ -100,7 +100,7 @@ class DonationController {
         wanted.forEach(each -> write.requireActsFor(each.associationId()));
         accounts.requireKept(wanted.getFirst().amount().currency());
         Money tip = form.tip() == null ? wanted.getFirst().amount().with(0) : form.tip();
-        InitiateDonation wish = wish(donation, form, wanted, tip);
+        InitiateDonation wish = wish(donation, form, wanted, tip, write);
         // Kept last, so that a malformed request leaves nobody's data behind.
         Outcome outcome = commands.send(byDonor(wish, form.donor()), write.caller());
         String location = "/v1/donations/" + donation;
@@ -108,11 +108,18 @@ class DonationController {
     }
 
     private InitiateDonation wish(
-            DonationId donation, DonationForm form, List<Wanted> wanted, Money tip) {
+            DonationId donation,
+            DonationForm form,
+            List<Wanted> wanted,
+            Money tip,
+            WriteRequest write) {
         Instant now = clock.instant();
         CampaignId campaign = form.campaign();
         CampaignPlan plan =
                 campaign == null ? null : campaigns.of(campaign, LocalDate.ofInstant(now, PARIS));
+        if (plan != null && plan.associationId() != null && !write.actsFor(plan.associationId())) {
+            throw new CommandRejected(DonationRejection.CAMPAIGN_NOT_FOUND);
+        }
         List<Gift> gifts =
                 wanted.stream()
                         .map(each ->

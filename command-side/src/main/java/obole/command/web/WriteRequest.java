@@ -33,10 +33,15 @@ public record WriteRequest(Caller caller, @Nullable String key, Set<String> asso
      * @throws CommandRejected 404 for one of those
      */
     public void requireActsFor(AssociationId association) {
-        if (!associations.isEmpty() && !associations.contains(association.toString())) {
+        if (!actsFor(association)) {
             throw new CommandRejected(
                     "NOT_FOUND", 404, "There is nothing by this name that you may see.");
         }
+    }
+
+    /** Whether the caller is bound to it, or to none. */
+    public boolean actsFor(AssociationId association) {
+        return associations.isEmpty() || associations.contains(association.toString());
     }
 
     private String requiredKey() {

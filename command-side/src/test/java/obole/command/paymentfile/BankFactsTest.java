@@ -1,5 +1,9 @@
 package obole.command.paymentfile;
 
+import static obole.command.paymentfile.Entries.entry;
+import static obole.command.paymentfile.Entries.item;
+import static obole.command.paymentfile.Entries.named;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.account.AccountCommand.SubmitPayout;
 import obole.command.account.SentPayoutCommand.RejectPayout;
+import obole.command.gateway.AlarmHolds;
 import obole.command.treasury.TreasuryCommand.FailTransfer;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountId;
@@ -17,8 +22,10 @@ import obole.shared.account.PayoutEvent.PayoutReturned;
 import obole.shared.account.PayoutEvent.PayoutSettled;
 import obole.shared.account.PayoutEvent.PayoutSubmitted;
 import obole.shared.account.PayoutId;
+import obole.shared.alarm.AlarmEvent.AlarmRaised;
+import obole.shared.alarm.AlarmId;
 import obole.shared.association.AssociationId;
-import obole.shared.bank.SepaReference;
+import obole.shared.identity.Digest;
 import obole.shared.statement.StatementId;
 import obole.shared.treasury.TransferId;
 import obole.shared.treasury.TreasuryEvent.UnknownReturned;
@@ -28,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -178,6 +184,71 @@ class BankFactsTest {
         assertThat(obole.events(after.taken(1, 2), Claimed.class)).hasSize(1);
     }
 
+    /** A second line that names it is somebody's mistake, which people explain. */
+    @Test
+    void a_payouts_first_debit_is_its_own_and_the_next_is_for_people_to_explain() {
+        AssociationId association = obole.association("W751000026", 100_00);
+        AccountId account = RunningPayouts.account(association);
+        PayoutId payout = obole.payout(association, 60_00);
+        statement(entry("DBIT", 60_00, item(payout, 60_00, "")));
+        await().until(() -> !obole.events(account, PayoutSettled.class).isEmpty());
+
+        StatementId again = statement(entry("DBIT", 60_00, item(payout, 60_00, "")));
+
+        propose(again, payout).expect(200);
+    }
+
+    @Test
+    void a_payout_whose_return_came_first_still_waits_for_its_own_debit() {
+        AssociationId association = obole.association("W751000027", 100_00);
+        AccountId account = RunningPayouts.account(association);
+        PayoutId payout = obole.payout(association, 60_00);
+        statement(entry("CRDT", 60_00, item(payout, 60_00, "AC04")));
+        await().until(() -> !obole.events(account, PayoutReturned.class).isEmpty());
+
+        StatementId late = statement(entry("DBIT", 60_00, item(payout, 60_00, "")));
+
+        assertThat(propose(late, payout).expect(409).text("code")).isEqualTo("BANK_LINE_OF_PAYOUT");
+    }
+
+    @Test
+    void what_our_own_account_says_of_a_payout_settles_none() {
+        AssociationId association = obole.association("W751000028", 100_00);
+        AccountId account = RunningPayouts.account(association);
+        PayoutId wrong = obole.payout(association, 40_00);
+        PayoutId right = obole.payout(association, 50_00);
+        statementOf("FR1420041010050500013M02606", entry("DBIT", 40_00, item(wrong, 40_00, "")));
+
+        statement(entry("DBIT", 50_00, item(right, 50_00, "")));
+
+        await().until(() -> !obole.events(account, PayoutSettled.class).isEmpty());
+        assertThat(obole.events(account, PayoutSettled.class))
+                .extracting(PayoutSettled::payoutId)
+                .containsExactly(right);
+    }
+
+    @Test
+    void no_transfer_of_ours_leaves_while_an_alarm_is_about_a_book() {
+        TransferId transfer = sentBack(statement(entry("CRDT", 31_00, "")));
+        String handOver = "/v1/treasury-transfers/" + transfer + "/hand-over";
+        AlarmId alarm = new AlarmId(Digest.id("a test"));
+        AlarmHolds holds = obole.bean(AlarmHolds.class);
+        holds.begin(new AlarmRaised(alarm, "BALANCE", "x", null, "HOUSE", "x"));
+
+        assertThat(obole.post(handOver, "alice", "").expect(409).text("code"))
+                .isEqualTo("TRANSFERS_HELD_BY_ALARM");
+
+        holds.end(alarm);
+        assertThat(obole.post(handOver, "alice", "").text("code")).isEqualTo("BANK_NOT_CONNECTED");
+    }
+
+    private static RunningPayouts.Reply propose(StatementId statement, PayoutId payout) {
+        return obole.post(
+                "/v1/bank-statements/" + statement + "/lines/1/explanation",
+                "alice",
+                "{\"meaning\": \"PAYOUT\", \"payout\": \"" + payout + "\", \"reason\": \"lost\"}");
+    }
+
     /** Proposed by one, ordered by another. */
     private static TransferId sentBack(StatementId statement) {
         TransferId transfer =
@@ -190,12 +261,6 @@ class BankFactsTest {
                                 .text("transferId"));
         obole.post("/v1/treasury-transfers/" + transfer + "/approval", "bob", "{}").expect(200);
         return transfer;
-    }
-
-    private static String named(TransferId transfer) {
-        return "<TxDtls><Refs><EndToEndId>"
-                + SepaReference.of(transfer.toString())
-                + "</EndToEndId></Refs></TxDtls>";
     }
 
     private static String attribute(AssociationId association, StatementId statement) {
@@ -215,52 +280,12 @@ class BankFactsTest {
         return taken.isEmpty() ? "" : taken.getFirst().stream();
     }
 
-    private static String item(PayoutId payout, long minor, String returned) {
-        return """
-        <TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy="EUR">%s</Amt>%s</TxDtls>
-        """
-                .formatted(
-                        SepaReference.of(payout.toString()),
-                        decimal(minor),
-                        returned.isEmpty()
-                                ? ""
-                                : "<RtrInf><Rsn><Cd>" + returned + "</Cd></Rsn></RtrInf>");
+    private static StatementId statement(String entries) {
+        return statementOf("FR7630006000011234567890189", entries);
     }
 
-    private static String entry(String direction, long minor, String... items) {
-        String details = String.join("", items);
-        return """
-        <Ntry><Amt Ccy="EUR">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-        <BookgDt><Dt>2026-11-23</Dt></BookgDt>%s</Ntry>
-        """
-                .formatted(
-                        decimal(minor),
-                        direction,
-                        details.isEmpty() ? "" : "<NtryDtls>" + details + "</NtryDtls>");
-    }
-
-    private static String decimal(long minor) {
-        return BigDecimal.valueOf(minor, 2).toPlainString();
-    }
-
-    /** Its balances only tell it from others: that they differ is a break of another kind. */
-    private static StatementId statement(String entry) {
-        String balance =
-                "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">%d.00</Amt>"
-                        + "<CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-11-23</Dt></Dt></Bal>";
-        String file =
-                """
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
-                <GrpHdr><MsgId>M-1</MsgId><CreDtTm>2026-11-23T22:00:00Z</CreDtTm></GrpHdr>
-                <Stmt><Id>S-%d</Id>
-                <Acct><Id><IBAN>FR7630006000011234567890189</IBAN></Id><Ccy>EUR</Ccy></Acct>
-                %s%s%s</Stmt></BkToCstmrStmt></Document>
-                """
-                        .formatted(
-                                ++statements,
-                                balance.formatted("OPBD", statements),
-                                balance.formatted("CLBD", statements),
-                                entry);
+    private static StatementId statementOf(String iban, String entries) {
+        String file = Entries.statement(iban, ++statements, entries);
         var reply = obole.postXml("/v1/bank-statements", "alice", file.getBytes(UTF_8));
         return StatementId.of(
                 reply.expect(201).body().path("statements").path(0).path("statementId").asString());

@@ -45,6 +45,7 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     Object issued = all.get("iat");
                     Instant now = issued instanceof Instant instant ? instant : Instant.EPOCH;
                     all.put("auth_time", (machine ? now : signedIn(context)).getEpochSecond());
+                    all.put("acr", machine ? "secret" : "password");
                 });
         clients.active(name)
                 .ifPresent(client -> {

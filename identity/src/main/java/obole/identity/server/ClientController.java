@@ -33,11 +33,13 @@ import java.util.regex.Pattern;
 @RequestMapping("/v1/clients")
 class ClientController {
 
+    private static final Set<Role> BOUND = Set.of(Role.INTEGRATOR, Role.ASSOCIATION);
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
 
     /** A client is made by an operator: a repeated request finds the name taken. */
     record Wanted(
             @Nullable String name,
+            @Nullable Boolean person,
             @Nullable List<@Nullable String> roles,
             @Nullable List<@Nullable String> associations) {}
 
@@ -82,22 +84,39 @@ class ClientController {
     @PostMapping
     ResponseEntity<Made> make(@RequestBody Wanted wanted, HttpServletRequest request) {
         String name = wanted.name();
-        if (name == null || !NAME.matcher(name).matches() || name.equals(OwnClients.SIGN_IN)) {
+        if (name == null
+                || !NAME.matcher(name).matches()
+                || name.startsWith("obole")
+                || name.equals(OwnClients.SIGN_IN)) {
             throw new Malformed(
                     "name",
-                    "must have 1 to 63 small letters, digits and . _ -, and not be sign-in");
+                    "must have 1 to 63 small letters, digits and . _ -, and be neither sign-in nor"
+                            + " begin with obole");
         }
         Set<Role> roles = roles(wanted.roles());
         Set<String> associations = associations(wanted.associations());
         if (roles.contains(Role.ASSOCIATION) && associations.isEmpty()) {
             throw new Malformed("associations", "must be given for the role association");
         }
-        String by = Identity.of(request).subject();
+        if (!associations.isEmpty() && !BOUND.containsAll(roles)) {
+            throw new Malformed(
+                    "associations", "must be left out but for integrator and association");
+        }
+        boolean person = Boolean.TRUE.equals(wanted.person());
         String secret =
-                clients.create(name, false, roles, associations, by)
+                clients.create(name, person, roles, associations, by(request), reason(request))
                         .orElseThrow(() -> problem(HttpStatus.CONFLICT, "CLIENT_EXISTS"));
         return ResponseEntity.created(URI.create("/v1/clients/" + name))
                 .body(new Made(name, secret));
+    }
+
+    private static String by(HttpServletRequest request) {
+        return Identity.of(request).subject();
+    }
+
+    /** The table of permissions asks for one. */
+    private static String reason(HttpServletRequest request) {
+        return String.valueOf(request.getHeader("Obole-Reason"));
     }
 
     private static Set<Role> roles(@Nullable List<@Nullable String> named) {
@@ -126,16 +145,16 @@ class ClientController {
 
     /** Another secret; the one before counts no more, tokens until they expire. */
     @PostMapping("/{client}/secret")
-    Made renew(@PathVariable("client") String name) {
+    Made renew(@PathVariable("client") String name, HttpServletRequest request) {
         return new Made(
                 name,
-                clients.renew(name)
+                clients.renew(name, by(request), reason(request))
                         .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "CLIENT_NOT_FOUND")));
     }
 
     @PostMapping("/{client}/revocation")
-    ResponseEntity<Void> revoke(@PathVariable("client") String name) {
-        if (!clients.revoke(name)) {
+    ResponseEntity<Void> revoke(@PathVariable("client") String name, HttpServletRequest request) {
+        if (!clients.revoke(name, by(request), reason(request))) {
             throw problem(HttpStatus.NOT_FOUND, "CLIENT_NOT_FOUND");
         }
         return ResponseEntity.noContent().build();

@@ -51,7 +51,12 @@ final class Clients {
 
     /** The secret, which nobody can read again; empty if there is somebody of this name. */
     Optional<String> create(
-            String name, boolean person, Set<Role> roles, Set<String> associations, String by) {
+            String name,
+            boolean person,
+            Set<Role> roles,
+            Set<String> associations,
+            String by,
+            String reason) {
         String secret = secret();
         int created =
                 sql.sql(
@@ -72,11 +77,15 @@ final class Clients {
                                 by,
                                 now())
                         .update();
-        return created == 0 ? Optional.empty() : Optional.of(secret);
+        if (created == 0) {
+            return Optional.empty();
+        }
+        note(name, "CREATED", by, reason);
+        return Optional.of(secret);
     }
 
     /** Another secret; the one before counts no more. Empty for nobody, and for who is revoked. */
-    Optional<String> renew(String name) {
+    Optional<String> renew(String name, String by, String reason) {
         String secret = secret();
         int renewed =
                 sql.sql(
@@ -86,19 +95,38 @@ final class Clients {
                                 """)
                         .params(encoder.encode(secret), now(), name)
                         .update();
-        return renewed == 0 ? Optional.empty() : Optional.of(secret);
+        if (renewed == 0) {
+            return Optional.empty();
+        }
+        note(name, "RENEWED", by, reason);
+        return Optional.of(secret);
     }
 
     /** No token from now on; those it has count until they expire. False if there is nobody. */
-    boolean revoke(String name) {
-        return sql.sql(
+    boolean revoke(String name, String by, String reason) {
+        int revoked =
+                sql.sql(
                                 """
                                 update identity.client set revoked_at = coalesce(revoked_at, ?)
                                 where name = ?
                                 """)
                         .params(now(), name)
-                        .update()
-                > 0;
+                        .update();
+        if (revoked > 0) {
+            note(name, "REVOKED", by, reason);
+        }
+        return revoked > 0;
+    }
+
+    private void note(String name, String what, String by, String reason) {
+        sql.sql(
+                        """
+                        insert into identity.client_change
+                            (name, what, changed_at, changed_by, reason)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(name, what, now(), by, reason)
+                .update();
     }
 
     private Timestamp now() {

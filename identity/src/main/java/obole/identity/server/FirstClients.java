@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class FirstClients implements ApplicationRunner {
 
-    private static final String BY = "obole:first-start";
+    private static final String BY = "obole:start";
     private static final String PERSON = "claire";
 
     private static final Map<String, Role> MACHINES = new LinkedHashMap<>();
@@ -57,14 +57,15 @@ public final class FirstClients implements ApplicationRunner {
         first.keySet().removeAll(there);
         first.forEach(this::make);
         if (!renewed.isBlank()) {
-            clients.renew(renewed).ifPresent(secret -> say("client", renewed, secret));
+            clients.renew(renewed, BY, "its secret was lost")
+                    .ifPresent(secret -> say("client", renewed, secret));
         }
     }
 
     /** A start that was killed in between leaves the others to the next. */
     private void make(String name, Role role) {
         boolean person = name.equals(PERSON);
-        clients.create(name, person, Set.of(role), Set.of(), BY)
+        clients.create(name, person, Set.of(role), Set.of(), BY, "the first start")
                 .ifPresent(secret -> say(person ? "person" : "client", name, secret));
     }
 
@@ -81,7 +82,8 @@ public final class FirstClients implements ApplicationRunner {
      */
     public Optional<String> secret(String name) {
         if (!said.containsKey(name)) {
-            clients.renew(name).ifPresent(secret -> say("client", name, secret));
+            clients.renew(name, BY, "the demonstration starts again")
+                    .ifPresent(secret -> say("client", name, secret));
         }
         return Optional.ofNullable(said.get(name));
     }

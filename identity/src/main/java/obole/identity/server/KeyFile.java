@@ -1,6 +1,7 @@
 package obole.identity.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -10,16 +11,13 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -52,19 +50,17 @@ final class KeyFile {
                         .keyUse(KeyUse.SIGNATURE)
                         .keyIDFromThumbprint(true)
                         .generate();
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory != null) {
-            Files.createDirectories(directory);
-        }
-        try (var out =
-                Files.newByteChannel(
-                        file,
-                        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        forTheOwnerOnly())) {
-            out.write(ByteBuffer.wrap(made.toJSONString().getBytes(US_ASCII)));
+        Path directory = requireNonNull(file.toAbsolutePath().getParent(), "a file is somewhere");
+        Files.createDirectories(directory);
+        Path whole = Files.createTempFile(directory, "token-key", ".tmp", forTheOwnerOnly());
+        try {
+            Files.writeString(whole, made.toJSONString(), US_ASCII);
+            Files.createLink(file, whole);
         } catch (FileAlreadyExistsException another) {
             // Another process made it between the look and the attempt: that one counts.
             return;
+        } finally {
+            Files.deleteIfExists(whole);
         }
     }
 

@@ -38,17 +38,18 @@ final class OwnToken implements ServiceToken {
     public synchronized String current() {
         Instant now = clock.instant();
         if (now.isAfter(until.minus(RENEWED_BEFORE))) {
-            until = now.plus(LIVES);
+            Instant end = now.plus(LIVES);
             JwtClaimsSet claims =
                     JwtClaimsSet.builder()
                             .issuer(settings.issuer())
                             .audience(List.of(settings.audience()))
                             .subject(SUBJECT)
                             .issuedAt(now)
-                            .expiresAt(until)
+                            .expiresAt(end)
                             .claim("roles", List.of(Role.FINANCE.text(), Role.COMPLIANCE.text()))
                             .build();
             token = encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue();
+            until = end;
         }
         return token;
     }

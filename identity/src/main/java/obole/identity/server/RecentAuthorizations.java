@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -11,8 +12,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import java.time.Duration;
 
 /**
- * Sign-ins that are under way, in memory: a code is exchanged within minutes, by the process that
- * gave it. Tokens themselves say all that has to be known of them.
+ * Sign-ins that are under way, in memory, and of machines nothing: a code is exchanged within
+ * minutes, by the process that gave it. Tokens themselves say all that has to be known of them.
  */
 final class RecentAuthorizations implements OAuth2AuthorizationService {
 
@@ -24,7 +25,10 @@ final class RecentAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        recent.put(authorization.getId(), authorization);
+        if (!AuthorizationGrantType.CLIENT_CREDENTIALS.equals(
+                authorization.getAuthorizationGrantType())) {
+            recent.put(authorization.getId(), authorization);
+        }
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ public class TokenServer {
 
     private static final int BEFORE_THE_API = 10;
     private static final String SIGN_IN_PAGE = "/login";
+
+    private final OneAtATime turn = new OneAtATime();
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -106,6 +109,7 @@ public class TokenServer {
     SecurityFilterChain tokenEndpoints(HttpSecurity http) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
+                .addFilterBefore(turn, SecurityContextHolderFilter.class)
                 .with(server, Customizer.withDefaults())
                 .authorizeHttpRequests(each -> each.anyRequest().authenticated())
                 .exceptionHandling(each ->
@@ -119,6 +123,7 @@ public class TokenServer {
     @Order(BEFORE_THE_API)
     SecurityFilterChain signIn(HttpSecurity http, Clients clients) {
         return http.securityMatcher(SIGN_IN_PAGE, "/logout", "/default-ui.css")
+                .addFilterBefore(turn, SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(each -> each.anyRequest().authenticated())
                 .userDetailsService(new Persons(clients))
                 .formLogin(Customizer.withDefaults())

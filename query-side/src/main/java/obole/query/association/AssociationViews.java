@@ -6,6 +6,9 @@ import static obole.schema.views.Tables.ASSOCIATION_PERSON;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import jakarta.servlet.http.HttpServletRequest;
+
+import obole.identity.Identity;
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
 import obole.query.web.Problems;
@@ -73,6 +76,25 @@ class AssociationViews {
                     row.getRegisteredOn(),
                     row.getVersion());
         }
+
+        /** Why authorities freeze is not told to whom they freeze. */
+        private Association toItself() {
+            return new Association(
+                    id,
+                    name,
+                    identifier,
+                    legalForm,
+                    status,
+                    status.equals("FROZEN") ? null : reason,
+                    feeBearer,
+                    commissionBasisPoints,
+                    commissionMinimum,
+                    commissionMaximum,
+                    bankAccount,
+                    zone,
+                    registeredOn,
+                    version);
+        }
     }
 
     private static @Nullable Money bound(@Nullable Long minor, @Nullable String currency) {
@@ -116,7 +138,7 @@ class AssociationViews {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") AssociationId id) {
+    ResponseEntity<Detail> one(@PathVariable("id") AssociationId id, HttpServletRequest request) {
         @Nullable AssociationRecord found =
                 sql.fetchOne(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(id.toString()));
         if (found == null) {
@@ -136,7 +158,13 @@ class AssociationViews {
                         .fetch(row -> new Person(row.getReference(), row.getCapacity()));
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(new Detail(Association.of(found), documents, persons));
+                .body(
+                        new Detail(
+                                Identity.of(request).staff()
+                                        ? Association.of(found)
+                                        : Association.of(found).toItself(),
+                                documents,
+                                persons));
     }
 
     @GetMapping

@@ -7,6 +7,9 @@ import static obole.schema.views.Tables.DONATION_SHARE;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import jakarta.servlet.http.HttpServletRequest;
+
+import obole.identity.Identity;
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
 import obole.query.web.Problems;
@@ -75,7 +78,7 @@ class DonationViews {
     }
 
     @GetMapping("/donations/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") DonationId id) {
+    ResponseEntity<Detail> one(@PathVariable("id") DonationId id, HttpServletRequest request) {
         @Nullable DonationRecord found =
                 sql.fetchOne(DONATION, DONATION.DONATION_ID.eq(id.toString()));
         if (found == null) {
@@ -97,12 +100,16 @@ class DonationViews {
                 .eTag(Long.toString(found.getVersion()))
                 .body(
                         new Detail(
-                                DonationShown.of(
-                                        found,
-                                        HeldByPsp.among(sql, List.of(found)).get(id.toString())),
+                                shown(found, Identity.of(request).staff()),
                                 shares,
                                 refunds,
                                 disputes));
+    }
+
+    /** Who gives anonymously is known to us, and to nobody else. */
+    private DonationShown shown(DonationRecord found, boolean toStaff) {
+        HeldByPsp held = HeldByPsp.among(sql, List.of(found)).get(found.getDonationId());
+        return toStaff ? DonationShown.of(found, held) : DonationShown.toBeneficiary(found, held);
     }
 
     @GetMapping("/associations/{id}/donations")

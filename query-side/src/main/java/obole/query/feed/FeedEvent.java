@@ -1,6 +1,8 @@
 package obole.query.feed;
 
 import obole.eventstore.StoredEvent;
+import obole.identity.Identity;
+import obole.identity.Role;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +34,29 @@ record FeedEvent(
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** What whoever builds forms is told of. */
+    private static final String OF_GIFTS =
+            "(donation|pledge|campaign)\\..+|refund\\.(?!held).+|dispute\\.(opened|won|lost)";
+
     /**
-     * What outsiders are told of. How we pay, what we hold and why we freeze is between us, our
-     * banks and the authorities.
+     * What associations are told of besides. How we pay, what we hold and why we freeze is between
+     * us, our banks and the authorities.
      */
-    private static final Pattern TOLD =
-            Pattern.compile(
-                    "(donation|refund|dispute|pledge|campaign)\\..+"
-                            + "|payout\\.(?!held|schedule-set).+"
-                            + "|association\\.(registered|verified|verification-refused|suspended"
-                            + "|reinstated|closing-begun|closed|bank-account-.+|document-.+)");
+    private static final String OF_THEIRS =
+            "payout\\.(?!held|released|skipped|schedule-set).+|dispute\\.evidence-.+"
+                    + "|association\\.(registered|verified|verification-refused|suspended"
+                    + "|reinstated|closing-begun|closed|bank-account-.+|document-.+)";
+
+    private static final Pattern TO_INTEGRATORS = Pattern.compile(OF_GIFTS);
+    private static final Pattern TO_OTHERS = Pattern.compile(OF_GIFTS + "|" + OF_THEIRS);
 
     /** Where the id is of what lives in a longer stream. */
     private static final Map<String, String> IDS =
             Map.of("refund", "refundId", "dispute", "disputeId", "payout", "payoutId");
 
-    static boolean told(StoredEvent event) {
-        return TOLD.matcher(event.name()).matches();
+    static boolean told(StoredEvent event, Identity reader) {
+        Pattern to = reader.roles().equals(Set.of(Role.INTEGRATOR)) ? TO_INTEGRATORS : TO_OTHERS;
+        return to.matcher(event.name()).matches();
     }
 
     static FeedEvent of(StoredEvent event, Set<String> associations) {

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredEvent;
+import obole.identity.Identity;
 import obole.identity.Owners;
+import obole.shared.pledge.PledgeId;
 
 import org.springframework.stereotype.Component;
 
@@ -33,7 +35,7 @@ class FeedReader {
     private final EventHistory history;
     private final Owners owners;
 
-    /** Whose a stream is; only a pledge changes hands, and is asked each time. */
+    /** Whose a stream is, but of pledges, which change hands. */
     private final Cache<String, Set<String>> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -49,9 +51,9 @@ class FeedReader {
     /**
      * The events after a position up to another, at most so many.
      *
-     * @param bound ids of associations; none for all of them
+     * @param reader who is told of what is its own where it is bound, and of what its roles say
      */
-    Stretch after(long after, long upTo, int limit, Set<String> bound) {
+    Stretch after(long after, long upTo, int limit, Identity reader) {
         List<FeedEvent> events = new ArrayList<>();
         long next = after;
         while (next < upTo && next - after < MOST_LOOKED_AT) {
@@ -60,23 +62,23 @@ class FeedReader {
                 if (event.position() > upTo || events.size() == limit) {
                     return new Stretch(events, next);
                 }
-                add(event, bound, events);
+                add(event, reader, events);
                 next = event.position();
             }
             if (page.isEmpty()) {
-                break;
+                return new Stretch(events, upTo);
             }
         }
         return new Stretch(events, next);
     }
 
-    private void add(StoredEvent event, Set<String> bound, List<FeedEvent> events) {
-        if (!FeedEvent.told(event)) {
+    private void add(StoredEvent event, Identity reader, List<FeedEvent> events) {
+        if (!FeedEvent.told(event, reader)) {
             return;
         }
-        Set<String> of = new TreeSet<>(ownersOf(event.stream()));
-        if (!bound.isEmpty()) {
-            of.retainAll(bound);
+        Set<String> of = new TreeSet<>(ownersOf(event));
+        if (!reader.associations().isEmpty()) {
+            of.retainAll(reader.associations());
             if (of.isEmpty()) {
                 return;
             }
@@ -84,7 +86,11 @@ class FeedReader {
         events.add(FeedEvent.of(event, of));
     }
 
-    private Set<String> ownersOf(String stream) {
-        return stream.startsWith("plg_") ? owners.of(stream) : known.get(stream, owners::of);
+    /** Those it was for until then: an event is told to the same readers for ever. */
+    private Set<String> ownersOf(StoredEvent event) {
+        String stream = event.stream();
+        return stream.startsWith(PledgeId.PREFIX + "_")
+                ? owners.everUntil(stream, event.sequence())
+                : known.get(stream, owners::of);
     }
 }

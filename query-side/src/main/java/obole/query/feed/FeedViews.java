@@ -18,11 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /**
  * The pull feed: all that has happened, in the order in which it was recorded. Whoever asks again
@@ -35,6 +36,13 @@ class FeedViews {
     private static final int MOST = 1_000;
     private static final int LONGEST_WAIT = 30;
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int MOST_WAITING = 200;
+
+    /** How much later than it says an event may come, of a node whose clock is behind. */
+    private static final Duration LATEST = Duration.ofMinutes(1);
+
+    /** Who finds no place is answered at once, and asks again. */
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
     /**
      * @param next what to ask {@code after}, even where there are no events
@@ -69,7 +77,7 @@ class FeedViews {
             @RequestParam(value = "wait", defaultValue = "0") int wait,
             HttpServletRequest request)
             throws InterruptedException {
-        if (after < -1 || after == Long.MAX_VALUE) {
+        if (after < -1 || after > reader.head()) {
             throw new Malformed("after", "must be the next of a page, or left out");
         }
         if (limit < 1 || limit > MOST) {
@@ -78,12 +86,24 @@ class FeedViews {
         if (wait < 0 || wait > LONGEST_WAIT) {
             throw new Malformed("wait", "must be 0 to " + LONGEST_WAIT + " seconds");
         }
-        Set<String> bound = Identity.of(request).associations();
-        long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
+        Identity who = Identity.of(request);
+        boolean place = wait > 0 && waiting.tryAcquire();
+        try {
+            return read(after, limit, Duration.ofSeconds(place ? wait : 0), who);
+        } finally {
+            if (place) {
+                waiting.release();
+            }
+        }
+    }
+
+    private Page read(long after, int limit, Duration wait, Identity who)
+            throws InterruptedException {
+        long end = System.nanoTime() + wait.toNanos();
         long from = after;
         while (true) {
             long head = reader.head();
-            FeedReader.Stretch found = reader.after(from, head, limit, bound);
+            FeedReader.Stretch found = reader.after(from, head, limit, who);
             if (!found.events().isEmpty() || System.nanoTime() - end >= 0) {
                 return new Page(found.events(), found.next());
             }
@@ -96,18 +116,19 @@ class FeedViews {
 
     @GetMapping("/digests/{day}")
     DayDigest digest(@PathVariable("day") LocalDate day, HttpServletRequest request) {
-        if (!day.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+        Instant settled = clock.instant().minus(LATEST);
+        if (!day.isBefore(LocalDate.ofInstant(settled, ZoneOffset.UTC))) {
             throw Problems.conflict(
-                    "DAY_NOT_OVER", "A day has a digest when it is over: ask from midnight on.");
+                    "DAY_NOT_OVER", "A day has a digest a minute after it is over, in UTC.");
         }
-        Set<String> bound = Identity.of(request).associations();
+        Identity who = Identity.of(request);
         long after = before(day);
         long upTo = before(day.plusDays(1));
         MessageDigest sha256 = Digest.sha256();
         long count = 0;
         long next = after;
         while (next < upTo) {
-            FeedReader.Stretch stretch = reader.after(next, upTo, MOST, bound);
+            FeedReader.Stretch stretch = reader.after(next, upTo, MOST, who);
             for (FeedEvent event : stretch.events()) {
                 String line = event.position() + " " + event.id() + "\n";
                 sha256.update(line.getBytes(StandardCharsets.US_ASCII));

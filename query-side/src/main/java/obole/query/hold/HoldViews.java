@@ -8,6 +8,9 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
+import jakarta.servlet.http.HttpServletRequest;
+
+import obole.identity.Identity;
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
 import obole.query.web.Problems;
@@ -80,6 +83,21 @@ class HoldViews {
                     row.until(),
                     row.ends());
         }
+
+        /** Why authorities freeze and what a watch has found is not told to whom it is about. */
+        private Held toOthers() {
+            return code.contains("FROZEN") || code.equals(HoldCode.ALARM.name())
+                    ? new Held(
+                            associationId,
+                            subject,
+                            code,
+                            "It is being looked at.",
+                            amount,
+                            since,
+                            until,
+                            "We say when it has ended.")
+                    : this;
+        }
     }
 
     record OfAssociation(List<Held> holds) {}
@@ -99,7 +117,11 @@ class HoldViews {
     }
 
     @GetMapping("/v1/associations/{id}/holds")
-    OfAssociation ofAssociation(@PathVariable("id") AssociationId id) {
+    OfAssociation ofAssociation(@PathVariable("id") AssociationId id, HttpServletRequest request) {
+        return of(id, Identity.of(request).staff());
+    }
+
+    OfAssociation of(AssociationId id, boolean staff) {
         String association = id.toString();
         List<Row> holds =
                 holding(HOLD.ASSOCIATION_ID.eq(association))
@@ -110,7 +132,8 @@ class HoldViews {
                 && !sql.fetchExists(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(association))) {
             throw Problems.notFound("ASSOCIATION_NOT_FOUND");
         }
-        return new OfAssociation(holds.stream().map(Held::of).toList());
+        return new OfAssociation(
+                holds.stream().map(Held::of).map(each -> staff ? each : each.toOthers()).toList());
     }
 
     /** Each of the two has its own first page at most, so neither is read as a whole. */

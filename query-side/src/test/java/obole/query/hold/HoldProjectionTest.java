@@ -222,7 +222,7 @@ class HoldProjectionTest {
                 new HoldViews(
                         DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
                         Clock.systemUTC());
-        List<Held> holds = views.ofAssociation(ASSOCIATION).holds();
+        List<Held> holds = views.of(ASSOCIATION, true).holds();
         assertThat(views.all(null).holds()).isEqualTo(holds);
         return holds;
     }

@@ -111,7 +111,7 @@ class HoldViewsTest {
         assertThat(held.associationId()).isEqualTo(ASSOCIATION.toString());
         assertThat(held.amount()).isEqualTo(euros(30_00));
         assertThat(held.reason()).isEqualTo("karim keeps it: a lawsuit");
-        assertThat(views(MONDAY).ofAssociation(ASSOCIATION).holds()).containsExactly(held);
+        assertThat(views(MONDAY).of(ASSOCIATION, true).holds()).containsExactly(held);
 
         sql.batchStore(piece.setUsedMinor(30_00L).setLeftMinor(0L)).execute();
         assertThat(all(MONDAY)).isEmpty();
