@@ -65,6 +65,6 @@ public final class Main {
     }
 
     private static void write(BenchSettings settings, Results results) throws IOException {
-        Files.writeString(settings.page(), new ResultsPage(results.of(settings.run())).of(ALL));
+        Files.writeString(settings.page(), new ResultsPage(results.latest()).of(ALL));
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /** All rounds that were ever measured, a line of JSON each, appended and never changed. */
@@ -60,7 +62,12 @@ final class Results {
                 StandardOpenOption.APPEND);
     }
 
-    List<Line> of(String run) {
-        return lines.stream().filter(line -> line.run().equals(run)).toList();
+    /** Of each benchmark, those of the run that has measured it last. */
+    List<Line> latest() {
+        Map<String, String> runs = new HashMap<>();
+        lines.forEach(line -> runs.put(line.benchmark(), line.run()));
+        return lines.stream()
+                .filter(line -> line.run().equals(runs.get(line.benchmark())))
+                .toList();
     }
 }

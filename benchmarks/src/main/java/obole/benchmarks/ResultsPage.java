@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.function.Function;
 
-/** The page that people read, made from the lines of one run. */
+/** The page that people read, made from the lines of each benchmark's last run. */
 final class ResultsPage {
 
     private final List<Line> lines;
@@ -31,16 +32,17 @@ final class ResultsPage {
         page.append("Made by the command in [README.md](README.md) from results.jsonl; ");
         page.append("not written by hand. Each figure is the median (least–most) of its rounds; ");
         page.append("a ratio is the median (least–most) of the ratios round by round.\n");
-        facts("Run", Line::run);
-        facts("Commit", Line::commit);
-        facts("Machine", Line::machine);
-        facts("Settings", Line::settings);
+        page.append(" Each benchmark has the figures of its last run.\n");
         for (Benchmark benchmark : benchmarks) {
             List<Line> its =
                     lines.stream().filter(l -> l.benchmark().equals(benchmark.name())).toList();
             if (!its.isEmpty()) {
                 page.append("\n## ").append(benchmark.name()).append("\n\n");
-                page.append(benchmark.question()).append('\n');
+                page.append(benchmark.question()).append("\n");
+                facts("Commit", its, Line::commit);
+                facts("Machine", its, Line::machine);
+                facts("Settings", its, Line::settings);
+                page.append('\n');
                 figures(its);
                 ratios(benchmark, its);
             }
@@ -49,8 +51,8 @@ final class ResultsPage {
     }
 
     /** All values, since a run made in pieces may have had more than one. */
-    private void facts(String name, java.util.function.Function<Line, String> fact) {
-        String values = lines.stream().map(fact).distinct().collect(joining("; "));
+    private void facts(String name, List<Line> of, Function<Line, String> fact) {
+        String values = of.stream().map(fact).distinct().collect(joining("; "));
         page.append("\n- ").append(name).append(": ").append(values);
     }
 

@@ -40,7 +40,7 @@ class ResultsTest {
         run(3);
 
         assertThat(measured).containsExactly("ours", "theirs");
-        assertThat(new Results(settings(3).results()).of("test")).hasSize(6);
+        assertThat(new Results(settings(3).results()).latest()).hasSize(6);
     }
 
     @Test
@@ -48,7 +48,7 @@ class ResultsTest {
         run(3);
 
         String page =
-                new ResultsPage(new Results(settings(3).results()).of("test"))
+                new ResultsPage(new Results(settings(3).results()).latest())
                         .of(List.of(new Doubled()));
 
         assertThat(page)
