@@ -62,7 +62,7 @@ public class Main {
         return Server.pool(database, Role.COMMAND, 16);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     @Qualifier(TokenServer.DATA_SOURCE)
     HikariDataSource identityPool(Database database) {
         return Server.pool(database, Role.IDENTITY, 2);

@@ -64,7 +64,7 @@ class DatabaseWiring {
         return Server.pool(database, Role.READ, 12);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     @Qualifier(TokenServer.DATA_SOURCE)
     HikariDataSource identityPool(Database database) {
         return Server.pool(database, Role.IDENTITY, 2);
