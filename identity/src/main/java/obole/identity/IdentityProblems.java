@@ -1,6 +1,5 @@
 package obole.identity;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.slf4j.Logger;
@@ -9,7 +8,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.web.AuthenticationEntryPoint;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,17 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Says as problem details (RFC 9457) what nobody may, or not yet. */
-final class IdentityProblems implements AuthenticationEntryPoint {
+final class IdentityProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentityProblems.class);
 
     private final JsonMapper json = JsonMapper.builder().build();
 
     /** No token, or none that counts (RFC 6750, section 3). */
-    @Override
-    public void commence(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-            throws IOException {
+    void refused(HttpServletResponse response, AuthenticationException why) throws IOException {
         switch (why) {
             case InvalidBearerTokenException invalid -> {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");

@@ -9,7 +9,6 @@ import obole.shared.CardNumber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -71,13 +70,11 @@ final class PermissionCheck implements HandlerInterceptor {
         if ((operation != null && operation.open()) || IdentityWiring.sandbox(path)) {
             return true;
         }
-        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof Bearer bearer)) {
+        if (!(request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who)) {
             problems.nobody(response);
             return false;
         }
-        Identity who = bearer.identity();
-        request.setAttribute(Identity.ATTRIBUTE, who);
-        if (!limits.admit(who.client() + " " + who.subject(), response)) {
+        if (!limits.admit(who, response)) {
             limits.makeWait();
             problems.tooMany(response);
             return false;
@@ -95,16 +92,20 @@ final class PermissionCheck implements HandlerInterceptor {
             problems.forbidden(response, "Nobody may do this.");
             return false;
         }
-        Set<Role> fitting =
-                who.roles().stream()
-                        .filter(operation.roles()::containsKey)
-                        .collect(Collectors.toSet());
-        if (fitting.isEmpty()) {
+        boolean fits = false;
+        boolean theirs = false;
+        for (Role role : who.roles()) {
+            if (operation.roles().containsKey(role)) {
+                fits = true;
+                theirs = theirs || theirs(operation, role, who, request);
+            }
+        }
+        if (!fits) {
             problems.forbidden(
                     response, "It takes a token with one of the roles " + names(operation));
             return false;
         }
-        if (fitting.stream().noneMatch(role -> theirs(operation, role, who, request))) {
+        if (!theirs) {
             problems.absent(response);
             return false;
         }

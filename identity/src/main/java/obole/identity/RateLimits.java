@@ -46,11 +46,12 @@ final class RateLimits {
     }
 
     /** Says in headers what is left to this client; false when that is nothing. */
-    boolean admit(String client, HttpServletResponse response) {
+    boolean admit(Identity who, HttpServletResponse response) {
         if (limits.perSecond() == 0) {
             return true;
         }
         long now = nanos.getAsLong();
+        String client = who.client() + " " + who.subject();
         AtomicLong mine = due.get(client, _ -> new AtomicLong(now));
         while (true) {
             long was = mine.get();

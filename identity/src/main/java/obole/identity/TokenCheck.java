@@ -5,12 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
-import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,7 +19,7 @@ import java.time.Duration;
  * Checks tokens. One that was found good is good by its digest until it expires, at most a minute:
  * no signature is paid for with each request.
  */
-final class TokenCheck implements AuthenticationManager {
+final class TokenCheck {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST = 10_000;
@@ -46,16 +43,20 @@ final class TokenCheck implements AuthenticationManager {
         return left.compareTo(LONGEST) > 0 ? LONGEST : left.isNegative() ? Duration.ZERO : left;
     }
 
-    @Override
-    public Authentication authenticate(Authentication bearer) {
-        String token = ((BearerTokenAuthenticationToken) bearer).getToken();
+    /**
+     * Who the bearer is.
+     *
+     * @throws InvalidBearerTokenException when the token is none that counts
+     * @throws IssuerUnavailable when that cannot be known right now
+     */
+    Identity bearer(String token) {
         String digest = digest(token);
         Identity known = good.getIfPresent(digest);
         if (known == null || !clock.instant().isBefore(known.expiresAt())) {
             known = decode(token);
             good.put(digest, known);
         }
-        return new Bearer(known);
+        return known;
     }
 
     private Identity decode(String token) {
