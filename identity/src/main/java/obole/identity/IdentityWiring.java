@@ -104,7 +104,7 @@ public class IdentityWiring {
                         owners,
                         new IdentityProblems(),
                         settings.stepUp(),
-                        new RateLimits(settings.limits(), System::nanoTime),
+                        new RateLimits(settings.limits()),
                         clock);
         return new WebMvcConfigurer() {
             @Override

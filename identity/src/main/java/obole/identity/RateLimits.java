@@ -9,7 +9,6 @@ import org.springframework.http.HttpHeaders;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /**
  * So many requests a second for each client, and a burst now and then (the generic cell rate
@@ -24,16 +23,14 @@ final class RateLimits {
     private static final int MOST_CLIENTS = 100_000;
 
     private final IdentitySettings.Limits limits;
-    private final LongSupplier nanos;
     private final long interval;
     private final long tolerance;
     private final String policy;
 
     private final Cache<String, AtomicLong> due;
 
-    RateLimits(IdentitySettings.Limits limits, LongSupplier nanos) {
+    RateLimits(IdentitySettings.Limits limits) {
         this.limits = limits;
-        this.nanos = nanos;
         this.interval = limits.perSecond() == 0 ? 0 : SECOND / limits.perSecond();
         this.tolerance = interval * limits.burst();
         long window = Math.max(1, tolerance / SECOND);
@@ -50,7 +47,7 @@ final class RateLimits {
         if (limits.perSecond() == 0) {
             return true;
         }
-        long now = nanos.getAsLong();
+        long now = System.nanoTime();
         String client = who.client() + " " + who.subject();
         AtomicLong mine = due.get(client, _ -> new AtomicLong(now));
         while (true) {
