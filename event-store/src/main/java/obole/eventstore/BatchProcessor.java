@@ -19,7 +19,7 @@ final class BatchProcessor extends PooledStreamingEventProcessor {
 
     private final BatchHandler handler;
     private final GatheringWorker worker;
-    private final PostgresEventStore.@Nullable Source source;
+    private final PostgresEventStore.@Nullable Bundles source;
 
     /**
      * @param source null when the events are not in PostgreSQL
@@ -28,7 +28,7 @@ final class BatchProcessor extends PooledStreamingEventProcessor {
             Builder builder,
             BatchHandler handler,
             GatheringWorker worker,
-            PostgresEventStore.@Nullable Source source) {
+            PostgresEventStore.@Nullable Bundles source) {
         super(builder.workerExecutor(worker));
         this.handler = handler;
         this.worker = worker;
@@ -51,12 +51,12 @@ final class BatchProcessor extends PooledStreamingEventProcessor {
             List<? extends EventMessage<?>> events,
             UnitOfWork<? extends EventMessage<?>> unitOfWork,
             Collection<Segment> segments) {
-        List<TrackedEventMessage<?>> tracked =
-                events.stream()
-                        .<TrackedEventMessage<?>>map(TrackedEventMessage.class::cast)
-                        .toList();
+        List<TrackedEventMessage<?>> tracked = BundlingStream.events(events);
         long left = source == null ? 0 : source.newest() - 1 - last(tracked);
         worker.took(tracked.size(), left);
+        if (source != null) {
+            source.taken(last(tracked));
+        }
         unitOfWork.start();
         try {
             handler.handle(tracked, unitOfWork);
@@ -65,10 +65,6 @@ final class BatchProcessor extends PooledStreamingEventProcessor {
             throw failure;
         }
         unitOfWork.commit();
-        if (source != null && left > 0) {
-            // Or Axon, whose buffer was full, would look again only after 100 ms.
-            source.wake();
-        }
     }
 
     private static long last(List<TrackedEventMessage<?>> events) {

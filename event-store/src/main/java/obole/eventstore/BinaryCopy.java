@@ -66,6 +66,21 @@ public final class BinaryCopy {
         return this;
     }
 
+    public BinaryCopy put(boolean value) {
+        room(Integer.BYTES + 1).putInt(1).put((byte) (value ? 1 : 0));
+        return this;
+    }
+
+    public BinaryCopy put(byte[] value) {
+        room(Integer.BYTES + value.length).putInt(value.length).put(value);
+        return this;
+    }
+
+    public BinaryCopy putNull() {
+        room(Integer.BYTES).putInt(-1);
+        return this;
+    }
+
     public BinaryCopy put(Instant value) {
         return put(micros(value));
     }

@@ -57,43 +57,19 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
      * behind the head though nothing is left to do, so it is not for who is asked how far it got.
      */
     StreamableMessageSource<TrackedEventMessage<?>> passingOver() {
-        return new Source(Reading.PASSING_OVER);
+        return new PassingOver();
     }
 
-    /** The same events for who handles an {@link UnreadableEvent} where one cannot be read. */
-    Source evenUnreadable() {
-        return new Source(Reading.EVEN_UNREADABLE);
+    /**
+     * The same events for who handles many together, and an {@link UnreadableEvent} where one
+     * cannot be read.
+     */
+    Bundles bundles() {
+        return new Bundles();
     }
 
-    /** The store for one processor. */
-    final class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
-
-        private final Reading reading;
-        private volatile @Nullable TailingStream opened;
-
-        Source(Reading reading) {
-            this.reading = reading;
-        }
-
-        @Override
-        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-            TailingStream stream = PostgresEventStore.this.openStream(token, reading);
-            opened = stream;
-            return stream;
-        }
-
-        /** The position after the last event that readers have been told of. */
-        long newest() {
-            return tail.told();
-        }
-
-        /** Has the processor look for more at once, as when something new has come. */
-        void wake() {
-            TailingStream stream = opened;
-            if (stream != null) {
-                stream.wake();
-            }
-        }
+    /** The store for one processor, whose way of reading is its own. */
+    private abstract class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
 
         @Override
         public TrackingToken createTailToken() {
@@ -108,6 +84,48 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
         @Override
         public TrackingToken createTokenAt(Instant dateTime) {
             return PostgresEventStore.this.createTokenAt(dateTime);
+        }
+    }
+
+    private final class PassingOver extends Source {
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            return PostgresEventStore.this.openStream(token, Reading.PASSING_OVER);
+        }
+    }
+
+    /** What is at hand as one message, see {@link BundlingStream}. */
+    final class Bundles extends Source {
+
+        private volatile @Nullable BundlingStream opened;
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            BundlingStream stream =
+                    new BundlingStream(
+                            PostgresEventStore.this.openStream(token, Reading.EVEN_UNREADABLE),
+                            PostgresEventStorageEngine.positionOf(token) + 1);
+            opened = stream;
+            return stream;
+        }
+
+        /** The position after the last event that readers have been told of. */
+        long newest() {
+            return tail.told();
+        }
+
+        /**
+         * Has more read while what is up to a position is handled, as when something new has come.
+         */
+        void taken(long position) {
+            BundlingStream stream = opened;
+            if (stream != null) {
+                stream.taken(position);
+                if (position + 1 < newest()) {
+                    stream.wake();
+                }
+            }
         }
     }
 

@@ -94,8 +94,8 @@ public record ProcessorSettings(
     private EventProcessor together(
             BatchHandler handler, Configuration axon, EventHandlerInvoker handlers) {
         EventStore store = axon.eventStore();
-        PostgresEventStore.@Nullable Source source =
-                store instanceof PostgresEventStore ours ? ours.evenUnreadable() : null;
+        PostgresEventStore.@Nullable Bundles source =
+                store instanceof PostgresEventStore ours ? ours.bundles() : null;
         ScheduledExecutorService coordinator =
                 Executors.newScheduledThreadPool(
                         1, new AxonThreadFactory("Coordinator[" + name + "]"));

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,6 +103,13 @@ final class TailingStream implements TrackingEventStream {
         }
         next = null;
         return available.get();
+    }
+
+    /** What {@link #peek} has just shown. */
+    TrackedEventMessage<?> takeNext() {
+        TrackedEventMessage<?> taken = Objects.requireNonNull(next, "peek has shown nothing");
+        next = null;
+        return taken;
     }
 
     private boolean await(long nanos) throws InterruptedException {
