@@ -35,6 +35,9 @@ public final class FoldedTable<R extends TableRecord<R>>
     /** Well below what one statement of PostgreSQL can bind. */
     private static final int AT_ONCE = 1_000;
 
+    /** So many rows that were not there are cheaper as COPY than as statements. */
+    static final int COPIED = 16;
+
     private final DSLContext sql;
     private final Table<R> table;
     private final TableField<R, Long> position;
@@ -107,9 +110,23 @@ public final class FoldedTable<R extends TableRecord<R>>
         return DSL.row(key).in(rows);
     }
 
-    /** One row's statement for all rows: it is rendered once, and the driver joins them. */
     @Override
     public void write(Collection<R> rows) {
+        List<R> added = new ArrayList<>();
+        List<R> changed = new ArrayList<>();
+        rows.forEach(row -> (row.original(position) == null ? added : changed).add(row));
+        if (added.size() >= COPIED) {
+            new CopiedRows<>(table, added).send(sql);
+        } else {
+            changed.addAll(added);
+        }
+        if (!changed.isEmpty()) {
+            upsert(changed);
+        }
+    }
+
+    /** One row's statement for all rows: it is rendered once, and the driver joins them. */
+    private void upsert(Collection<R> rows) {
         Field<?>[] fields = table.fields();
         sql.batch(
                         sql.insertInto(table, fields)
