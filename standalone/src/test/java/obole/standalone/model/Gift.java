@@ -58,6 +58,9 @@ final class Gift {
     final long[] wanted;
     final long tipWanted;
 
+    /** Authorised only, until somebody captures it. */
+    boolean later;
+
     // What the PSP has done with it.
     long paid;
     boolean over;

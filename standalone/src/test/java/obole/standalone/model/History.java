@@ -49,6 +49,7 @@ final class History {
     private final Bank bank;
     private final Reports reports;
     private final Psp psp;
+    private final Authorisations authorisations;
     private final AtomicLong now = new AtomicLong();
     private final Days days;
     private final Path directory;
@@ -72,6 +73,7 @@ final class History {
         this.bank = new Bank(world, days, courier, new Random(seed + 2));
         this.reports = new Reports(world, days, courier, bank, new Random(seed + 3));
         this.psp = new Psp(world, days, courier, reports, new Random(seed + 4));
+        this.authorisations = new Authorisations(days, psp, reports, new Random(seed + 14));
     }
 
     /**
@@ -88,7 +90,7 @@ final class History {
      */
     Played play(String rules) throws Exception {
         try (KillablePostgres postgres = KillablePostgres.start(directory.resolve("data"));
-                Outside outside = new Outside(psp, bank, days, now, seed + 5);
+                Outside outside = new Outside(psp, authorisations, bank, days, now, seed + 5);
                 Obole obole =
                         new Obole(
                                 postgres,
@@ -120,10 +122,15 @@ final class History {
                             operators,
                             compliance,
                             donors,
+                            new Captures(psp, authorisations, obole, new Random(seed + 15)),
                             closing,
                             obole,
                             new Random(seed + 8));
-            live(obole, journal, people);
+            try {
+                live(obole, journal, people);
+            } catch (AssertionError | ExecutionException wrong) {
+                throw new AssertionError(wrong.getMessage() + "\n" + obole.alarms(), wrong);
+            }
             outside.reliable();
             bank.kind();
             compliance.endAll();
@@ -213,7 +220,13 @@ final class History {
         while (!open.isEmpty()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(
-                        String.join("\n", open) + "\n" + journal.balances() + "\n" + obole.said());
+                        String.join("\n", open)
+                                + "\n"
+                                + journal.refundsOnTheirWay()
+                                + "\n"
+                                + journal.balances()
+                                + "\n"
+                                + obole.said());
             }
             now.addAndGet(100);
             days.nextDay();

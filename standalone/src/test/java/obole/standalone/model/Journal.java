@@ -113,6 +113,32 @@ final class Journal {
         }
     }
 
+    /** Refunds that are on their way, with what has happened and who is to be asked when. */
+    String refundsOnTheirWay() throws SQLException {
+        String sql =
+                """
+                select e.payload::jsonb ->> 'refundId' || ' '
+                    || string_agg(e.name, ' ' order by e.position)
+                    || coalesce(' ' || max(c.attempts) || ' times, again '
+                        || max(c.due_at) - now(), '')
+                from event_store.events e
+                left join policy.refund_call c on c.refund_id = e.payload::jsonb ->> 'refundId'
+                where e.name like 'refund.%'
+                group by e.payload::jsonb ->> 'refundId'
+                having bool_or(e.name = 'refund.funded')
+                    and not bool_or(e.name in ('refund.settled', 'refund.failed'))
+                """;
+        List<String> all = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+        }
+        return String.join("\n", all);
+    }
+
     /** Where a policy that pays out who leaves remembers otherwise what is pending. */
     List<String> forgotten() throws SQLException {
         List<String> wrong = new ArrayList<>();

@@ -1,5 +1,7 @@
 package obole.standalone.model;
 
+import static java.util.stream.Collectors.joining;
+
 import com.standardwebhooks.Webhook;
 
 import obole.identity.Tokens;
@@ -177,6 +179,11 @@ final class Obole implements AutoCloseable {
 
     String said() {
         return process.everything();
+    }
+
+    /** What it has raised an alarm about. */
+    String alarms() {
+        return said().lines().filter(line -> line.contains(" ALARM ")).collect(joining("\n"));
     }
 
     int port() {

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,9 +28,11 @@ final class Outside implements AutoCloseable {
 
     private static final Pattern MESSAGE = Pattern.compile("(?:<MsgId>|<Assgnmt>\\s*<Id>)(\\w+)<");
     private static final String REFUNDS = "/sandbox/psp/refunds";
+    private static final String PAYMENTS = "/sandbox/psp/payments";
     private static final String FILES = "/sandbox/bank/payment-files";
 
     private final Psp psp;
+    private final Authorisations authorisations;
     private final Bank bank;
     private final Days days;
     private final AtomicLong now;
@@ -39,8 +42,10 @@ final class Outside implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean reliable;
 
-    Outside(Psp psp, Bank bank, Days days, AtomicLong now, long seed) throws IOException {
+    Outside(Psp psp, Authorisations authorisations, Bank bank, Days days, AtomicLong now, long seed)
+            throws IOException {
         this.psp = psp;
+        this.authorisations = authorisations;
         this.days = days;
         this.bank = bank;
         this.now = now;
@@ -49,6 +54,7 @@ final class Outside implements AutoCloseable {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(REFUNDS, this::refunds);
+        server.createContext(PAYMENTS, this::payments);
         server.createContext(FILES, this::files);
         server.start();
     }
@@ -113,6 +119,34 @@ final class Outside implements AutoCloseable {
                                 Psp.money(asked.gift.currency, asked.minor),
                                 asked.status,
                                 days.today()));
+    }
+
+    /** Where one stands, or what is to become of it: done, and then perhaps not answered. */
+    private void payments(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (silent(exchange.getRequestMethod() + path)) {
+            answer(exchange, 500, "");
+            return;
+        }
+        String[] rest = path.substring(PAYMENTS.length() + 1).split("/", -1);
+        JsonNode body =
+                exchange.getRequestMethod().equals("GET")
+                        ? json.createObjectNode()
+                        : json.readTree(read(exchange));
+        if (path.endsWith("/capture")) {
+            long minor = body.path("amount").path("amount").asLong();
+            authorisations.capture(now.get(), rest[0], minor);
+        } else if (path.endsWith("/void")) {
+            authorisations.release(now.get(), rest[0]);
+        }
+        Optional<String> shown = authorisations.shown(rest[0]);
+        if (silent("answer to " + path)) {
+            answer(exchange, 500, "");
+        } else if (shown.isEmpty()) {
+            answer(exchange, 404, "{\"status\": 404, \"code\": \"NOT_FOUND\", \"detail\": \"\"}");
+        } else {
+            answer(exchange, 200, shown.get());
+        }
     }
 
     private void files(HttpExchange exchange) throws IOException {

@@ -29,6 +29,7 @@ final class People {
     private final Operators operators;
     private final Compliance compliance;
     private final Donors donors;
+    private final Captures captures;
     private final Closing closing;
     private final Obole obole;
     private final Random random;
@@ -43,6 +44,7 @@ final class People {
             Operators operators,
             Compliance compliance,
             Donors donors,
+            Captures captures,
             Closing closing,
             Obole obole,
             Random random) {
@@ -54,6 +56,7 @@ final class People {
         this.operators = operators;
         this.compliance = compliance;
         this.donors = donors;
+        this.captures = captures;
         this.closing = closing;
         this.obole = obole;
         this.random = random;
@@ -66,8 +69,10 @@ final class People {
     /** The next thing that somebody wants to do; what is only done outside is done at once. */
     Runnable act(long now) {
         int what = random.nextInt(100);
-        if (what < 25) {
+        if (what < 22) {
             return give();
+        } else if (what < 25) {
+            return captures.act(now);
         } else if (what < 30) {
             return donors.act(now);
         } else if (what < 54) {
@@ -117,14 +122,18 @@ final class People {
                                 "{\"associationId\": \"%s\", \"amount\": %s}"
                                         .formatted(to.get(i).id(), Psp.money(currency, amounts[i])))
                         .collect(Collectors.joining(", "));
+        boolean later = random.nextInt(6) == 0;
         String body =
-                "{\"associations\": [%s], \"tip\": %s}".formatted(parts, Psp.money(currency, tip));
+                "{\"associations\": [%s], \"tip\": %s, \"captureLater\": %s}"
+                        .formatted(parts, Psp.money(currency, tip), later);
         Call call = Call.of("/v1/donations", "form:model", key(), body);
         return () -> {
             Answer answer = obole.send(call);
             if (answer.done()) {
                 String id = answer.text("donationId");
-                world.add(new Gift(id, currency, List.copyOf(to), amounts, tip));
+                Gift gift = new Gift(id, currency, List.copyOf(to), amounts, tip);
+                gift.later = later;
+                world.add(gift);
             } else if (to.stream().anyMatch(each -> world.isLeaving(each.id()))) {
                 obole.refused(call, answer, "ASSOCIATION_NOT_ACCEPTING_DONATIONS");
             } else {
@@ -136,7 +145,7 @@ final class People {
     private void pay(long now) {
         List<Gift> unpaid = world.gifts().stream().filter(gift -> !gift.over).toList();
         for (int i = 0; i < 2 && i < unpaid.size(); i++) {
-            psp.pay(now, unpaid.get(i));
+            captures.pay(now, unpaid.get(i));
         }
     }
 

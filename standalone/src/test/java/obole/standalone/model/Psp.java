@@ -46,7 +46,7 @@ final class Psp {
         }
     }
 
-    private void tell(long now, String type, String data) {
+    void tell(long now, String type, String data) {
         tell(now, type, data, _ -> {});
     }
 
@@ -66,6 +66,11 @@ final class Psp {
                 .formatted(gift.id, money(gift.currency, minor));
     }
 
+    /** What a webhook says of a payment and an amount of it. */
+    String payment(Gift gift, long minor) {
+        return amount(gift, minor) + ", \"pspReference\": \"pi_%s\"".formatted(gift.id);
+    }
+
     /** The donor is at the PSP: most pay, some less, some not at all, some after all. */
     synchronized void pay(long now, Gift gift) {
         gift.over = true;
@@ -81,14 +86,13 @@ final class Psp {
         }
         long gross = gift.gross();
         gift.paid = fate > 92 ? Math.max(1, gross * (1 + random.nextInt(99)) / 100) : gross;
-        String psp = ", \"pspReference\": \"pi_%s\"".formatted(gift.id);
         if (fate > 70) {
-            tell(now, "payment.authorised", amount(gift, gross) + psp);
+            tell(now, "payment.authorised", payment(gift, gross));
         }
         tell(
                 now,
                 "payment.captured",
-                amount(gift, gift.paid) + psp + ", \"capturedOn\": \"" + days.today() + "\"");
+                payment(gift, gift.paid) + ", \"capturedOn\": \"" + days.today() + "\"");
         long fee = Math.min(gift.paid, gift.paid * (1 + random.nextInt(4)) / 100 + 25);
         String ref = "pi_" + gift.id;
         reports.add(new PspLine("PAYMENT", gift.currency, gift, gift.id, ref, gift.paid, fee));
