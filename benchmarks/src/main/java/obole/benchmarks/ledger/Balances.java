@@ -30,12 +30,15 @@ public final class Balances implements Benchmark {
 
     @Override
     public String question() {
-        return """
+        return
+"""
         `GET /v1/ledger/accounts/{name}/balance?position=` of a random account, and of the one
         that every donation moves, at a random moment, one request after the other, and
         `GET /v1/ledger/trial-balance`, now and at a random moment, on ledgers of so many
-        entries (a transfer is one row); and what a donation to its credit has on disk.\
-        """;
+        entries (a transfer is one row); `GET /v1/exports/ledger.csv` and `.parquet` of all of it,
+with the most that was alive on the heap meanwhile (after a collection each second); and
+what a donation to its credit has on disk.\
+""";
     }
 
     /** There is nothing to divide by: sizes follow each other in one database. */
@@ -75,6 +78,9 @@ public final class Balances implements Benchmark {
                                                                 query,
                                                                 () -> "/ledger/trial-balance",
                                                                 time)),
+                                        new Alternative("csv", _ -> export(bed, query, "csv")),
+                                        new Alternative(
+                                                "parquet", _ -> export(bed, query, "parquet")),
                                         new Alternative("on disk", _ -> bytes(bed, history)))));
             }
         }
@@ -154,6 +160,20 @@ public final class Balances implements Benchmark {
             micros.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
         } while (System.nanoTime() < end);
         return Figures.none().with("requests", micros.getTotalCount()).latencies(micros);
+    }
+
+    private static Figures export(Bed bed, QueryProcess query, String ending) throws Exception {
+        long entries = entries(bed);
+        try (LiveHeap heap = new LiveHeap()) {
+            long start = System.nanoTime();
+            long bytes = query.download("/exports/ledger." + ending);
+            long nanos = System.nanoTime() - start;
+            return Figures.none()
+                    .with("entries", entries)
+                    .with("entries_per_second", entries * 1_000_000_000L / nanos)
+                    .with("export_bytes", bytes)
+                    .with("live_heap_bytes", heap.most());
+        }
     }
 
     private static Figures bytes(Bed bed, DonationHistory history) throws SQLException {

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,6 +132,18 @@ final class QueryProcess implements AutoCloseable {
 
     String get(String path) throws IOException, InterruptedException {
         return send(request(path));
+    }
+
+    /** Reads an answer to its end without keeping it; gives its bytes. */
+    long download(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer =
+                HTTP.send(request(path).build(), BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer.statusCode() + " " + path);
+            }
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private HttpRequest.Builder request(String path) {
