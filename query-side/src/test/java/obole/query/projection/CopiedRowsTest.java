@@ -3,6 +3,8 @@ package obole.query.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.migrations.TestDatabase;
 import obole.schema.reconciliation.Reconciliation;
 import obole.schema.views.Views;
@@ -50,7 +52,7 @@ class CopiedRowsTest {
     }
 
     private DSLContext copies(Table<?> table) throws SQLException {
-        String schema = String.valueOf(table.getSchema().getName());
+        String schema = requireNonNull(table.getSchema()).getName();
         DSLContext sql =
                 DSL.using(
                         database.superuser(),
