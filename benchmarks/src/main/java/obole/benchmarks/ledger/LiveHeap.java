@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -13,10 +14,8 @@ final class LiveHeap implements AutoCloseable {
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final AtomicLong most = new AtomicLong();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-
-    LiveHeap() {
-        clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
-    }
+    private final ScheduledFuture<?> looking =
+            clock.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
 
     private void look() {
         memory.gc();
@@ -30,6 +29,7 @@ final class LiveHeap implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        looking.cancel(false);
+        clock.shutdown();
     }
 }
