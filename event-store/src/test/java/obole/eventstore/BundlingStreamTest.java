@@ -1,6 +1,7 @@
 package obole.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -40,6 +41,9 @@ class BundlingStreamTest {
             store.publish(some);
         }
         source = store.bundles();
+        // Who is woken is given what has been told, which is told a moment after it is stored.
+        long end = store.createHeadToken().position().orElseThrow() + 1;
+        await().until(() -> source.newest() == end);
     }
 
     @AfterEach
