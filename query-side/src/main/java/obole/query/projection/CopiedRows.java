@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -53,10 +54,15 @@ final class CopiedRows<R extends Record> {
             case Integer number -> copy.put(number.intValue());
             case Short number -> copy.put(number.shortValue());
             case Boolean bool -> copy.put(bool.booleanValue());
-            case Instant instant -> copy.put(instant);
+            case Instant instant -> copy.put(rounded(instant));
             case LocalDate date -> copy.put(date);
             case byte[] bytes -> copy.put(bytes);
             default -> throw new IllegalArgumentException("no column is of " + value.getClass());
         }
+    }
+
+    /** To the microsecond, as the driver rounds what is bound: a row is the same either way. */
+    private static Instant rounded(Instant instant) {
+        return instant.plusNanos(500).truncatedTo(ChronoUnit.MICROS);
     }
 }

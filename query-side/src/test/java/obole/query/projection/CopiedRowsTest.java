@@ -124,6 +124,26 @@ class CopiedRowsTest {
         }
     }
 
+    /** What is written does not depend on how many rows are written with it. */
+    @Test
+    void a_time_is_rounded_as_the_driver_rounds_it() throws SQLException {
+        var hold = Views.VIEWS.HOLD;
+        DSLContext sql = copies(hold);
+        for (int nanos : new int[] {1_499, 1_500, 1_501, 1_999, 999_999_500}) {
+            var row = sql.newRecord(hold);
+            for (Field<?> field : hold.fields()) {
+                set(row, field, 1);
+            }
+            row.setSince(Instant.ofEpochSecond(1_795_000_000, nanos));
+            new CopiedRows<>(hold, List.of(row)).send(sql);
+            sql.insertInto(hold).set(row).execute();
+            assertThat(sql.selectDistinct(hold.SINCE).from(hold).fetch())
+                    .as("%d ns", nanos)
+                    .hasSize(1);
+            sql.deleteFrom(hold).execute();
+        }
+    }
+
     @Test
     void a_row_that_is_there_already_fails_the_batch() throws SQLException {
         Table<?> table = Views.VIEWS.DONATION;
