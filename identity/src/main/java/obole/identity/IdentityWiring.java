@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredMessages;
+import obole.identity.http.HttpWiring;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -35,6 +37,7 @@ import java.util.List;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
+@Import(HttpWiring.class)
 public class IdentityWiring {
 
     /** What the pretended PSP and bank answer: there only where they are wanted. */
@@ -108,14 +111,20 @@ public class IdentityWiring {
     }
 
     @Bean
-    WebMvcConfigurer permissions(IdentitySettings settings, Owners owners, Clock clock) {
+    RateLimits rateLimits(IdentitySettings settings) {
+        return new RateLimits(settings.limits());
+    }
+
+    @Bean
+    WebMvcConfigurer permissions(
+            IdentitySettings settings, Owners owners, RateLimits limits, Clock clock) {
         PermissionCheck check =
                 new PermissionCheck(
                         Permissions.packaged(),
                         owners,
                         new IdentityProblems(),
                         settings.stepUp(),
-                        new RateLimits(settings.limits()),
+                        limits,
                         clock);
         return new WebMvcConfigurer() {
             @Override

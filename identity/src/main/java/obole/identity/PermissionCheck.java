@@ -75,7 +75,7 @@ final class PermissionCheck implements HandlerInterceptor {
             return false;
         }
         if (!limits.admit(who, response)) {
-            limits.makeWait();
+            limits.makeWait(who);
             problems.tooMany(response);
             return false;
         }
