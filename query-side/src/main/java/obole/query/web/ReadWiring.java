@@ -6,6 +6,7 @@ import obole.shared.Malformed;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -39,6 +40,11 @@ class ReadWiring implements WebMvcConfigurer {
         } catch (DateTimeException | Malformed none) {
             throw new Malformed("time", "must be a time like 2026-11-20T10:00:00Z");
         }
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Queries());
     }
 
     /** Wrong addresses and methods are Spring's problems: all that they lack is a code. */

@@ -9,6 +9,8 @@ import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.collection.CollectionViews.Detail;
 import obole.query.collection.CollectionViews.Item;
+import obole.query.web.Days;
+import obole.query.web.Paging;
 import obole.shared.bank.SepaReference;
 import obole.shared.collection.Collection;
 import obole.shared.collection.CollectionFileEvent.CollectionAdded;
@@ -57,6 +59,7 @@ import org.springframework.web.ErrorResponseException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -152,11 +155,15 @@ class CollectionViewsTest {
         for (int file = 100; file < 160; file++) {
             opened(file);
         }
-        CollectionViews.Page first = views.all(null);
+        CollectionViews.Page first = views.all(null, Days.ALL, Paging.of("", Map.of()));
         assertThat(first.files()).hasSize(50);
         assertThat(first.files().getFirst().id()).isEqualTo(id(159).toString());
         assertThat(first.files()).extracting(CollectionViews.File::id).doesNotHaveDuplicates();
-        CollectionViews.Page second = views.all(first.next());
+        CollectionViews.Page second =
+                views.all(
+                        null,
+                        Days.ALL,
+                        Paging.of("", Map.of("cursor", Objects.requireNonNull(first.next()))));
         assertThat(second.files().getFirst().id()).isEqualTo(id(109).toString());
         assertThat(second.next()).isNull();
     }

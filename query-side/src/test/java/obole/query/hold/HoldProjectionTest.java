@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.hold.HoldViews.Held;
+import obole.query.web.Paging;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -64,6 +65,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What holds an association, from events to the rows that are read. */
@@ -213,7 +215,7 @@ class HoldProjectionTest {
         return new HoldViews(
                         DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
                         Clock.systemUTC())
-                .all(null)
+                .all(null, null, Paging.of("", Map.of()))
                 .holds();
     }
 
@@ -223,7 +225,7 @@ class HoldProjectionTest {
                         DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
                         Clock.systemUTC());
         List<Held> holds = views.of(ASSOCIATION, true).holds();
-        assertThat(views.all(null).holds()).isEqualTo(holds);
+        assertThat(views.all(null, null, Paging.of("", Map.of())).holds()).isEqualTo(holds);
         return holds;
     }
 
