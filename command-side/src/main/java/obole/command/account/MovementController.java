@@ -13,6 +13,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.web.Amounts;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -89,6 +90,7 @@ class MovementController {
 
     record Moved(MovementId movementId) {}
 
+    @IfMatch("/v1/associations/{id}/reserve")
     @PostMapping("/reserve-rule")
     ResponseEntity<Ruled> rule(
             @PathVariable("association") AssociationId association,
@@ -107,7 +109,7 @@ class MovementController {
                                 body.days() == null ? 0 : body.days(),
                                 by(write),
                                 Texts.reason(body.reason())),
-                        write.caller()),
+                        write.expecting()),
                 new Ruled(association));
     }
 

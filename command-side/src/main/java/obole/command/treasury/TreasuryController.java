@@ -146,9 +146,10 @@ class TreasuryController {
                 lines.find(statement, number)
                         .orElseThrow(() -> new CommandRejected(BANK_LINE_NOT_FOUND));
         String by = write.caller().subject();
+        // Read before the vault is asked, so that what is there is compared by the salt it has.
+        var state = orders.stateOf(id);
         ProposeReturn asked = command(id, payee, vault.tentative(payee, sender), line, reason, by);
-        if (TreasuryTransfer.decide(orders.stateOf(id), asked)
-                instanceof Decision.Rejected(var refusal)) {
+        if (TreasuryTransfer.decide(state, asked) instanceof Decision.Rejected(var refusal)) {
             throw new CommandRejected(refusal);
         }
         Digest kept = vault.commit(payee, "sender", sender).orElseThrow(Commands::keyReused);

@@ -79,7 +79,10 @@ class WebWiring implements WebMvcConfigurer {
                 throw new Malformed(REASON, CardNumber.RULE);
             }
             return new WriteRequest(
-                    new Caller(who.subject(), reason), request.getHeader(KEY), who.associations());
+                    new Caller(who.subject(), reason),
+                    request.getHeader(KEY),
+                    who.associations(),
+                    EntityTags.wanted(parameter, request.getHeader("If-Match")));
         }
     }
 }
