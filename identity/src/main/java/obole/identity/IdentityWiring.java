@@ -3,9 +3,14 @@ package obole.identity;
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.eventstore.EventHistory;
+import obole.eventstore.NodeId;
 import obole.eventstore.StoredMessages;
+import obole.identity.trail.Trail;
+import obole.identity.trail.TrailController;
+import obole.identity.trail.TrailReader;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,12 +31,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.sql.DataSource;
+
 /**
  * The front door: a token with every request but those that the table calls public, and the table
  * before every controller.
  *
- * <p>It asks for: the event store's own wiring, a {@link Clock}, and at least one {@link
- * TrustedIssuer} or {@code obole.identity.issuers}.
+ * <p>It asks for: the event store's own wiring, a {@link Clock}, data sources qualified {@link
+ * Trail#ADDS} and {@link Trail#READS}, and at least one {@link TrustedIssuer} or {@code
+ * obole.identity.issuers}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
@@ -77,10 +85,20 @@ public class IdentityWiring {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain api(TokenDecoder decoder, Clock clock) {
+    SecurityFilterChain api(TokenDecoder decoder, Trail trail, Clock clock) {
         return new DefaultSecurityFilterChain(
                 AnyRequestMatcher.INSTANCE,
-                new TokenFilter(new TokenCheck(decoder, clock), new IdentityProblems()));
+                new TokenFilter(new TokenCheck(decoder, clock), new IdentityProblems(), trail));
+    }
+
+    @Bean
+    Trail trail(@Qualifier(Trail.ADDS) DataSource adds, NodeId node, Clock clock) {
+        return new Trail(adds, node, clock);
+    }
+
+    @Bean
+    TrailController trailController(@Qualifier(Trail.READS) DataSource reads) {
+        return new TrailController(new TrailReader(reads));
     }
 
     /** Spring's own, whose two patterns for headers cost as much as the rest of the front door. */
@@ -103,12 +121,18 @@ public class IdentityWiring {
     }
 
     @Bean
+    ProblemAddresses problemAddresses() {
+        return new ProblemAddresses();
+    }
+
+    @Bean
     Owners owners(EventHistory history, StoredMessages messages) {
         return new Owners(history, messages);
     }
 
     @Bean
-    WebMvcConfigurer permissions(IdentitySettings settings, Owners owners, Clock clock) {
+    WebMvcConfigurer permissions(
+            IdentitySettings settings, Owners owners, Trail trail, Clock clock) {
         PermissionCheck check =
                 new PermissionCheck(
                         Permissions.packaged(),
@@ -116,6 +140,7 @@ public class IdentityWiring {
                         new IdentityProblems(),
                         settings.stepUp(),
                         new RateLimits(settings.limits()),
+                        trail,
                         clock);
         return new WebMvcConfigurer() {
             @Override

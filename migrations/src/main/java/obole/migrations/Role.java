@@ -16,7 +16,11 @@ public enum Role {
     /** Reads the read models. */
     READ("obole_read"),
     /** Keeps the clients of the issuer of tokens on board, and sees nothing else. */
-    IDENTITY("obole_identity");
+    IDENTITY("obole_identity"),
+    /** Adds to the trail of operators, and sees nothing of it. */
+    TRAIL("obole_trail"),
+    /** Reads that trail, and nothing else. */
+    TRAIL_READ("obole_trail_read");
 
     private final String user;
 

@@ -18,6 +18,8 @@ public enum Schema {
     WATCH(true),
     /** Clients of the issuer of tokens on board. */
     IDENTITY(true),
+    /** What operators asked for, and who read personal data. */
+    TRAIL(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),

@@ -67,6 +67,8 @@ public final class Server {
         config.addDataSourceProperty("loginTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "65");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A row that is refused may be somebody's data, which no log is for.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         // Rows that are written in one batch are written by one statement.
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setConnectionInitSql(

@@ -68,7 +68,7 @@ public final class Api {
         BodyPublisher content =
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpRequest.Builder request = request(path, subject);
-        if (path.startsWith("/v1/projections") || path.endsWith("/promote")) {
+        if (path.matches("/v1/(projections|personal-data)/.*|.*/promote")) {
             request.header("Obole-Reason", "asked for by " + subject);
         }
         return send(

@@ -48,8 +48,11 @@ class Keeping {
             Function<Digest, AssociationCommand> command,
             WriteRequest write) {
         String written = json.writeValueAsString(new TreeMap<>(data));
-        requireAllowed(command.apply(vault.tentative(reference, written)));
-        Digest digest = vault.commit(reference, kind, written).orElseThrow(Commands::keyReused);
+        AssociationCommand asked = command.apply(vault.tentative(reference, written));
+        requireAllowed(asked);
+        Digest digest =
+                vault.commit(reference, kind, asked.target(), written)
+                        .orElseThrow(Commands::keyReused);
         return commands.send(command.apply(digest), write.caller());
     }
 

@@ -153,7 +153,10 @@ class DonationController {
         DonorId donorId = new DonorId(Digest.id("donor", wish.donationId().toString()));
         String reference = donorId.toString();
         requireAllowed(wish.by(donorId, vault.tentative(reference, written)));
-        return wish.by(donorId, vault.commit(reference, "DONOR", written).orElse(null));
+        return wish.by(
+                donorId,
+                vault.commit(reference, "DONOR", wish.donationId().toString(), written)
+                        .orElse(null));
     }
 
     private void requireAllowed(InitiateDonation command) {

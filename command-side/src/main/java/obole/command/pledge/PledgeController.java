@@ -198,7 +198,9 @@ class PledgeController {
         }
         return send(
                 command.apply(
-                        reference, vault.commit(reference, "instrument", written).orElse(null)),
+                        reference,
+                        vault.commit(reference, "instrument", id.toString(), written)
+                                .orElse(null)),
                 write);
     }
 

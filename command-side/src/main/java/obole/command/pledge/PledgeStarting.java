@@ -93,8 +93,13 @@ class PledgeStarting {
         return command(
                 id,
                 form,
-                vault.commit(donor.reference(), "DONOR", donor.written()).orElse(null),
-                vault.commit(instrument.reference(), "instrument", instrument.written())
+                vault.commit(donor.reference(), "DONOR", id.toString(), donor.written())
+                        .orElse(null),
+                vault.commit(
+                                instrument.reference(),
+                                "instrument",
+                                id.toString(),
+                                instrument.written())
                         .orElse(null));
     }
 

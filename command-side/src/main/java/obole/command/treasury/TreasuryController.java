@@ -151,7 +151,9 @@ class TreasuryController {
                 instanceof Decision.Rejected(var refusal)) {
             throw new CommandRejected(refusal);
         }
-        Digest kept = vault.commit(payee, "sender", sender).orElseThrow(Commands::keyReused);
+        Digest kept =
+                vault.commit(payee, "sender", id.toString(), sender)
+                        .orElseThrow(Commands::keyReused);
         return created(
                 commands.send(command(id, payee, kept, line, reason, by), write.caller()), id);
     }

@@ -3,7 +3,7 @@ package obole.query.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
-import obole.shared.CardNumber;
+import obole.shared.FreeText;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
@@ -82,8 +82,8 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
         if (text.length() > longest || !storable(text)) {
             throw new Malformed(field, "must have at most " + longest + " characters");
         }
-        if (CardNumber.within(text)) {
-            throw new Malformed(field, CardNumber.RULE);
+        if (!FreeText.allowed(text)) {
+            throw new Malformed(field, FreeText.RULE);
         }
         return text;
     }

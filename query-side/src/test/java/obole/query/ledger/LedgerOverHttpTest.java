@@ -14,6 +14,7 @@ import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
 import obole.identity.Tokens;
+import obole.identity.trail.Trail;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.Schema;
@@ -60,7 +61,6 @@ class LedgerOverHttpTest {
 
     /** As often as it takes for an account to need more than one page. */
     private static final int ROUNDS = 5;
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -251,6 +251,18 @@ class LedgerOverHttpTest {
         @Qualifier(QuerySide.READ)
         DataSource read() {
             return database.dataSource(Role.READ);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier(Trail.ADDS)
+        DataSource trailAdds() {
+            return database.dataSource(Role.TRAIL);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier(Trail.READS)
+        DataSource trailReads() {
+            return database.dataSource(Role.TRAIL_READ);
         }
 
         @Bean
