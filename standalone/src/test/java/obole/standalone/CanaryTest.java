@@ -94,7 +94,7 @@ class CanaryTest {
     /** The laws keep them until their day; a neighbour who came later stays. */
     private void gone(Api api, Canaries canaries, Database database) throws SQLException {
         api.post(
-                "/v1/associations/" + canaries.association + "/closing",
+                "/v1/associations/" + canaries.theirs + "/closing",
                 "finance:alice",
                 "closing",
                 "{\"reason\": \"no more\"}");
@@ -110,6 +110,9 @@ class CanaryTest {
             order.addAll(found.path("entries").findValuesAsString("reference"));
         }
         assertThat(order).hasSizeGreaterThan(4);
+        api.getUntil(
+                "/v1/events?stream=" + canaries.theirs,
+                reply -> reply.text().contains("association.closed"));
         String body = "{\"references\": [\"" + String.join("\", \"", order) + "\"]}";
         JsonNode certificate =
                 api.post("/v1/personal-data/erasures", CARLA, "order", body).body();

@@ -1,6 +1,7 @@
 package obole.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
@@ -82,11 +83,11 @@ class TrailJourneyTest {
                         each -> each.path("operation").asString(),
                         each -> each.path("status").asInt())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ASKED", "POST /v1/associations", 0),
-                        org.assertj.core.groups.Tuple.tuple("ANSWERED", "POST /v1/associations", 201),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple("ASKED", "POST /v1/associations", 0),
+                        tuple("ANSWERED", "POST /v1/associations", 201),
+                        tuple(
                                 "ASKED", "POST /v1/associations/{association}/persons", 0),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "ANSWERED", "POST /v1/associations/{association}/persons", 400));
         JsonNode first = noted.getFirst();
         assertThat(first.path("token").asString())

@@ -111,9 +111,10 @@ class PersonalDataController {
     @PostMapping("/erasures")
     ResponseEntity<Certificate> erase(
             @RequestBody Order body, WriteRequest write, HttpServletRequest request) {
-        SortedSet<String> whole = export.whole(references(body.references()));
+        SortedSet<String> wanted = references(body.references());
         String id = IdText.of("era", write.newId("erase-personal-data"));
-        boolean replayed = erasures.order(id, references(body.references()), whole, write.caller());
+        SortedSet<String> whole = export.whole(wanted);
+        boolean replayed = erasures.order(id, wanted, whole, write.caller());
         whole.forEach(each -> Trail.about(request, each));
         return Written.created(
                 new Outcome(-1, replayed), "/v1/personal-data/erasures/" + id, certificate(id));

@@ -5,6 +5,7 @@ import static obole.command.web.Problem.malformed;
 import obole.command.bank.Unreadable;
 import obole.command.decision.CommandRejected;
 import obole.command.psp.PspUnavailable;
+import obole.command.vault.Erased;
 import obole.eventstore.AppendOutcomeUnknownException;
 import obole.shared.Malformed;
 
@@ -58,6 +59,14 @@ class ProblemHandler {
         problem.setProperty("line", file.line());
         problem.setProperty("column", file.column());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Erased erased) {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "PERSONAL_DATA_ERASED",
+                "It named somebody, and cannot be made again: " + erased.getMessage() + ".");
     }
 
     @ExceptionHandler

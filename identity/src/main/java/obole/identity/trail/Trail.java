@@ -65,7 +65,11 @@ public final class Trail {
 
     /** What is noted of one request, and what its answer will add. */
     private record Entry(
-            String id, Identity who, String operation, @Nullable String reason, List<String> about) {}
+            String id,
+            Identity who,
+            String operation,
+            @Nullable String reason,
+            List<String> about) {}
 
     /** Whether what this one changes is noted. */
     public static boolean operator(Identity who) {
@@ -129,8 +133,8 @@ public final class Trail {
             @Nullable Integer status) {
         sql.sql(
                         """
-                        insert into trail.entry (request, phase, happened_at, subject, client, roles,
-                            token, address, operation, about, reason, status)
+                        insert into trail.entry (request, phase, happened_at, subject, client,
+                            roles, token, address, operation, about, reason, status)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?)
                         """)
                 .params(
