@@ -62,8 +62,7 @@ final class TokenFilter extends OncePerRequestFilter {
     }
 
     /** What an operator has changed is noted before the answer leaves. */
-    private void answer(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
                 && Trail.operator(who)

@@ -47,8 +47,7 @@ public class Main {
     Database database(Environment environment) {
         Database database = Server.configured(environment);
         database.migrate();
-        return database.only(
-                Role.PROJECT, Role.REBUILD, Role.READ, Role.TRAIL, Role.TRAIL_READ);
+        return database.only(Role.PROJECT, Role.REBUILD, Role.READ, Role.TRAIL, Role.TRAIL_READ);
     }
 
     @Bean(defaultCandidate = false)

@@ -48,8 +48,7 @@ final class Canaries {
     }
 
     void fly() throws IOException {
-        association =
-                new Steps(api).association("c", "Roofs", "RNA", "W751000021", "ASSOCIATION");
+        association = new Steps(api).association("c", "Roofs", "RNA", "W751000021", "ASSOCIATION");
         theirs =
                 api.post(
                                 "/v1/associations",
@@ -155,8 +154,7 @@ final class Canaries {
                 {"sender": {"name": "Canarez Hyacinthe", "iban": "%s"}, "reason": "not ours"}
                 """
                         .formatted(IBANS.get(2)));
-        Reply breaks =
-                api.getAfter("/v1/reconciliation/breaks?open=true", JourneyTest.head(api));
+        Reply breaks = api.getAfter("/v1/reconciliation/breaks?open=true", JourneyTest.head(api));
         String found = breaks.body().findValuesAsString("breakId").getFirst();
         api.post(
                 "/v1/reconciliation/breaks/" + found + "/comments",

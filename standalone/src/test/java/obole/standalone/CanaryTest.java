@@ -62,8 +62,7 @@ class CanaryTest {
             Api api = JourneyTest.api(app);
             Canaries canaries = new Canaries(api, data.resolve("inbox"));
             canaries.fly();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() -> reports().size() == 2);
+            await().atMost(Duration.ofMinutes(1)).until(() -> reports().size() == 2);
             canaries.where_they_do_not_belong();
             JourneyTest.lastHead(api);
 
@@ -114,8 +113,7 @@ class CanaryTest {
                 "/v1/events?stream=" + canaries.theirs,
                 reply -> reply.text().contains("association.closed"));
         String body = "{\"references\": [\"" + String.join("\", \"", order) + "\"]}";
-        JsonNode certificate =
-                api.post("/v1/personal-data/erasures", CARLA, "order", body).body();
+        JsonNode certificate = api.post("/v1/personal-data/erasures", CARLA, "order", body).body();
         assertThat(certificate.path("complete").asBoolean()).isFalse();
         String id = certificate.path("erasureId").asString();
 

@@ -59,8 +59,7 @@ class PersonalDataJourneyTest {
             assertThat(first.path("complete").asBoolean()).isFalse();
 
             NOW.set("2027-03-03T08:00:00Z");
-            api.getUntil(
-                    "/v1/donations/" + wanted, reply -> reply.text().contains("EXPIRED"));
+            api.getUntil("/v1/donations/" + wanted, reply -> reply.text().contains("EXPIRED"));
             JsonNode second = order(api, "second", found).body();
             assertThat(second.path("items").findValuesAsString("keptUntil"))
                     .containsExactlyInAnyOrder("", "2033-03-01");
@@ -193,8 +192,7 @@ class PersonalDataJourneyTest {
     }
 
     private static Reply order(Api api, String key, List<String> references) {
-        return api.tryPost(
-                BASE + "/erasures", CARLA, key, "application/json", body(references));
+        return api.tryPost(BASE + "/erasures", CARLA, key, "application/json", body(references));
     }
 
     private static String id(JsonNode certificate) {

@@ -85,10 +85,8 @@ class TrailJourneyTest {
                 .containsExactly(
                         tuple("ASKED", "POST /v1/associations", 0),
                         tuple("ANSWERED", "POST /v1/associations", 201),
-                        tuple(
-                                "ASKED", "POST /v1/associations/{association}/persons", 0),
-                        tuple(
-                                "ANSWERED", "POST /v1/associations/{association}/persons", 400));
+                        tuple("ASKED", "POST /v1/associations/{association}/persons", 0),
+                        tuple("ANSWERED", "POST /v1/associations/{association}/persons", 400));
         JsonNode first = noted.getFirst();
         assertThat(first.path("token").asString())
                 .isEqualTo(Digest.of(token.getBytes(StandardCharsets.UTF_8)).hex());
@@ -97,7 +95,8 @@ class TrailJourneyTest {
         assertThat(first.path("reason").asString()).isEqualTo("asked by the board");
         assertThat(first.path("address").asString()).isEqualTo("203.0.113.7");
         assertThat(first.path("happenedAt").asString()).isNotEmpty();
-        assertThat(read("about=" + id)).extracting(each -> each.path("phase").asString())
+        assertThat(read("about=" + id))
+                .extracting(each -> each.path("phase").asString())
                 .containsExactly("ASKED");
     }
 

@@ -21,8 +21,7 @@ class BankDirectories {
 
     @Bean
     @ConditionalOnProperty("obole.bank.inbox-directory")
-    InboxDirectory inbox(
-            @Value("${obole.bank.inbox-directory}") Path directory, BankFiles vault) {
+    InboxDirectory inbox(@Value("${obole.bank.inbox-directory}") Path directory, BankFiles vault) {
         return new InboxDirectory(directory, vault::keep);
     }
 }

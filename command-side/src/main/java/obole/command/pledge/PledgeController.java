@@ -199,8 +199,7 @@ class PledgeController {
         return send(
                 command.apply(
                         reference,
-                        vault.commit(reference, "instrument", id.toString(), written)
-                                .orElse(null)),
+                        vault.commit(reference, "instrument", id.toString(), written).orElse(null)),
                 write);
     }
 

@@ -139,9 +139,6 @@ class PersonExport {
 
     private Happened happened(StoredEvent event) {
         return new Happened(
-                event.position(),
-                event.recordedAt(),
-                event.name(),
-                json.readTree(event.payload()));
+                event.position(), event.recordedAt(), event.name(), json.readTree(event.payload()));
     }
 }

@@ -58,7 +58,6 @@ class PersonSearch {
                         DSL.or(any))
                 .orderBy(v.WRITTEN_AT, v.REFERENCE)
                 .limit(MOST)
-                .fetch(row ->
-                        new Found(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> new Found(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 }

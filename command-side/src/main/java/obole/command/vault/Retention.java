@@ -52,8 +52,7 @@ final class Retention {
             case "person", DOCUMENT -> whenClosed(RELATIONS, facts);
             case "bank-account" -> whenClosed(BOOKS, facts);
             case "EVIDENCE" -> OPERATIONS.since(last);
-            case "import-file" ->
-                    (has(facts, ImportRefused.class) ? UNUSED : BOOKS).since(last);
+            case "import-file" -> (has(facts, ImportRefused.class) ? UNUSED : BOOKS).since(last);
             default -> BOOKS.since(last);
         };
     }

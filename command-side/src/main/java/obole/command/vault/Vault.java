@@ -57,8 +57,7 @@ public class Vault {
         put(sql, reference, kind, stream, json);
     }
 
-    void put(
-            DSLContext tx, String reference, String kind, @Nullable String stream, String json) {
+    void put(DSLContext tx, String reference, String kind, @Nullable String stream, String json) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         var v = PERSONAL_DATA;

@@ -61,6 +61,7 @@ class LedgerOverHttpTest {
 
     /** As often as it takes for an account to need more than one page. */
     private static final int ROUNDS = 5;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
