@@ -147,9 +147,9 @@ public final class Trail {
                         token(request),
                         String.valueOf(request.getRemoteAddr()),
                         entry.operation(),
-                        String.join(" ", about),
-                        entry.reason(),
-                        status)
+                        String.join(" ", about))
+                .param(entry.reason())
+                .param(status)
                 .update();
     }
 
