@@ -59,9 +59,7 @@ import javax.sql.DataSource;
 /** The query side as it runs: its own processors behind a real store, its own server before it. */
 class LedgerOverHttpTest {
 
-    /** As often as it takes for an account to need more than one page. */
-    private static final int ROUNDS = 5;
-
+    private static final int ROUNDS = 5; // until an account needs more than one page
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
