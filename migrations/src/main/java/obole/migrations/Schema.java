@@ -18,6 +18,8 @@ public enum Schema {
     WATCH(true),
     /** Clients of the issuer of tokens on board. */
     IDENTITY(true),
+    /** Where webhooks are sent, and how far each has got. */
+    WEBHOOK(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),

@@ -76,6 +76,14 @@ final class RolesTest {
                     READ    | select from vault.personal_data
                     READ    | select from policy.token_entry
                     READ    | create table views.more (n int)
+                    READ    | select url from webhook.endpoint
+                    COMMAND | select from webhook.endpoint
+                    PROJECT | select from webhook.endpoint
+                    WEBHOOK | select from event_store.events
+                    WEBHOOK | select from vault.personal_data
+                    WEBHOOK | delete from webhook.endpoint
+                    WEBHOOK | delete from webhook.endpoint_change
+                    WEBHOOK | update webhook.endpoint_change set reason = ''
                     """)
     void a_running_role_is_refused_what_it_does_not_need(Role role, String sql) {
         assertThatThrownBy(() -> execute(role, sql))
@@ -107,6 +115,9 @@ final class RolesTest {
                     REBUILD | create schema ledger_by_hand
                     READ    | select from ledger.token_entry
                     READ    | select from event_store.events
+                    READ    | select status from webhook.endpoint
+                    WEBHOOK | update webhook.endpoint set node = null
+                    WEBHOOK | delete from webhook.attempt
                     """)
     void a_running_role_may_do_what_it_needs(Role role, String sql) throws SQLException {
         execute(role, sql);
