@@ -35,6 +35,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What holds an association, and what holds anybody: why, since and until when, how it ends. */
 @RestController
@@ -103,8 +104,8 @@ class HoldViews {
     record OfAssociation(List<Held> holds) {}
 
     /**
-     * What is overdue of ours, then oldest first; {@code next} is the cursor of the page after it,
-     * absent on the last.
+     * What is overdue of ours and which webhooks are paused, then oldest first; {@code next} is the
+     * cursor of the page after it, absent on the last.
      */
     record Page(List<Held> holds, @Nullable String next) {}
 
@@ -128,12 +129,16 @@ class HoldViews {
                         .unionAll(reserved(ACCOUNT_RESERVE.ASSOCIATION_ID.eq(association)))
                         .orderBy(1)
                         .fetch(Records.mapping(Row::new));
+        List<Held> paused = WebhookHolds.of(sql, association);
         if (holds.isEmpty()
+                && paused.isEmpty()
                 && !sql.fetchExists(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(association))) {
             throw Problems.notFound("ASSOCIATION_NOT_FOUND");
         }
         return new OfAssociation(
-                holds.stream().map(Held::of).map(each -> staff ? each : each.toOthers()).toList());
+                Stream.concat(holds.stream().map(Held::of), paused.stream())
+                        .map(each -> staff ? each : each.toOthers())
+                        .toList());
     }
 
     /** Each of the two has its own first page at most, so neither is read as a whole. */
@@ -154,6 +159,7 @@ class HoldViews {
         List<Held> page = new ArrayList<>();
         if (cursor == null) {
             page.addAll(OverdueHolds.on(sql, LocalDate.ofInstant(clock.instant(), PARIS)));
+            page.addAll(WebhookHolds.all(sql));
         }
         rows.stream().limit(PAGE).map(Held::of).forEach(page::add);
         return new Page(page, rows.size() <= PAGE ? null : cursor(rows.get(PAGE - 1)));
