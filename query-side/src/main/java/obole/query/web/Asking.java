@@ -46,7 +46,7 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
         return new Asking(subject, request.getHeader(KEY), body);
     }
 
-    private static JsonNode body(byte[] content) {
+    static JsonNode body(byte[] content) {
         if (content.length > LONGEST_BODY) {
             throw new Malformed("body", "must have at most 16 KB");
         }
