@@ -39,9 +39,15 @@ public record Identity(
      * @throws IllegalStateException where nobody has to say who asks
      */
     public static Identity of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Identity identity) {
-            return identity;
+        @Nullable Identity who = known(request);
+        if (who != null) {
+            return who;
         }
         throw new IllegalStateException("nobody has said who asks: " + request.getRequestURI());
+    }
+
+    /** Who sent this request; null where nobody has said so. */
+    public static @Nullable Identity known(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Identity identity ? identity : null;
     }
 }

@@ -71,6 +71,7 @@ final class RolesTest {
                     READ    | update event_store.events set payload = ''
                     READ    | delete from event_store.events
                     READ    | truncate event_store.events
+                    READ    | select from event_store.events
                     READ    | delete from ledger.token_entry
                     READ    | update views.token_entry set owner = 'me'
                     READ    | select from vault.personal_data
@@ -106,7 +107,6 @@ final class RolesTest {
                     REBUILD | select from event_store.events
                     REBUILD | create schema ledger_by_hand
                     READ    | select from ledger.token_entry
-                    READ    | select from event_store.events
                     """)
     void a_running_role_may_do_what_it_needs(Role role, String sql) throws SQLException {
         execute(role, sql);

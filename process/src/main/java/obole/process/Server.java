@@ -71,7 +71,11 @@ public final class Server {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setConnectionInitSql(
                 "SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '10s'"
-                        + (role == Role.PROJECT ? PROJECTING : ""));
+                        + switch (role) {
+                            case PROJECT -> PROJECTING;
+                            case READ -> "; SET default_transaction_read_only = on";
+                            default -> "";
+                        });
         return new HikariDataSource(config);
     }
 }

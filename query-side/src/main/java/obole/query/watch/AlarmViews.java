@@ -6,12 +6,14 @@ import static obole.schema.watch.Tables.PROGRESS;
 import static org.jooq.impl.DSL.noCondition;
 
 import obole.query.QuerySide;
+import obole.query.Tenant;
 import obole.query.projection.Books;
 import obole.query.projection.Poisoned;
 import obole.query.web.Problems;
 import obole.schema.watch.tables.records.AlarmRecord;
 import obole.shared.alarm.AlarmId;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -123,6 +125,11 @@ class AlarmViews {
                 .orElseThrow(() -> Problems.notFound("ALARM_NOT_FOUND"));
     }
 
+    /** How many there are is told to everybody, and nothing else of them. */
+    private int count(Condition which) {
+        return Tenant.everybody(() -> sql.fetchCount(ALARM, which));
+    }
+
     @GetMapping("/v1/health")
     Health health() {
         List<Poisoned> poisoned = books.poisoned();
@@ -131,8 +138,8 @@ class AlarmViews {
                         .filter(Poisoned::stops)
                         .map(each -> each.projection() + " before " + each.position())
                         .toList();
-        int open = sql.fetchCount(ALARM, Alarms.OPEN);
-        int holding = sql.fetchCount(ALARM, Alarms.HOLDING);
+        int open = count(Alarms.OPEN);
+        int holding = count(Alarms.HOLDING);
         int parked = poisoned.size() - stopped.size();
         return new Health(
                 stopped.isEmpty()

@@ -12,6 +12,7 @@ import static java.util.Objects.requireNonNull;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.account.ReserveViews.Reserve;
 import obole.query.account.ReserveViews.Slice;
 import obole.shared.account.AccountEvent.AccountCredited;
@@ -152,7 +153,9 @@ class ReserveViewsTest {
             project(placed(1 + i, i % 3 == 0 ? null : MAY.plusDays(i % 7), "karim", "r" + i));
         }
         Reserve first = read();
-        Reserve second = views().reserve(ASSOCIATION, euros(0).currency(), first.next());
+        Reserve second =
+                new ReserveViews(Reading.everything(database))
+                        .reserve(ASSOCIATION, euros(0).currency(), first.next());
         List<Slice> all = new ArrayList<>(first.slices());
         all.addAll(second.slices());
         assertThat(second.next()).isNull();
@@ -278,12 +281,9 @@ class ReserveViewsTest {
                 ACCOUNT, ASSOCIATION, "f", euros(0), euros(ofReserve), euros(0), MAY);
     }
 
-    private static ReserveViews views() {
-        return new ReserveViews(DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
-    }
-
     private static Reserve read() {
-        return views().reserve(ASSOCIATION, euros(0).currency(), null);
+        return new ReserveViews(Reading.everything(database))
+                .reserve(ASSOCIATION, euros(0).currency(), null);
     }
 
     private void project(Object... events) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.campaign.CampaignViews.Collected;
 import obole.query.projection.Occurrence;
 import obole.schema.views.tables.records.CampaignRecord;
@@ -113,7 +114,7 @@ class CampaignViewsTest {
     }
 
     private static CampaignViews views() {
-        return new CampaignViews(DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
+        return new CampaignViews(Reading.everything(database));
     }
 
     private static void project() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.collection.CollectionViews.Detail;
 import obole.query.collection.CollectionViews.Item;
 import obole.shared.bank.SepaReference;
@@ -79,7 +80,7 @@ class CollectionViewsTest {
         projection =
                 new CollectionProjection(
                         DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES));
-        DSLContext sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        DSLContext sql = Reading.everything(database);
         views = new CollectionViews(sql);
     }
 

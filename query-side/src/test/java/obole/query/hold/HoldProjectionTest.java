@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.hold.HoldViews.Held;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
@@ -210,18 +211,11 @@ class HoldProjectionTest {
     }
 
     private static List<Held> all() {
-        return new HoldViews(
-                        DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
-                        Clock.systemUTC())
-                .all(null)
-                .holds();
+        return new HoldViews(Reading.everything(database), Clock.systemUTC()).all(null).holds();
     }
 
     private List<Held> holds() {
-        HoldViews views =
-                new HoldViews(
-                        DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
-                        Clock.systemUTC());
+        HoldViews views = new HoldViews(Reading.everything(database), Clock.systemUTC());
         List<Held> holds = views.of(ASSOCIATION, true).holds();
         assertThat(views.all(null).holds()).isEqualTo(holds);
         return holds;

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.hold.HoldViews.Held;
 import obole.query.hold.HoldViews.Page;
 import obole.schema.views.tables.records.AccountReserveRecord;
@@ -223,7 +224,7 @@ class HoldViewsTest {
 
     private static HoldViews views(LocalDate today) {
         return new HoldViews(
-                DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
+                Reading.everything(database),
                 Clock.fixed(
                         today.atStartOfDay().plusHours(12).toInstant(ZoneOffset.UTC),
                         ZoneOffset.UTC));

@@ -19,14 +19,13 @@ import obole.migrations.Role;
 import obole.migrations.Schema;
 import obole.migrations.TestDatabase;
 import obole.query.QuerySide;
+import obole.query.Reading;
 import obole.query.projection.Rebuild;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class LedgerOverHttpTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        sql = Reading.everything(database);
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(
                 Map.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.pledge.PledgeViews.Gift;
 import obole.query.pledge.PledgeViews.Instalment;
 import obole.query.pledge.PreNotificationViews.Notice;
@@ -86,7 +87,7 @@ class PledgeViewsTest {
         projection =
                 new PledgeProjection(
                         DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES));
-        DSLContext sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        DSLContext sql = Reading.everything(database);
         views = new PledgeViews(sql);
         notices = new PreNotificationViews(sql);
     }

@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Rows of every table of the views and of reconciliation, written by COPY and read again. */
-class CopiedRowsTest {
+/** Rows of every table of the views and of reconciliation, written at once and read again. */
+class AddedRowsTest {
 
     private static final String COPIES = "copies";
 
@@ -79,7 +79,7 @@ class CopiedRowsTest {
             }
             rows.add(row);
         }
-        new CopiedRows<>(table, rows).send(sql);
+        new AddedRows<>(table, rows).send(sql);
         assertThat(sql.selectFrom(table).fetch())
                 .as(table.getName())
                 .containsExactlyInAnyOrderElementsOf(rows);
@@ -135,6 +135,6 @@ class CopiedRowsTest {
         for (Field<?> field : table.fields()) {
             set(row, field, 1);
         }
-        new CopiedRows<>(table, List.of(row, row)).send(sql);
+        new AddedRows<>(table, List.of(row, row)).send(sql);
     }
 }
