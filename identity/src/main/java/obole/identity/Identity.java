@@ -16,6 +16,7 @@ import java.util.Set;
  * @param authenticatedAt when they signed in; null where the token does not say
  * @param assurance how they signed in ({@code acr}); null where the token does not say
  * @param expiresAt when the token stops counting
+ * @param certificate SHA-256 of the only certificate it counts with; null where it is bound to none
  */
 public record Identity(
         String subject,
@@ -24,7 +25,8 @@ public record Identity(
         Set<String> associations,
         @Nullable Instant authenticatedAt,
         @Nullable String assurance,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String certificate) {
 
     static final String ATTRIBUTE = Identity.class.getName();
 

@@ -36,10 +36,10 @@ final class TokenFilter extends OncePerRequestFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        @Nullable String token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        @Nullable String token = token(request);
         try {
             if (token != null) {
-                request.setAttribute(Identity.ATTRIBUTE, check.bearer(token));
+                request.setAttribute(Identity.ATTRIBUTE, check.bearer(token, request));
             } else if (!IdentityWiring.open(request)) {
                 problems.nobody(response);
                 return;
@@ -51,7 +51,8 @@ final class TokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static @Nullable String token(@Nullable String authorization) {
+    static @Nullable String token(HttpServletRequest request) {
+        @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null
                         && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? authorization.substring(SCHEME.length()).strip()

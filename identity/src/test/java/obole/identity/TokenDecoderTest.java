@@ -89,7 +89,30 @@ class TokenDecoderTest {
                                 Set.of("asso_1", "asso_2"),
                                 NOW,
                                 "gold",
-                                NOW.plusSeconds(60)));
+                                NOW.plusSeconds(60),
+                                null));
+    }
+
+    @Test
+    void a_token_may_be_bound_to_a_certificate_and_to_nothing_else() {
+        assertThat(DECODER.decode(bound(Map.of("x5t#S256", "thumb"))).certificate())
+                .isEqualTo("thumb");
+        List<Object> unknown =
+                List.of(
+                        Map.of("jkt", "a key"),
+                        Map.of("x5t#S256", "thumb", "jkt", "a key"),
+                        Map.of("x5t#S256", 7),
+                        Map.of(),
+                        "thumb");
+        for (Object confirmation : unknown) {
+            assertThatThrownBy(() -> DECODER.decode(bound(confirmation)))
+                    .as("%s", confirmation)
+                    .isInstanceOf(BadJwtException.class);
+        }
+    }
+
+    private static String bound(Object confirmation) {
+        return Tokens.signed(good().claim("cnf", confirmation).build());
     }
 
     @Test

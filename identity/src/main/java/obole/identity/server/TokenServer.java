@@ -106,10 +106,11 @@ public class TokenServer {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain tokenEndpoints(HttpSecurity http) {
+    SecurityFilterChain tokenEndpoints(HttpSecurity http, Clock clock) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .addFilterBefore(turn, SecurityContextHolderFilter.class)
+                .addFilterAfter(new FreshSignIn(clock), SecurityContextHolderFilter.class)
                 .with(server, Customizer.withDefaults())
                 .authorizeHttpRequests(each -> each.anyRequest().authenticated())
                 .exceptionHandling(each ->
