@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -77,10 +78,39 @@ public class IdentityWiring {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityFilterChain api(TokenDecoder decoder, Clock clock) {
+    SecurityFilterChain api(TokenCheck check, IdentitySettings settings) {
+        TokenFilter tokens = new TokenFilter(check, new IdentityProblems());
+        return settings.allowedOrigins().isEmpty()
+                ? new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, tokens)
+                : new DefaultSecurityFilterChain(
+                        AnyRequestMatcher.INSTANCE,
+                        CrossOrigin.filter(settings.allowedOrigins()),
+                        tokens);
+    }
+
+    /** The platform's port, where there is one, has these paths; the other has none. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain management(TokenCheck check) {
         return new DefaultSecurityFilterChain(
-                AnyRequestMatcher.INSTANCE,
-                new TokenFilter(new TokenCheck(decoder, clock), new IdentityProblems()));
+                request ->
+                        request.getServletPath().equals(ManagementFilter.PATH)
+                                || request.getServletPath().startsWith(ManagementFilter.PATH + "/"),
+                new ManagementFilter(check, new IdentityProblems()));
+    }
+
+    @Bean
+    TokenCheck tokenCheck(TokenDecoder decoder, Clock clock) {
+        return new TokenCheck(decoder, clock);
+    }
+
+    /** Before any other filter, so that what they answer has them too. */
+    @Bean
+    FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+        FilterRegistrationBean<SecurityHeaders> headers =
+                new FilterRegistrationBean<>(new SecurityHeaders());
+        headers.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return headers;
     }
 
     /** Spring's own, whose two patterns for headers cost as much as the rest of the front door. */

@@ -33,9 +33,6 @@ final class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         @Nullable String token = token(request);
         try {
             if (token != null) {
