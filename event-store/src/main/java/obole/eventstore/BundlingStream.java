@@ -89,7 +89,7 @@ final class BundlingStream implements TrackingEventStream {
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         return peek().isPresent()
-                || given - taken < AHEAD_AT_MOST && stream.hasNextAvailable(timeout, unit);
+                || (given - taken < AHEAD_AT_MOST && stream.hasNextAvailable(timeout, unit));
     }
 
     @Override

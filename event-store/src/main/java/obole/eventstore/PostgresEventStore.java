@@ -69,7 +69,7 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
     }
 
     /** The store for one processor, whose way of reading is its own. */
-    private abstract class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
+    abstract class Source implements StreamableMessageSource<TrackedEventMessage<?>> {
 
         @Override
         public TrackingToken createTailToken() {
