@@ -94,10 +94,7 @@ class MovementController {
             @PathVariable("association") AssociationId association,
             @RequestBody Rule body,
             WriteRequest write) {
-        Money fixed =
-                Amounts.of(
-                        body.fixed() == null ? Long.valueOf(0) : body.fixed(),
-                        body.currency() == null ? AccountController.EURO : body.currency());
+        Money fixed = fixed(body);
         return Written.done(
                 commands.send(
                         new SetReserveRule(
@@ -109,6 +106,16 @@ class MovementController {
                                 Texts.reason(body.reason())),
                         write.caller()),
                 new Ruled(association));
+    }
+
+    private static Money fixed(Rule body) {
+        try {
+            return Amounts.of(
+                    body.fixed() == null ? Long.valueOf(0) : body.fixed(),
+                    body.currency() == null ? AccountController.EURO : body.currency());
+        } catch (Malformed wrong) {
+            throw wrong.field().equals("amount") ? new Malformed("fixed", wrong.rule()) : wrong;
+        }
     }
 
     @PostMapping("/reserves")

@@ -267,9 +267,14 @@ class TreasuryController {
     private String sender(Sender sender) {
         Map<String, String> data = new TreeMap<>();
         data.put("name", Texts.required("sender.name", sender.name(), NAME));
-        data.put("iban", Iban.of(Texts.required("sender.iban", sender.iban(), TEXT)).compact());
-        if (sender.bic() != null) {
-            data.put("bic", Bic.of(sender.bic()).code());
+        String iban = Texts.required("sender.iban", sender.iban(), TEXT);
+        try {
+            data.put("iban", Iban.of(iban).compact());
+            if (sender.bic() != null) {
+                data.put("bic", Bic.of(sender.bic()).code());
+            }
+        } catch (Malformed wrong) {
+            throw new Malformed("sender." + wrong.field(), wrong.rule());
         }
         return json.writeValueAsString(data);
     }

@@ -208,9 +208,9 @@ class AccountViews {
         return ResponseEntity.ok().eTag(Long.toString(found.getVersion())).body(Account.of(found));
     }
 
-    @GetMapping("/associations/{id}/payouts")
+    @GetMapping("/associations/{association}/payouts")
     Page payouts(
-            @PathVariable("id") AssociationId id,
+            @PathVariable("association") AssociationId id,
             @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
         var rows =
                 sql.selectFrom(PAYOUT)

@@ -76,8 +76,8 @@ class CampaignViews {
         this.sql = sql;
     }
 
-    @GetMapping("/campaigns/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") CampaignId id) {
+    @GetMapping("/campaigns/{campaign}")
+    ResponseEntity<Detail> one(@PathVariable("campaign") CampaignId id) {
         @Nullable CampaignRecord found =
                 sql.fetchOne(CAMPAIGN, CAMPAIGN.CAMPAIGN_ID.eq(id.toString()));
         if (found == null) {
