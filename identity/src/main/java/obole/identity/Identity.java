@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param associations ids of those it is bound to; empty where it is bound to none
  * @param authenticatedAt when they signed in; null where the token does not say
  * @param assurance how they signed in ({@code acr}); null where the token does not say
+ * @param version of the contract that its client is pinned to; null where the token does not say
  * @param expiresAt when the token stops counting
  */
 public record Identity(
@@ -24,6 +26,7 @@ public record Identity(
         Set<String> associations,
         @Nullable Instant authenticatedAt,
         @Nullable String assurance,
+        @Nullable String version,
         Instant expiresAt) {
 
     static final String ATTRIBUTE = Identity.class.getName();
@@ -31,6 +34,13 @@ public record Identity(
     /** One of us, who may know who gives and why something is held. */
     public boolean staff() {
         return roles.contains(Role.FINANCE) || roles.contains(Role.COMPLIANCE);
+    }
+
+    /** Who sent this request; empty where nobody has said it. */
+    public static Optional<Identity> asked(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Identity identity
+                ? Optional.of(identity)
+                : Optional.empty();
     }
 
     /**

@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredMessages;
+import obole.identity.contract.ApiVersions;
+import obole.identity.contract.ContractController;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +21,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.accept.ApiVersionParser;
+import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -98,6 +103,9 @@ public class IdentityWiring {
         return sandbox(path)
                 || path.startsWith("/webhooks/")
                 || path.equals("/v1/health")
+                || path.equals("/v1/openapi.json")
+                || path.equals("/docs")
+                || path.startsWith("/docs/")
                 || (path.startsWith("/v1/donations/") && path.endsWith("/pay"))
                 || path.equals("/error");
     }
@@ -105,6 +113,39 @@ public class IdentityWiring {
     @Bean
     Owners owners(EventHistory history, StoredMessages messages) {
         return new Owners(history, messages);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ApiVersions apiVersions() {
+        return new ApiVersions(ApiVersions.RELEASED);
+    }
+
+    @Bean
+    ContractController contract() {
+        return new ContractController();
+    }
+
+    /** Days as texts are in the order of the days. */
+    @Bean
+    WebMvcConfigurer versions(ApiVersions versions) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureApiVersioning(ApiVersionConfigurer configurer) {
+                configurer
+                        .useVersionResolver(versions)
+                        .setVersionParser((ApiVersionParser<String>) version -> version)
+                        .addSupportedVersions(versions.served().toArray(String[]::new))
+                        .setVersionRequired(false);
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new VersionCheck(versions, new IdentityProblems()))
+                        .excludePathPatterns("/error")
+                        .order(Ordered.HIGHEST_PRECEDENCE);
+            }
+        };
     }
 
     @Bean

@@ -139,6 +139,7 @@ final class TokenDecoder {
                 Set.copyOf(texts(jwt, issuer.associationsClaim())),
                 moment(jwt, "auth_time"),
                 text(jwt, "acr"),
+                text(jwt, "api_version"),
                 expires == null ? Instant.EPOCH : expires);
     }
 

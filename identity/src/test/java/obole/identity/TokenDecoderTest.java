@@ -78,6 +78,7 @@ class TokenDecoderTest {
                                         .claim("associations", List.of("asso_1", "asso_2"))
                                         .claim("auth_time", NOW.getEpochSecond())
                                         .claim("acr", "gold")
+                                        .claim("api_version", "2026-11-26")
                                         .build()));
 
         assertThat(who)
@@ -89,6 +90,7 @@ class TokenDecoderTest {
                                 Set.of("asso_1", "asso_2"),
                                 NOW,
                                 "gold",
+                                "2026-11-26",
                                 NOW.plusSeconds(60)));
     }
 

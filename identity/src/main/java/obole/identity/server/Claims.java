@@ -52,6 +52,7 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     List<String> roles =
                             new ArrayList<>(client.roles().stream().map(Role::text).toList());
                     context.getClaims().claim("roles", roles);
+                    context.getClaims().claim("api_version", client.version());
                     if (!client.associations().isEmpty()) {
                         context.getClaims()
                                 .claim(

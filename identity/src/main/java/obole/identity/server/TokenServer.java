@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 
 import obole.identity.ServiceToken;
 import obole.identity.TrustedIssuer;
+import obole.identity.contract.ApiVersions;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -131,8 +132,8 @@ public class TokenServer {
     }
 
     @Bean
-    ClientController clientController(Clients clients) {
-        return new ClientController(clients);
+    ClientController clientController(Clients clients, ApiVersions versions) {
+        return new ClientController(clients, versions);
     }
 
     @Bean

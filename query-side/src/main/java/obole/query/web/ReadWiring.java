@@ -49,6 +49,8 @@ class ReadWiring implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(freshness).addPathPatterns("/v1/**");
+        registry.addInterceptor(freshness)
+                .addPathPatterns("/v1/**")
+                .excludePathPatterns("/v1/openapi.json");
     }
 }

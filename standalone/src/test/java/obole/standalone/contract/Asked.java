@@ -1,0 +1,176 @@
+package obole.standalone.contract;
+
+import static obole.standalone.contract.Document.ref;
+
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.lang.reflect.Parameter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What operations are asked with: parameters, headers and bodies. */
+final class Asked {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Grants grants;
+    private final Words words;
+    private final Schemas schemas;
+    private final List<String> missing;
+
+    Asked(Grants grants, Words words, Schemas schemas, List<String> missing) {
+        this.grants = grants;
+        this.words = words;
+        this.schemas = schemas;
+        this.missing = missing;
+    }
+
+    ArrayNode parameters(Operation operation) {
+        ArrayNode parameters = JSON.createArrayNode();
+        Set<String> seen = new LinkedHashSet<>();
+        operation
+                .handlers()
+                .forEach(handler -> {
+                    for (Parameter each : handler.getParameters()) {
+                        PathVariable inPath = each.getAnnotation(PathVariable.class);
+                        RequestParam asked = each.getAnnotation(RequestParam.class);
+                        if (inPath != null && seen.add(inPath.value())) {
+                            parameters.add(
+                                    parameter(operation, inPath.value(), "path", true, each));
+                        }
+                        if (asked != null && seen.add(asked.value())) {
+                            boolean optional =
+                                    !asked.required()
+                                            || !asked.defaultValue()
+                                                    .equals(ValueConstants.DEFAULT_NONE);
+                            ObjectNode parameter =
+                                    parameter(operation, asked.value(), "query", !optional, each);
+                            if (!asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
+                                ObjectNode schema = (ObjectNode) parameter.get("schema");
+                                JsonNode value =
+                                        schema.path("type").asString("").equals("integer")
+                                                ? JSON.valueToTree(
+                                                        Long.valueOf(asked.defaultValue()))
+                                                : JSON.valueToTree(asked.defaultValue());
+                                schema.set("default", value);
+                            }
+                            parameters.add(parameter);
+                        }
+                    }
+                });
+        // Those that its code reads by itself.
+        operation
+                .words()
+                .path("parameters")
+                .properties()
+                .forEach(each -> {
+                    if (seen.add(each.getKey())) {
+                        ObjectNode parameter = JSON.createObjectNode();
+                        parameter
+                                .put("name", each.getKey())
+                                .put("in", "query")
+                                .put("required", false);
+                        parameters.add(parameter.setAll((ObjectNode) each.getValue()));
+                    }
+                });
+        headers(operation, parameters);
+        return parameters;
+    }
+
+    private ObjectNode parameter(
+            Operation operation, String name, String in, boolean required, Parameter declared) {
+        ObjectNode parameter = JSON.createObjectNode();
+        parameter.put("name", name).put("in", in).put("required", required);
+        ObjectNode schema = schemas.of(declared.getType(), true);
+        JsonNode said = operation.words().path("parameters").path(name);
+        if (said.isMissingNode()) {
+            said = words.shared("parameters", name);
+        }
+        if (said == null) {
+            missing.add(
+                    "the parameter "
+                            + name
+                            + " of "
+                            + operation.name()
+                            + " has no words: write them under its parameters, or under parameters"
+                            + " in "
+                            + Words.PLACE.resolve("common.yaml"));
+            said = JSON.createObjectNode();
+        }
+        parameter.put("description", said.path("description").asString(""));
+        if (said.get("schema") instanceof ObjectNode more) {
+            schema.setAll(more.deepCopy());
+        }
+        parameter.set("schema", schema);
+        if (said.has("example")) {
+            parameter.set("example", said.get("example"));
+        }
+        return parameter;
+    }
+
+    private void headers(Operation operation, ArrayNode parameters) {
+        boolean ours = operation.path().startsWith("/v1/");
+        if (ours) {
+            parameters.add(ref("parameters", "Obole-Version"));
+        }
+        if (operation.takesKey()) {
+            parameters.add(ref("parameters", "Idempotency-Key"));
+        }
+        if (operation.reads() && ours && !grants.open(operation.name())) {
+            parameters.add(ref("parameters", "Obole-After"));
+        }
+        if (grants.asks(operation.name(), "reason")) {
+            parameters.add(ref("parameters", "Obole-Reason-Required"));
+        } else if (operation.reaches("WriteRequest")
+                || List.of(operation.handler().getParameterTypes())
+                        .toString()
+                        .contains("WriteRequest")) {
+            parameters.add(ref("parameters", "Obole-Reason"));
+        }
+    }
+
+    /** Empty where there is none. */
+    ObjectNode body(Operation operation) {
+        ObjectNode body = JSON.createObjectNode();
+        ObjectNode content = JSON.createObjectNode();
+        JsonNode example = operation.words().path("request");
+        for (String type : operation.consumes()) {
+            ObjectNode file = content.putObject(type);
+            file.set("schema", JSON.createObjectNode().put("type", "string"));
+            file.set("example", example);
+            body.put("required", true);
+        }
+        for (Parameter each : operation.handler().getParameters()) {
+            RequestBody asked = each.getAnnotation(RequestBody.class);
+            if (asked != null) {
+                body.put("required", asked.required());
+                ObjectNode json = content.putObject("application/json");
+                json.set("schema", schemas.of(each.getAnnotatedType(), true));
+                json.set("example", example);
+            }
+        }
+        if (operation.words().get("body") instanceof ObjectNode written) {
+            body.put("required", written.has("required"));
+            ObjectNode json = content.putObject("application/json");
+            json.set("schema", written.deepCopy());
+            json.set("example", example);
+        }
+        if (content.isEmpty()) {
+            return body;
+        }
+        if (example.isMissingNode()) {
+            missing.add(operation.name() + " has no example of its request");
+        }
+        body.set("content", content);
+        return body;
+    }
+}
