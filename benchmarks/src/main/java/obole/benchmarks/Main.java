@@ -1,5 +1,6 @@
 package obole.benchmarks;
 
+import obole.benchmarks.http.Abuse;
 import obole.benchmarks.http.HotAssociation;
 import obole.benchmarks.http.Http;
 import obole.benchmarks.http.Peak;
@@ -34,6 +35,7 @@ public final class Main {
                     new Seen(),
                     new Http(),
                     new HotAssociation(),
+                    new Abuse(),
                     new Peak(),
                     new Rebuild(),
                     new Projecting(),

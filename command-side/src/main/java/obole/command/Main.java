@@ -42,12 +42,12 @@ public class Main {
         application.run(args);
     }
 
-    /** Migrated, and then with no other login than those that append, and keep clients. */
+    /** Migrated, and then with no other login than those that append, keep clients, and note it. */
     @Bean
     Database database(Environment environment) {
         Database database = Server.configured(environment);
         database.migrateLasting();
-        return database.only(Role.COMMAND, Role.IDENTITY);
+        return database.only(Role.COMMAND, Role.IDENTITY, Role.TRAIL, Role.TRAIL_READ);
     }
 
     @Bean(defaultCandidate = false)

@@ -3,6 +3,7 @@ package obole.command;
 import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
+import obole.identity.trail.Trail;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.shared.codec.EventNames;
@@ -40,6 +41,18 @@ public class CommandSideAlone {
     @Qualifier(EventStoreWiring.DATA_SOURCE)
     DataSource events(Store store) {
         return store.database().dataSource(Role.COMMAND);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(Trail.ADDS)
+    DataSource trailAdds(Store store) {
+        return store.database().dataSource(Role.TRAIL);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(Trail.READS)
+    DataSource trailReads(Store store) {
+        return store.database().dataSource(Role.TRAIL_READ);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.eventstore.axonserver.FakeAxonServer;
+import obole.identity.Changes;
 import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 
@@ -122,7 +123,7 @@ public final class RunningCommandSide implements AutoCloseable {
 
     public Reply post(String path, String key, String body) {
         return send(
-                HttpRequest.newBuilder(at(path))
+                Changes.any(path, HttpRequest.newBuilder(at(path)))
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + Tokens.of("finance:test"))
                         .header("Idempotency-Key", key)

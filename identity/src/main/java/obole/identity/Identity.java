@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,7 +16,9 @@ import java.util.Set;
  * @param associations ids of those it is bound to; empty where it is bound to none
  * @param authenticatedAt when they signed in; null where the token does not say
  * @param assurance how they signed in ({@code acr}); null where the token does not say
+ * @param version of the contract that its client is pinned to; null where the token does not say
  * @param expiresAt when the token stops counting
+ * @param certificate SHA-256 of the only certificate it counts with; null where it is bound to none
  */
 public record Identity(
         String subject,
@@ -24,7 +27,9 @@ public record Identity(
         Set<String> associations,
         @Nullable Instant authenticatedAt,
         @Nullable String assurance,
-        Instant expiresAt) {
+        @Nullable String version,
+        Instant expiresAt,
+        @Nullable String certificate) {
 
     static final String ATTRIBUTE = Identity.class.getName();
 
@@ -33,15 +38,28 @@ public record Identity(
         return roles.contains(Role.FINANCE) || roles.contains(Role.COMPLIANCE);
     }
 
+    /** Who sent this request; empty where nobody has said it. */
+    public static Optional<Identity> asked(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Identity identity
+                ? Optional.of(identity)
+                : Optional.empty();
+    }
+
     /**
      * Who sent this request.
      *
      * @throws IllegalStateException where nobody has to say who asks
      */
     public static Identity of(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Identity identity) {
-            return identity;
+        @Nullable Identity who = known(request);
+        if (who != null) {
+            return who;
         }
         throw new IllegalStateException("nobody has said who asks: " + request.getRequestURI());
+    }
+
+    /** Who sent this request; null where nobody has said so. */
+    public static @Nullable Identity known(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Identity identity ? identity : null;
     }
 }

@@ -102,6 +102,15 @@ final class IdentityProblems {
                         + " Retry-After.");
     }
 
+    void unnoted(HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        write(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "TRAIL_UNAVAILABLE",
+                "Nothing has happened: who asks cannot be noted right now. Send it again.");
+    }
+
     void malformed(HttpServletResponse response, String field, String rule) throws IOException {
         write(
                 response,

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whose tokens count: {@code obole.identity.*}.
  *
  * @param issuers those outside; the one on board needs no row
  * @param clockSkew how far clocks may be apart, at most a minute
+ * @param allowedOrigins whose pages may ask for donations from a browser; none unless named
  * @param limits how much one client may ask
  * @param stepUp how fresh a sign-in must be for what moves money out
  */
@@ -22,14 +24,26 @@ record IdentitySettings(
         @DefaultValue List<Issuer> issuers,
         @DefaultValue("PT30S") Duration clockSkew,
         @DefaultValue StepUp stepUp,
-        @DefaultValue Limits limits) {
+        @DefaultValue Limits limits,
+        @DefaultValue List<String> allowedOrigins) {
 
     private static final Duration MOST_SKEW = Duration.ofMinutes(1);
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
 
     IdentitySettings {
         if (clockSkew.isNegative() || clockSkew.compareTo(MOST_SKEW) > 0) {
             throw new IllegalArgumentException(
                     "obole.identity.clock-skew must be between PT0S and PT1M");
+        }
+        for (String origin : allowedOrigins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException(
+                        "obole.identity.allowed-origins: "
+                                + origin
+                                + " is no origin like"
+                                + " https://give.example.org");
+            }
         }
     }
 

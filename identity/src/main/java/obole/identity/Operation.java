@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  *     path, {@value #ROW} or {@value #BODY}
  * @param stepUp whether they must have signed in lately
  * @param reason whether they must say why
+ * @param personal whether the answer has personal data, so that every read of it is noted
  */
 record Operation(
         String method,
@@ -23,7 +24,8 @@ record Operation(
         boolean open,
         Map<Role, String> roles,
         boolean stepUp,
-        boolean reason) {
+        boolean reason,
+        boolean personal) {
 
     /** What the path names must be theirs. */
     static final String ROW = "row";
@@ -39,19 +41,21 @@ record Operation(
         boolean open = false;
         boolean stepUp = false;
         boolean reason = false;
+        boolean personal = false;
         Map<Role, String> roles = new EnumMap<>(Role.class);
         for (int i = 2; i < words.length; i++) {
             switch (words[i]) {
                 case PUBLIC -> open = true;
                 case "+step-up" -> stepUp = true;
                 case "+reason" -> reason = true;
+                case "+personal" -> personal = true;
                 default -> grant(words[i], words[1], roles);
             }
         }
         if (open == !roles.isEmpty()) {
             throw new IllegalArgumentException("either public or with roles: " + row);
         }
-        return new Operation(words[0], words[1], open, roles, stepUp, reason);
+        return new Operation(words[0], words[1], open, roles, stepUp, reason, personal);
     }
 
     private static void grant(String word, String path, Map<Role, String> roles) {

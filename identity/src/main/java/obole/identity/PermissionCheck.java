@@ -4,11 +4,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import obole.shared.CardNumber;
+import obole.identity.trail.Trail;
+import obole.shared.FreeText;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -37,6 +39,7 @@ final class PermissionCheck implements HandlerInterceptor {
     private final IdentityProblems problems;
     private final IdentitySettings.StepUp stepUp;
     private final RateLimits limits;
+    private final Trail trail;
     private final Clock clock;
 
     PermissionCheck(
@@ -45,12 +48,14 @@ final class PermissionCheck implements HandlerInterceptor {
             IdentityProblems problems,
             IdentitySettings.StepUp stepUp,
             RateLimits limits,
+            Trail trail,
             Clock clock) {
         this.permissions = permissions;
         this.owners = owners;
         this.problems = problems;
         this.stepUp = stepUp;
         this.limits = limits;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -75,7 +80,7 @@ final class PermissionCheck implements HandlerInterceptor {
             return false;
         }
         if (!limits.admit(who, response)) {
-            limits.makeWait();
+            limits.makeWait(who);
             problems.tooMany(response);
             return false;
         }
@@ -109,20 +114,47 @@ final class PermissionCheck implements HandlerInterceptor {
             problems.absent(response);
             return false;
         }
-        if (operation.reason()) {
-            String reason = request.getHeader(REASON);
-            if (!reasonable(reason)) {
-                problems.malformed(response, REASON, "must say why, in 1 to 500 characters");
-                return false;
-            }
-            LOG.info(
-                    "{} {} by {}: {}", operation.method(), operation.path(), who.subject(), reason);
+        String reason = reason(request);
+        if (wrong(request.getHeader(REASON)) || (operation.reason() && reason == null)) {
+            problems.malformed(response, REASON, "must say why, in 1 to 500 characters");
+            return false;
+        }
+        if (reason != null && !FreeText.allowed(reason)) {
+            problems.malformed(response, REASON, FreeText.RULE);
+            return false;
         }
         if (operation.stepUp() && !freshlySignedIn(who)) {
             problems.stepUp(response, stepUp);
             return false;
         }
-        return true;
+        return !noted(operation, who) || note(operation, who, reason, request, response);
+    }
+
+    /** What operators change, and what anybody reads of personal data. */
+    private static boolean noted(Operation operation, Identity who) {
+        return operation.personal() || (!operation.method().equals("GET") && Trail.operator(who));
+    }
+
+    private boolean note(
+            Operation operation,
+            Identity who,
+            @Nullable String reason,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        try {
+            trail.asked(
+                    request,
+                    who,
+                    operation.key(),
+                    variables(request).values().stream().map(String::valueOf).toList(),
+                    reason);
+            return true;
+        } catch (DataAccessException unavailable) {
+            LOG.error("{} cannot be noted and is refused", operation.key(), unavailable);
+            problems.unnoted(response);
+            return false;
+        }
     }
 
     private static String names(Operation operation) {
@@ -170,11 +202,16 @@ final class PermissionCheck implements HandlerInterceptor {
                 : Map.of();
     }
 
-    private static boolean reasonable(@Nullable String reason) {
-        return reason != null
-                && !reason.isBlank()
-                && reason.length() <= LONGEST_REASON
-                && !CardNumber.within(reason);
+    private static boolean wrong(@Nullable String reason) {
+        return reason != null && reason.length() > LONGEST_REASON;
+    }
+
+    /** Null where there is none, or none that is short enough. */
+    private static @Nullable String reason(HttpServletRequest request) {
+        String reason = request.getHeader(REASON);
+        return reason == null || reason.isBlank() || reason.length() > LONGEST_REASON
+                ? null
+                : reason.strip();
     }
 
     private boolean freshlySignedIn(Identity who) {

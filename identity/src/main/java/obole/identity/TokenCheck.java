@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -57,6 +59,15 @@ final class TokenCheck {
             good.put(digest, known);
         }
         return known;
+    }
+
+    /** The same, for a request that brings the certificate the token may be bound to. */
+    Identity bearer(String token, HttpServletRequest request) {
+        Identity who = bearer(token);
+        if (who.certificate() != null && !BoundCertificate.presented(request, who.certificate())) {
+            throw new InvalidBearerTokenException("it is bound to another certificate");
+        }
+        return who;
     }
 
     private Identity decode(String token) {

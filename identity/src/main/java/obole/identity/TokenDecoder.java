@@ -139,7 +139,9 @@ final class TokenDecoder {
                 Set.copyOf(texts(jwt, issuer.associationsClaim())),
                 moment(jwt, "auth_time"),
                 text(jwt, "acr"),
-                expires == null ? Instant.EPOCH : expires);
+                text(jwt, "api_version"),
+                expires == null ? Instant.EPOCH : expires,
+                BoundCertificate.of(jwt));
     }
 
     private static String issuerOf(String token) {

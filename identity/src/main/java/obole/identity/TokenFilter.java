@@ -5,10 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import obole.identity.trail.Trail;
+import obole.shared.CardNumber;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import java.io.IOException;
 
@@ -23,23 +27,26 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private final TokenCheck check;
     private final IdentityProblems problems;
+    private final Trail trail;
 
-    TokenFilter(TokenCheck check, IdentityProblems problems) {
+    TokenFilter(TokenCheck check, IdentityProblems problems, Trail trail) {
         this.check = check;
         this.problems = problems;
+        this.trail = trail;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        @Nullable String token = token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        if (CardNumber.within(address(request))) {
+            problems.malformed(response, "path", CardNumber.RULE);
+            return;
+        }
+        @Nullable String token = token(request);
         try {
             if (token != null) {
-                request.setAttribute(Identity.ATTRIBUTE, check.bearer(token));
+                request.setAttribute(Identity.ATTRIBUTE, check.bearer(token, request));
             } else if (!IdentityWiring.open(request)) {
                 problems.nobody(response);
                 return;
@@ -48,10 +55,35 @@ final class TokenFilter extends OncePerRequestFilter {
             problems.refused(response, refused);
             return;
         }
-        chain.doFilter(request, response);
+        answer(request, response, chain);
     }
 
-    private static @Nullable String token(@Nullable String authorization) {
+    /** What an operator has changed is noted before the answer leaves. */
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getAttribute(Identity.ATTRIBUTE) instanceof Identity who
+                && Trail.operator(who)
+                && !request.getMethod().equals("GET")
+                && !request.getMethod().equals("HEAD")) {
+            ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+            chain.doFilter(request, held);
+            trail.answered(request, held.getStatus());
+            held.copyBodyToResponse();
+        } else {
+            chain.doFilter(request, response);
+            trail.answered(request, response.getStatus());
+        }
+    }
+
+    /** An address is written into logs, on the way here too: no card has business in it. */
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String address = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return address.replace("%20", " ").replace('+', ' ');
+    }
+
+    static @Nullable String token(HttpServletRequest request) {
+        @Nullable String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization != null
                         && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? authorization.substring(SCHEME.length()).strip()

@@ -78,6 +78,7 @@ class TokenDecoderTest {
                                         .claim("associations", List.of("asso_1", "asso_2"))
                                         .claim("auth_time", NOW.getEpochSecond())
                                         .claim("acr", "gold")
+                                        .claim("api_version", "2026-11-26")
                                         .build()));
 
         assertThat(who)
@@ -89,7 +90,31 @@ class TokenDecoderTest {
                                 Set.of("asso_1", "asso_2"),
                                 NOW,
                                 "gold",
-                                NOW.plusSeconds(60)));
+                                "2026-11-26",
+                                NOW.plusSeconds(60),
+                                null));
+    }
+
+    @Test
+    void a_token_may_be_bound_to_a_certificate_and_to_nothing_else() {
+        assertThat(DECODER.decode(bound(Map.of("x5t#S256", "thumb"))).certificate())
+                .isEqualTo("thumb");
+        List<Object> unknown =
+                List.of(
+                        Map.of("jkt", "a key"),
+                        Map.of("x5t#S256", "thumb", "jkt", "a key"),
+                        Map.of("x5t#S256", 7),
+                        Map.of(),
+                        "thumb");
+        for (Object confirmation : unknown) {
+            assertThatThrownBy(() -> DECODER.decode(bound(confirmation)))
+                    .as("%s", confirmation)
+                    .isInstanceOf(BadJwtException.class);
+        }
+    }
+
+    private static String bound(Object confirmation) {
+        return Tokens.signed(good().claim("cnf", confirmation).build());
     }
 
     @Test

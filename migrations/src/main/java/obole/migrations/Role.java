@@ -16,7 +16,13 @@ public enum Role {
     /** Reads the read models. */
     READ("obole_read"),
     /** Keeps the clients of the issuer of tokens on board, and sees nothing else. */
-    IDENTITY("obole_identity");
+    IDENTITY("obole_identity"),
+    /** Adds to the trail of operators, and sees nothing of it. */
+    TRAIL("obole_trail"),
+    /** Reads that trail, and nothing else. */
+    TRAIL_READ("obole_trail_read"),
+    /** Keeps where webhooks are sent and how far each has got; their secrets are nowhere. */
+    WEBHOOK("obole_webhook");
 
     private final String user;
 

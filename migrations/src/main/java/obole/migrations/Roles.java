@@ -75,7 +75,7 @@ final class Roles {
                     switch (entry.getKey()) {
                         case MIGRATE, REBUILD -> "connect, temporary, create";
                         case PROJECT -> "connect, temporary";
-                        case COMMAND, READ, IDENTITY -> "connect";
+                        case COMMAND, READ, IDENTITY, TRAIL, TRAIL_READ, WEBHOOK -> "connect";
                     };
             String user = quoting.escapeIdentifier(entry.getValue().user());
             statement.execute("grant " + rights + " on database " + database + " to " + user);

@@ -18,6 +18,10 @@ public enum Schema {
     WATCH(true),
     /** Clients of the issuer of tokens on board. */
     IDENTITY(true),
+    /** What operators asked for, and who read personal data. */
+    TRAIL(true),
+    /** Where webhooks are sent, and how far each has got. */
+    WEBHOOK(true),
     LEDGER(false),
     RECONCILIATION(false),
     VIEWS(false),

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -71,11 +72,32 @@ final class RolesTest {
                     READ    | update event_store.events set payload = ''
                     READ    | delete from event_store.events
                     READ    | truncate event_store.events
+                    READ    | select from event_store.events
                     READ    | delete from ledger.token_entry
                     READ    | update views.token_entry set owner = 'me'
                     READ    | select from vault.personal_data
                     READ    | select from policy.token_entry
                     READ    | create table views.more (n int)
+                    READ    | select from trail.entry
+                    COMMAND | select from trail.entry
+                    TRAIL   | select from trail.entry
+                    TRAIL   | update trail.entry set subject = 'somebody else'
+                    TRAIL   | delete from trail.entry
+                    TRAIL   | truncate trail.entry
+                    TRAIL   | update trail.head set number = 7
+                    TRAIL   | select from vault.personal_data
+                    TRAIL   | select from event_store.events
+                    TRAIL_READ | insert into trail.entry (request) values ('r')
+                    TRAIL_READ | delete from trail.entry
+                    TRAIL_READ | select from vault.personal_data
+                    READ    | select url from webhook.endpoint
+                    COMMAND | select from webhook.endpoint
+                    PROJECT | select from webhook.endpoint
+                    WEBHOOK | select from event_store.events
+                    WEBHOOK | select from vault.personal_data
+                    WEBHOOK | delete from webhook.endpoint
+                    WEBHOOK | delete from webhook.endpoint_change
+                    WEBHOOK | update webhook.endpoint_change set reason = ''
                     """)
     void a_running_role_is_refused_what_it_does_not_need(Role role, String sql) {
         assertThatThrownBy(() -> execute(role, sql))
@@ -106,10 +128,37 @@ final class RolesTest {
                     REBUILD | select from event_store.events
                     REBUILD | create schema ledger_by_hand
                     READ    | select from ledger.token_entry
-                    READ    | select from event_store.events
+                    TRAIL_READ | select from trail.entry
+                    READ    | select status from webhook.endpoint
+                    WEBHOOK | update webhook.endpoint set node = null
+                    WEBHOOK | delete from webhook.attempt
                     """)
     void a_running_role_may_do_what_it_needs(Role role, String sql) throws SQLException {
         execute(role, sql);
+    }
+
+    @Test
+    void who_adds_to_the_trail_cannot_read_it() throws SQLException {
+        execute(
+                Role.TRAIL,
+                "insert into trail.entry (request, phase, happened_at, subject, client, roles,"
+                        + " token, address, operation, about)"
+                        + " values ('r', 'ASKED', now(), 's', 'c', '', '', '', '', '{}')");
+        assertThatThrownBy(() -> execute(Role.TRAIL, "select number from trail.entry"))
+                .hasMessageContaining("permission denied");
+    }
+
+    /** Whoever owns the table would have to drop a trigger first, and then the hashes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update trail.entry set subject = 'somebody else'",
+                "delete from trail.entry",
+                "truncate trail.entry"
+            })
+    void not_even_its_owner_changes_the_trail(String sql) {
+        assertThatThrownBy(() -> execute(Role.MIGRATE, sql))
+                .hasMessageContaining("only ever added to");
     }
 
     @Test

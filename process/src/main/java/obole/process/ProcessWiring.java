@@ -6,6 +6,7 @@ import obole.shared.codec.EventNames;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.UUID;
 
 /** What belongs to this process: its clock and its name among nodes. */
 @Configuration(proxyBeanMethods = false)
+@Import(TrailPools.class)
 public class ProcessWiring {
 
     @Bean

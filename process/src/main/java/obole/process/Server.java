@@ -67,11 +67,17 @@ public final class Server {
         config.addDataSourceProperty("loginTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "65");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // A row that is refused may be somebody's data, which no log is for.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         // Rows that are written in one batch are written by one statement.
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setConnectionInitSql(
                 "SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '10s'"
-                        + (role == Role.PROJECT ? PROJECTING : ""));
+                        + switch (role) {
+                            case PROJECT -> PROJECTING;
+                            case READ -> "; SET default_transaction_read_only = on";
+                            default -> "";
+                        });
         return new HikariDataSource(config);
     }
 }

@@ -47,7 +47,8 @@ public class Main {
     Database database(Environment environment) {
         Database database = Server.configured(environment);
         database.migrate();
-        return database.only(Role.PROJECT, Role.REBUILD, Role.READ);
+        return database.only(
+                Role.PROJECT, Role.REBUILD, Role.READ, Role.TRAIL, Role.TRAIL_READ, Role.WEBHOOK);
     }
 
     @Bean(defaultCandidate = false)

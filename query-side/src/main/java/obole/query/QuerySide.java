@@ -38,9 +38,10 @@ public class QuerySide {
         return DSL.using(new TransactionAwareDataSourceProxy(dataSource), SQLDialect.POSTGRES);
     }
 
+    /** Every read says whose rows it may see. */
     @Bean
     @Qualifier(READ)
     DSLContext readSql(@Qualifier(READ) DataSource dataSource) {
-        return DSL.using(dataSource, SQLDialect.POSTGRES);
+        return DSL.using(new TenantConnections(dataSource, Tenant::current), SQLDialect.POSTGRES);
     }
 }

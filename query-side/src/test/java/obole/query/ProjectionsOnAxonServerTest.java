@@ -9,6 +9,7 @@ import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
 import obole.eventstore.axonserver.AxonServerStore;
 import obole.eventstore.axonserver.FakeAxonServer;
+import obole.identity.trail.Trail;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
@@ -108,6 +109,18 @@ class ProjectionsOnAxonServerTest {
         @Qualifier(QuerySide.READ)
         DataSource read() {
             return database.dataSource(Role.READ);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier(Trail.ADDS)
+        DataSource trailAdds() {
+            return database.dataSource(Role.TRAIL);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier(Trail.READS)
+        DataSource trailReads() {
+            return database.dataSource(Role.TRAIL_READ);
         }
 
         @Bean

@@ -3,6 +3,7 @@ package obole.query;
 import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
+import obole.identity.trail.Trail;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
@@ -55,6 +56,18 @@ public class QueryApplication {
     @Qualifier(QuerySide.READ)
     DataSource read(TestDatabase test) {
         return test.dataSource(Role.READ);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(Trail.ADDS)
+    DataSource trailAdds(TestDatabase test) {
+        return test.dataSource(Role.TRAIL);
+    }
+
+    @Bean(defaultCandidate = false)
+    @Qualifier(Trail.READS)
+    DataSource trailReads(TestDatabase test) {
+        return test.dataSource(Role.TRAIL_READ);
     }
 
     @Bean

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import obole.identity.Tokens;
-import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.ledger.EventExamples;
 import obole.query.projection.Progress;
@@ -17,10 +16,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +52,7 @@ class ReadsOverHttpTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        sql = Reading.everything(database);
         SpringApplication application = new SpringApplication(QueryApplication.class);
         application.addInitializers(QueryApplication.on(database));
         application.setDefaultProperties(

@@ -68,11 +68,34 @@ public final class Api {
         BodyPublisher content =
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
         HttpRequest.Builder request = request(path, subject);
-        if (path.startsWith("/v1/projections") || path.endsWith("/promote")) {
+        if (path.matches("/v1/(projections|personal-data)/.*|.*/promote")) {
             request.header("Obole-Reason", "asked for by " + subject);
         }
         return send(
                 request.header("Idempotency-Key", key).header("Content-Type", type).POST(content));
+    }
+
+    /**
+     * Changes what others may change, too: reads it, and says which version it has read. A read
+     * side that does not know the last change yet is asked again.
+     */
+    public Reply change(String read, String path, String subject, String key, String body) {
+        Reply changed =
+                until(
+                        path,
+                        () ->
+                                send(
+                                        request(path, subject)
+                                                .header("If-Match", version(read))
+                                                .header("Idempotency-Key", key)
+                                                .header("Content-Type", "application/json")
+                                                .POST(BodyPublishers.ofString(body))),
+                        reply -> reply.status() != 412);
+        return expectSuccess(path, changed);
+    }
+
+    private String version(String path) {
+        return exchange(request(path, READER).GET()).headers().firstValue("ETag").orElse("\"\"");
     }
 
     public Reply get(String path) {
@@ -129,16 +152,19 @@ public final class Api {
     }
 
     private Reply send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = exchange(request);
+        boolean isJson = answer.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Reply(
+                answer.statusCode(),
+                answer.body(),
+                isJson ? json.readTree(answer.body()) : json.createObjectNode(),
+                answer.headers().firstValueAsLong("Obole-Position").orElse(-1),
+                answer.headers().firstValue("Location").orElse(""));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            boolean isJson =
-                    answer.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Reply(
-                    answer.statusCode(),
-                    answer.body(),
-                    isJson ? json.readTree(answer.body()) : json.createObjectNode(),
-                    answer.headers().firstValueAsLong("Obole-Position").orElse(-1),
-                    answer.headers().firstValue("Location").orElse(""));
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException unreachable) {
             throw new IllegalStateException("cannot reach " + base, unreachable);
         } catch (InterruptedException stop) {

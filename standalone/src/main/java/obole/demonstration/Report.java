@@ -94,7 +94,7 @@ final class Report {
     }
 
     private void differences() {
-        JsonNode breaks = ask("Differences", "/v1/reconciliation/breaks").path("breaks");
+        JsonNode breaks = ask("Differences", "/v1/reconciliation/breaks?limit=200").path("breaks");
         long open = 0;
         for (JsonNode each : breaks) {
             open += each.path("open").asBoolean() ? 1 : 0;

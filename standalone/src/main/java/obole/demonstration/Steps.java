@@ -95,7 +95,8 @@ public final class Steps {
     /** Proposed by one person, confirmed by another. */
     public void bankAccount(String key, String association, String name, String iban) {
         Reply proposed =
-                api.post(
+                api.change(
+                        "/v1/associations/" + association,
                         "/v1/associations/" + association + "/bank-accounts",
                         ALICE,
                         key + "-bank-account",

@@ -150,7 +150,7 @@ class BadInputHttpTest {
                 read("/v1/streams/{don}/events?limit=0", "limit", "1 to 500"),
                 read("/v1/associations?cursor=none", "cursor", cursor),
                 read("/v1/associations?cursor=", "cursor", cursor),
-                read("/v1/associations?cursor=%00", "cursor", cursor),
+                read("/v1/associations?cursor=%00", "cursor", "U+0000"),
                 read("/v1/associations/{asso}/donations?cursor=MS4x", "cursor", cursor),
                 read("/v1/associations/{asso}/payouts?cursor=***", "cursor", cursor),
                 read("/v1/ledger/accounts/bank:fees/transfers?cursor=x", "cursor", cursor),

@@ -137,7 +137,7 @@ class BadInputRefundsTest {
                 malformed(
                         "approval of a donation",
                         post(LIMITS + "/{don}/approval", ""),
-                        "id",
+                        "proposal",
                         "must be lim_"),
                 refused(
                         "a limit for nobody",

@@ -121,7 +121,7 @@ class BadInputTreasuryTest {
                         "a wrong IBAN",
                         LINE + "/return",
                         "{\"sender\": {\"name\": \"A\", \"iban\": \"FR76\"}, \"reason\": \"r\"}",
-                        "iban"),
+                        "sender.iban"),
                 refused(
                         "nothing to send back",
                         LINE + "/return",

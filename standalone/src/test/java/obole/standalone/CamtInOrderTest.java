@@ -266,8 +266,7 @@ class CamtInOrderTest {
 
     private static List<JsonNode> open(String code) {
         Map<String, String> names = names(code);
-        JsonNode breaks = read("/v1/reconciliation/breaks?open=true").path("breaks");
-        return breaks.values().stream()
+        return all("/v1/reconciliation/breaks?open=true&limit=200", "breaks").stream()
                 .filter(each ->
                         names.containsKey(each.path("subject").asString().replaceFirst("/.*", "")))
                 .toList();
@@ -276,12 +275,23 @@ class CamtInOrderTest {
     /** The statements of an account of ours, by id. */
     private static Map<String, String> names(String code) {
         Map<String, String> names = new HashMap<>();
-        for (JsonNode each : read("/v1/reconciliation/statements").path("statements")) {
+        for (JsonNode each : all("/v1/reconciliation/statements?limit=200", "statements")) {
             if (each.path("bankAccount").asString().equals(code)) {
                 names.put(each.path("id").asString(), each.path("number").asString());
             }
         }
         return names;
+    }
+
+    /** Whatever number of pages there are. */
+    private static List<JsonNode> all(String path, String of) {
+        List<JsonNode> rows = new ArrayList<>();
+        for (String at = path; !at.endsWith("cursor="); ) {
+            JsonNode page = read(at);
+            page.path(of).forEach(rows::add);
+            at = path + "&cursor=" + page.path("next").asString("");
+        }
+        return rows;
     }
 
     private static JsonNode read(String path) {

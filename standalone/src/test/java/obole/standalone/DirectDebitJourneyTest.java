@@ -52,7 +52,7 @@ class DirectDebitJourneyTest {
             it("2027-03-08T09:00:00Z");
             Reply told = api.getUntil("/v1/pre-notifications", reply -> notices(reply) == 3);
             assertThat(told.text()).contains(zoe, max, ida, "FR72ZZZ123456", "2027-03-22");
-            assertThat(notices(api.get("/v1/pre-notifications?after=" + told.text("next"))))
+            assertThat(notices(api.get("/v1/pre-notifications?cursor=" + told.text("next"))))
                     .isZero();
 
             it("2027-03-18T09:00:00Z");
@@ -266,8 +266,8 @@ class DirectDebitJourneyTest {
             throw new UncheckedIOException(e);
         }
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> Files.exists(inbox.resolve("done/" + day + ".xml")));
-        assertThat(inbox.resolve("refused/a.xml")).exists();
+                .until(() -> Files.exists(inbox.resolve("done/" + day + ".xml.report.json")));
+        assertThat(inbox.resolve("refused/a.xml.report.json")).exists();
     }
 
     private static String camt054(String entry) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,9 +62,15 @@ final class Node implements AutoCloseable {
     }
 
     static Node start(Side side, String jdbcUrl, Credentials administrator) throws IOException {
-        return new Node(
-                side,
-                freePort(),
+        return start(side, jdbcUrl, administrator, Map.of());
+    }
+
+    /** With more in its environment. */
+    static Node start(
+            Side side, String jdbcUrl, Credentials administrator, Map<String, String> more)
+            throws IOException {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(
                 Map.of(
                         "SPRING_DATASOURCE_URL",
                         jdbcUrl,
@@ -73,6 +80,7 @@ final class Node implements AutoCloseable {
                         administrator.password(),
                         "SPRING_PROFILES_ACTIVE",
                         "sandbox"));
+        return new Node(side, freePort(), environment);
     }
 
     private static int freePort() throws IOException {

@@ -44,7 +44,8 @@ record PermissionRow(String method, String path, List<String> words) {
     }
 
     String about(Map<String, String> things) {
-        String kind = path.split("/", -1)[2];
+        String[] steps = path.split("/", -1);
+        String kind = steps.length > 2 ? steps[2] : "";
         return path.replaceFirst("\\{\\w+}", things.getOrDefault(kind, "x"))
                 .replaceAll("\\{\\w+}", "1");
     }

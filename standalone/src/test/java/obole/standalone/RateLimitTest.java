@@ -79,6 +79,23 @@ class RateLimitTest {
         assertThat(ask("compliance:calm").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void what_comes_in_bulk_counts_as_what_it_is() throws IOException, InterruptedException {
+        String items = "7,".repeat(29) + "7";
+        HttpRequest bulk =
+                HttpRequest.newBuilder(JourneyTest.base(app).resolve("/v1/donations/bulk"))
+                        .header("Authorization", "Bearer " + Tokens.of("finance:bulk"))
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "{\"donations\": [" + items + "]}"))
+                        .build();
+        assertThat(HTTP.send(bulk, BodyHandlers.ofString()).statusCode()).isEqualTo(207);
+        HttpResponse<String> next = HTTP.send(bulk, BodyHandlers.ofString());
+        assertThat(next.statusCode()).isEqualTo(429);
+        assertThat(next.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(10L, 30L);
+    }
+
     private static void says(HttpResponse<String> refused) {
         assertThat(refused.body()).contains("RATE_LIMITED");
         assertThat(refused.headers().firstValue("RateLimit").orElse("")).contains("r=0;t=");

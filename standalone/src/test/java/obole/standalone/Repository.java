@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files that people write, of all modules. */
-final class Repository {
+public final class Repository {
 
-    static final Path ROOT = root();
+    public static final Path ROOT = root();
 
     private Repository() {}
 
-    static List<Path> files(String ending) throws IOException {
+    public static List<Path> files(String ending) throws IOException {
         List<Path> files = new ArrayList<>();
         Files.walkFileTree(
                 ROOT,
@@ -43,7 +43,7 @@ final class Repository {
         return files;
     }
 
-    static String read(Path file) throws IOException {
+    public static String read(Path file) throws IOException {
         return Files.readString(ROOT.resolve(file));
     }
 

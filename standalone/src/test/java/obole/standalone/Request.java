@@ -2,6 +2,7 @@ package obole.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import obole.identity.Changes;
 import obole.identity.Tokens;
 
 import java.net.URI;
@@ -28,10 +29,12 @@ record Request(String method, String path, Map<String, String> headers, byte[] b
     }
 
     static Request post(String path, String json) {
-        return new Request("POST", path, Map.of(), json.getBytes(UTF_8))
-                .with("Authorization", "Bearer " + Tokens.of("finance:alice"))
-                .with("Idempotency-Key", "bad-input-" + path + json.hashCode())
-                .with("Content-Type", JSON);
+        Request request =
+                new Request("POST", path, Map.of(), json.getBytes(UTF_8))
+                        .with("Authorization", "Bearer " + Tokens.of("finance:alice"))
+                        .with("Idempotency-Key", "bad-input-" + path + json.hashCode())
+                        .with("Content-Type", JSON);
+        return Changes.of(path) ? request.with("If-Match", "*") : request;
     }
 
     static Request file(String path, String type, byte[] content) {

@@ -32,6 +32,9 @@ final class Router implements AutoCloseable {
     private static final String COMMANDS =
             "/(sandbox|webhooks)/.*|/v1/(imports|payment-files)/.*|/v1/donations/[^/]+/pay";
 
+    /** What the query side is asked to do. */
+    private static final String OF_READS = "/v1/(projections|webhook-endpoints)(/.*)?";
+
     private final List<Node> nodes;
     private final AtomicInteger turn = new AtomicInteger();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,8 +66,8 @@ final class Router implements AutoCloseable {
     }
 
     static Node.Side sideOf(String method, String path) {
-        boolean rebuilds = path.startsWith("/v1/projections/");
-        boolean commands = path.matches(COMMANDS) || (method.equals("POST") && !rebuilds);
+        boolean ofReads = path.matches(OF_READS);
+        boolean commands = path.matches(COMMANDS) || (method.equals("POST") && !ofReads);
         return commands ? Node.Side.COMMAND : Node.Side.QUERY;
     }
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +108,53 @@ class SeparateProcessesTest {
                         .isEqualTo(200);
             }
         }
+    }
+
+    @Test
+    @Order(2)
+    void what_both_command_nodes_are_asked_at_once_happens_once() throws Exception {
+        List<URI> both = side(Node.Side.COMMAND).stream().map(Node::base).toList();
+        String association =
+                new Api(both.getFirst(), Tokens::of)
+                        .post(
+                                "/v1/associations",
+                                "finance:alice",
+                                "asked-at-once",
+                                """
+                                {"name": "B", "identifier": {"kind": "SIREN",
+                                 "value": "732829320"}, "feeBearer": "ASSOCIATION"}
+                                """)
+                        .text("associationId");
+        for (int key = 0; key < 5; key++) {
+            SameRequest.Answers answers =
+                    SameRequest.sent(
+                            both, IdempotencyTest.donation(association, "both-" + key, 10_00));
+            assertThat(answers.different()).hasSize(1);
+            assertThat(answers.different().getFirst().status()).isEqualTo(201);
+            assertThat(answers.replayed()).isEqualTo(SameRequest.AT_ONCE - 1L);
+        }
+
+        // Its first event is its version 0, which one of many changes.
+        String path = "/v1/associations/" + association + "/fees";
+        List<HttpResponse<String>> changed =
+                SameRequest.atOnce(
+                        16,
+                        number ->
+                                Request.post(path, fees(100 + number))
+                                        .as("PUT")
+                                        .with("If-Match", "\"0\"")
+                                        .to(both.get(number % 2), UnaryOperator.identity()));
+        assertThat(changed.stream().map(HttpResponse::statusCode).sorted().toList())
+                .startsWith(200, 412)
+                .endsWith(412)
+                .hasSize(16);
+    }
+
+    private static String fees(int basisPoints) {
+        return """
+        {"commissionBasisPoints": %d, "feeBearer": "PLATFORM", "reason": "r"}
+        """
+                .formatted(basisPoints);
     }
 
     @Test

@@ -42,6 +42,8 @@ class TidyTest {
                     Map.of(
                             "Commands.java",
                             "jitter between two tries, never stored",
+                            "Backoff.java",
+                            "jitter between two tries, in no event",
                             "ProcessWiring.java",
                             "names the node, in no event"),
                     "\\bnew SecureRandom\\(",
@@ -50,6 +52,8 @@ class TidyTest {
                             "secrets of clients",
                             "Vault.java",
                             "salts of commitments",
+                            "Secrets.java",
+                            "the key that secrets of webhooks are derived from",
                             "MessageIds.java",
                             "what ids of messages are counted from",
                             "DataDirectory.java",

@@ -30,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,14 +155,7 @@ class TokenServerTest {
         try (OnBoard obole = OnBoard.start(data)) {
             String password = obole.secrets().getOrDefault("claire", "");
             HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-            URI authorize =
-                    obole.base()
-                            .resolve(
-                                    "/oauth2/authorize?response_type=code&client_id=sign-in"
-                                            + "&state=s&code_challenge_method=S256&code_challenge="
-                                            + challenge()
-                                            + "&redirect_uri="
-                                            + encoded(REDIRECT));
+            URI authorize = authorize(obole, "");
             assertThat(location(get(browser, authorize))).contains("/login");
             String page = get(browser, obole.base().resolve("/login")).body();
             assertThat(signIn(browser, obole, page, "wrong")).contains("error");
@@ -193,6 +187,42 @@ class TokenServerTest {
                     .isBetween(claims.path("iat").asLong() - 60, claims.path("iat").asLong());
             assertThat(obole.send("GET", "/v1/holds", token, "").statusCode()).isEqualTo(200);
         }
+    }
+
+    /** So that whoever is answered STEP_UP_REQUIRED can do what it asks for. */
+    @Test
+    void a_client_that_wants_a_fresh_sign_in_has_the_password_asked_for_again() throws Exception {
+        try (OnBoard obole = OnBoard.start(data)) {
+            String password = obole.secrets().getOrDefault("claire", "");
+            HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            URI login = obole.base().resolve("/login");
+            signIn(browser, obole, get(browser, login).body(), password);
+            assertThat(location(get(browser, authorize(obole, "")))).startsWith(REDIRECT);
+            for (String fresh : List.of("&prompt=login", "&max_age=0", "&max_age=soon")) {
+                URI authorize = authorize(obole, fresh);
+                assertThat(location(get(browser, authorize))).contains("/login");
+                assertThat(location(get(browser, authorize))).contains("/login");
+
+                String saved = signIn(browser, obole, get(browser, login).body(), password);
+
+                assertThat(saved).contains("/oauth2/authorize");
+                assertThat(location(get(browser, URI.create(saved)))).startsWith(REDIRECT);
+                assertThat(location(get(browser, authorize))).contains("/login");
+            }
+            assertThat(location(get(browser, authorize(obole, "&max_age=600"))))
+                    .startsWith(REDIRECT);
+        }
+    }
+
+    private static URI authorize(OnBoard obole, String more) throws NoSuchAlgorithmException {
+        return obole.base()
+                .resolve(
+                        "/oauth2/authorize?response_type=code&client_id=sign-in"
+                                + "&state=s&code_challenge_method=S256&code_challenge="
+                                + challenge()
+                                + "&redirect_uri="
+                                + encoded(REDIRECT)
+                                + more);
     }
 
     private static String signIn(HttpClient browser, OnBoard obole, String page, String password)

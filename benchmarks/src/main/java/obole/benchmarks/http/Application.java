@@ -53,6 +53,16 @@ public final class Application implements AutoCloseable {
 
     /** On a database in which nothing is yet; returns when there are associations. */
     public static Application start(Bed bed, String jdbcUrl) throws IOException {
+        // One client asks for all of it.
+        return start(bed, jdbcUrl, 0);
+    }
+
+    /**
+     * The same with the limits that each client has.
+     *
+     * @param perSecond requests of one client; 0 for any number
+     */
+    static Application start(Bed bed, String jdbcUrl, int perSecond) throws IOException {
         List<String> jvm = new ArrayList<>(List.of("-Xms2g", "-Xmx2g"));
         if (bed.settings().jfr()) {
             Path file = recording(bed.settings());
@@ -68,8 +78,7 @@ public final class Application implements AutoCloseable {
                                 "--server.port=0",
                                 // A connection serves more than Tomcat's 100 requests.
                                 "--server.tomcat.max-keep-alive-requests=-1",
-                                // One client asks for all of it.
-                                "--obole.identity.limits.per-second=0",
+                                "--obole.identity.limits.per-second=" + perSecond,
                                 "--spring.datasource.url=" + jdbcUrl,
                                 "--spring.datasource.username=" + bed.administrator().user(),
                                 "--spring.datasource.password=" + bed.administrator().password()));

@@ -54,7 +54,7 @@ final class Connection {
                         + plan.path()
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                         + "Authorization: Bearer "
-                        + Tokens.of("form:benchmark", Set.of(Role.INTEGRATOR), Set.of())
+                        + Tokens.of(plan.client(), Set.of(Role.INTEGRATOR), Set.of())
                         + "\r\nIdempotency-Key: "
                         + NO_KEY
                         + "\r\nContent-Length: "

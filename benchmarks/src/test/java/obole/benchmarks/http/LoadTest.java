@@ -96,6 +96,7 @@ class LoadTest {
             Plan plan =
                     new Plan(
                             server.getLocalPort(),
+                            "form:benchmark",
                             Plan.DONATIONS,
                             1,
                             List.of("asso_A", "asso_B"),

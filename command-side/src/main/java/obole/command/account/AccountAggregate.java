@@ -205,7 +205,7 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(SetPayoutSchedule command) {
-        return decide(command);
+        return Recording.of(Account.decide(state, command), state.scheduleVersion());
     }
 
     @CommandHandler
@@ -217,7 +217,7 @@ class AccountAggregate {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     Answer on(MovementCommand.SetReserveRule command) {
-        return decide(command);
+        return Recording.of(Account.decide(state, command), state.reserveRuleVersion());
     }
 
     @CommandHandler

@@ -68,8 +68,11 @@ class AccountController {
     /** What the payout is called from now on. */
     record PayoutAnswer(PayoutId payoutId) {}
 
-    /** Why a payout is refused or cancelled. */
+    /** Why a payout is refused. */
     record Reason(@Nullable String reason) {}
+
+    /** Why a payout is cancelled, if somebody says it. */
+    record Cancellation(@Nullable String reason) {}
 
     @PostMapping
     ResponseEntity<PayoutAnswer> request(
@@ -142,7 +145,7 @@ class AccountController {
     ResponseEntity<PayoutAnswer> cancel(
             @PathVariable("association") AssociationId association,
             @PathVariable("payout") PayoutId payout,
-            @RequestBody(required = false) @Nullable Reason body,
+            @RequestBody(required = false) @Nullable Cancellation body,
             WriteRequest write) {
         String reason = body == null || body.reason() == null ? "cancelled" : body.reason();
         return send(

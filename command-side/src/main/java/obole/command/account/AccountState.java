@@ -1,8 +1,11 @@
 package obole.command.account;
 
 import obole.shared.account.PayoutId;
+import obole.shared.account.SettingVersion;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,18 @@ import java.util.function.UnaryOperator;
 sealed interface AccountState {
 
     record Unknown() implements AccountState {}
+
+    default String scheduleVersion() {
+        return SettingVersion.of(this instanceof Open open ? open.plan().schedule() : null);
+    }
+
+    default @Nullable String reserveRuleVersion() {
+        if (!(this instanceof Open open)) {
+            return null;
+        }
+        Reserves rule = open.measures().reserves();
+        return SettingVersion.ofReserve(rule.target(), rule.basisPoints(), rule.days());
+    }
 
     /**
      * An account that is open.

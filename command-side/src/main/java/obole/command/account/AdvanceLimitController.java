@@ -89,7 +89,7 @@ class AdvanceLimitController {
             @PathVariable("association") AssociationId association,
             @PathVariable("proposal") String proposal,
             WriteRequest write) {
-        IdText.parse("lim", proposal);
+        requireId(proposal);
         return Written.done(
                 commands.send(
                         new ApproveAdvanceLimit(
@@ -106,7 +106,7 @@ class AdvanceLimitController {
             @PathVariable("proposal") String proposal,
             @RequestBody Refusal body,
             WriteRequest write) {
-        IdText.parse("lim", proposal);
+        requireId(proposal);
         return Written.done(
                 commands.send(
                         new RefuseAdvanceLimit(
@@ -116,6 +116,14 @@ class AdvanceLimitController {
                                 write.caller().subject()),
                         write.caller()),
                 new Proposed(proposal));
+    }
+
+    private static void requireId(String proposal) {
+        try {
+            IdText.parse("lim", proposal);
+        } catch (Malformed wrong) {
+            throw new Malformed("proposal", wrong.rule());
+        }
     }
 
     private boolean registered(AssociationId association) {

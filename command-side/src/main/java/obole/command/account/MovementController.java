@@ -13,6 +13,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.command.web.Amounts;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -89,15 +90,13 @@ class MovementController {
 
     record Moved(MovementId movementId) {}
 
+    @IfMatch("/v1/associations/{id}/reserve")
     @PostMapping("/reserve-rule")
     ResponseEntity<Ruled> rule(
             @PathVariable("association") AssociationId association,
             @RequestBody Rule body,
             WriteRequest write) {
-        Money fixed =
-                Amounts.of(
-                        body.fixed() == null ? Long.valueOf(0) : body.fixed(),
-                        body.currency() == null ? AccountController.EURO : body.currency());
+        Money fixed = fixed(body);
         return Written.done(
                 commands.send(
                         new SetReserveRule(
@@ -107,8 +106,18 @@ class MovementController {
                                 body.days() == null ? 0 : body.days(),
                                 by(write),
                                 Texts.reason(body.reason())),
-                        write.caller()),
+                        write.expecting()),
                 new Ruled(association));
+    }
+
+    private static Money fixed(Rule body) {
+        try {
+            return Amounts.of(
+                    body.fixed() == null ? Long.valueOf(0) : body.fixed(),
+                    body.currency() == null ? AccountController.EURO : body.currency());
+        } catch (Malformed wrong) {
+            throw wrong.field().equals("amount") ? new Malformed("fixed", wrong.rule()) : wrong;
+        }
     }
 
     @PostMapping("/reserves")

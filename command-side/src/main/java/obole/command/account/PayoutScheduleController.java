@@ -3,6 +3,7 @@ package obole.command.account;
 import obole.command.account.ScheduleCommand.SetPayoutSchedule;
 import obole.command.gateway.Commands;
 import obole.command.web.Amounts;
+import obole.command.web.IfMatch;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -52,6 +53,7 @@ class PayoutScheduleController {
     record ScheduleAnswer(AssociationId associationId, PayoutSchedule schedule) {}
 
     /** Setting the same again changes nothing. */
+    @IfMatch("/v1/associations/{association}/payout-schedule")
     @PostMapping("/v1/associations/{association}/payout-schedule")
     ResponseEntity<ScheduleAnswer> set(
             @PathVariable("association") AssociationId association,
@@ -65,7 +67,7 @@ class PayoutScheduleController {
                                 schedule,
                                 write.caller().subject(),
                                 clock.instant()),
-                        write.caller()),
+                        write.expecting()),
                 new ScheduleAnswer(association, schedule));
     }
 

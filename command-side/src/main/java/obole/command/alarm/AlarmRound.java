@@ -62,7 +62,9 @@ class AlarmRound implements Round {
         }
     }
 
-    record Alarms(List<Alarm> alarms) {}
+    record Alarms(List<Alarm> alarms, @Nullable String next) {}
+
+    private static final String ALL = "/v1/alarms?limit=200";
 
     @Override
     public String name() {
@@ -76,14 +78,21 @@ class AlarmRound implements Round {
         }
         asked = System.nanoTime();
         try {
-            for (Alarm each : reads.get("/v1/alarms", null, Alarms.class).alarms()) {
-                if (!recorded.contains(each.id())) {
-                    commands.send(each.command(), Caller.machine(NAME));
-                    recorded.add(each.id());
-                }
+            Alarms page = reads.get(ALL, null, Alarms.class);
+            page.alarms().forEach(this::record);
+            while (page.next() != null) {
+                page = reads.get(ALL + "&cursor=" + page.next(), null, Alarms.class);
+                page.alarms().forEach(this::record);
             }
         } catch (CommandRejected unavailable) {
             warn(unavailable);
+        }
+    }
+
+    private void record(Alarm alarm) {
+        if (!recorded.contains(alarm.id())) {
+            commands.send(alarm.command(), Caller.machine(NAME));
+            recorded.add(alarm.id());
         }
     }
 

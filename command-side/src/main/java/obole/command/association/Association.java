@@ -34,7 +34,6 @@ import obole.shared.association.AssociationEvent.BankAccountRefused;
 import obole.shared.association.AssociationIdentifier;
 import obole.shared.association.DossierEvent;
 import obole.shared.association.DossierEvent.LegalFormDeclared;
-import obole.shared.association.FeeTerms;
 import obole.shared.association.MeasureEvent;
 import obole.shared.identity.Digest;
 
@@ -65,7 +64,7 @@ final class Association {
             Imposed imposed,
             Map<String, Proposal> bankAccounts,
             Map<String, String> inUse,
-            FeeTerms fees)
+            Terms terms)
             implements State {
 
         public Known {
@@ -75,7 +74,14 @@ final class Association {
 
         Known standing(Standing next) {
             return new Known(
-                    requestDigest, identifiedBy, next, dossier, imposed, bankAccounts, inUse, fees);
+                    requestDigest,
+                    identifiedBy,
+                    next,
+                    dossier,
+                    imposed,
+                    bankAccounts,
+                    inUse,
+                    terms);
         }
 
         Known with(Dossier next) {
@@ -87,7 +93,7 @@ final class Association {
                     imposed,
                     bankAccounts,
                     inUse,
-                    fees);
+                    terms);
         }
 
         Known with(Imposed next) {
@@ -99,14 +105,14 @@ final class Association {
                     next,
                     bankAccounts,
                     inUse,
-                    fees);
+                    terms);
         }
 
         Known with(String bankAccount, Proposal proposal) {
             Map<String, Proposal> more = new HashMap<>(bankAccounts);
             more.put(bankAccount, proposal);
             return new Known(
-                    requestDigest, identifiedBy, standing, dossier, imposed, more, inUse, fees);
+                    requestDigest, identifiedBy, standing, dossier, imposed, more, inUse, terms);
         }
 
         Known using(String currency, String bankAccount) {
@@ -120,10 +126,10 @@ final class Association {
                     imposed,
                     bankAccounts,
                     more,
-                    fees);
+                    terms);
         }
 
-        Known paying(FeeTerms terms) {
+        Known on(Terms next) {
             return new Known(
                     requestDigest,
                     identifiedBy,
@@ -132,7 +138,7 @@ final class Association {
                     imposed,
                     bankAccounts,
                     inUse,
-                    terms);
+                    next);
         }
 
         boolean closed() {
@@ -161,17 +167,14 @@ final class Association {
     private static Decision<AssociationEvent> decide(Known known, AssociationCommand command) {
         return switch (command) {
             case RegisterAssociation c -> same(known.requestDigest(), c.requestDigest());
-            case SetFees c -> Fees.set(known.fees(), c);
+            case SetFees c -> known.terms().decide(c);
             case ReceiveDocument c ->
                     known.closed() && !known.dossier().documents().containsKey(c.reference())
                             ? Decision.reject(ASSOCIATION_CLOSED)
                             : Dossiers.receive(known, c);
             case VerifyAssociation c -> Verifications.verify(known, c);
             case RefuseVerification c -> Verifications.refuse(known, c);
-            case SetZone c ->
-                    Decision.accept(
-                            new AssociationZoneSet(
-                                    c.associationId(), c.zone(), c.by(), c.reason()));
+            case SetZone c -> known.terms().decide(c);
             case ProposeBankAccount c -> BankAccounts.propose(known, c);
             case ConfirmBankAccount c -> BankAccounts.confirm(known, c);
             case QuestionBankAccount c -> BankAccounts.question(known, c);
@@ -182,14 +185,7 @@ final class Association {
                             ? Decision.reject(ASSOCIATION_CLOSED)
                             : Dossiers.decide(known, c);
             case MeasureCommand c -> Impositions.decide(known, c);
-            case SetRefundTerms c ->
-                    Decision.accept(
-                            new AssociationRefundTermsSet(
-                                    c.associationId(),
-                                    c.coversFees(),
-                                    c.disputeFees(),
-                                    c.by(),
-                                    c.reason()));
+            case SetRefundTerms c -> known.terms().decide(c);
         };
     }
 
@@ -204,7 +200,7 @@ final class Association {
                             Imposed.NOTHING,
                             Map.of(),
                             Map.of(),
-                            e.terms());
+                            Terms.of(e.terms()));
             case Unknown() -> throw new IllegalStateException("not registered: " + event);
             case Known known -> evolve(known, event);
         };
@@ -212,9 +208,10 @@ final class Association {
 
     private static Known evolve(Known known, AssociationEvent event) {
         return switch (event) {
-            case AssociationRegistered _, AssociationRefundTermsSet _, AssociationZoneSet _ ->
-                    known;
-            case AssociationFeesSet e -> known.paying(e.terms());
+            case AssociationRegistered _ -> known;
+            case AssociationFeesSet e -> known.on(known.terms().with(e.terms()));
+            case AssociationRefundTermsSet e -> known.on(known.terms().with(e));
+            case AssociationZoneSet e -> known.on(known.terms().with(e.zone()));
             case AssociationDocumentReceived e -> known.with(Dossiers.received(known.dossier(), e));
             case AssociationVerified _ -> known.standing(Standing.VERIFIED);
             case AssociationVerificationRefused _ -> known.standing(Standing.REFUSED);

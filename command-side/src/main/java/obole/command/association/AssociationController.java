@@ -8,6 +8,7 @@ import obole.command.association.AssociationCommand.VerifyAssociation;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.web.Amounts;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -114,6 +115,7 @@ class AssociationController {
         };
     }
 
+    @IfMatch("/v1/associations/{id}")
     @PostMapping("/{association}/bank-accounts")
     ResponseEntity<Kept> propose(
             @PathVariable("association") AssociationId association,

@@ -3,6 +3,7 @@ package obole.command.association;
 import obole.command.association.AssociationCommand.SetRefundTerms;
 import obole.command.association.AssociationCommand.SetZone;
 import obole.command.gateway.Commands;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -38,6 +39,7 @@ class AssociationTermsController {
 
     record Set(AssociationId associationId) {}
 
+    @IfMatch("/v1/associations/{id}")
     @PostMapping("/refund-terms")
     ResponseEntity<Set> refundTerms(
             @PathVariable("association") AssociationId association,
@@ -58,11 +60,12 @@ class AssociationTermsController {
                                 body.disputeFees(),
                                 write.caller().subject(),
                                 reason),
-                        write.caller()),
+                        write.expecting()),
                 new Set(association));
     }
 
     /** For what is pledged from now on. */
+    @IfMatch("/v1/associations/{id}")
     @PostMapping("/time-zone")
     ResponseEntity<Set> zone(
             @PathVariable("association") AssociationId association,
@@ -73,7 +76,7 @@ class AssociationTermsController {
         return Written.done(
                 commands.send(
                         new SetZone(association, zone, write.caller().subject(), reason),
-                        write.caller()),
+                        write.expecting()),
                 new Set(association));
     }
 

@@ -13,6 +13,7 @@ import obole.command.association.DossierCommand.RejectDocument;
 import obole.command.association.DossierCommand.WithdrawPerson;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -74,6 +75,7 @@ class DossierController {
     /** The last day it proves anything; without end if it is left out. */
     record Acceptance(@Nullable LocalDate validUntil) {}
 
+    @IfMatch("/v1/associations/{id}")
     @PostMapping("/legal-form")
     ResponseEntity<Registered> declare(
             @PathVariable("association") AssociationId association,
@@ -189,7 +191,7 @@ class DossierController {
 
     private ResponseEntity<Registered> send(AssociationCommand command, WriteRequest write) {
         return Written.done(
-                commands.send(command, write.caller()), new Registered(command.associationId()));
+                commands.send(command, write.expecting()), new Registered(command.associationId()));
     }
 
     private static String by(WriteRequest write) {

@@ -2,6 +2,7 @@ package obole.command.association;
 
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.gateway.Commands;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -25,6 +26,7 @@ class FeesController {
 
     record Agreed(AssociationId associationId) {}
 
+    @IfMatch("/v1/associations/{id}")
     @PutMapping("/v1/associations/{association}/fees")
     ResponseEntity<Agreed> set(
             @PathVariable("association") AssociationId association,
@@ -32,6 +34,6 @@ class FeesController {
             WriteRequest write) {
         String reason = Texts.required("reason", body.reason(), AssociationController.TEXT);
         SetFees command = new SetFees(association, body.terms(), write.caller().subject(), reason);
-        return Written.done(commands.send(command, write.caller()), new Agreed(association));
+        return Written.done(commands.send(command, write.expecting()), new Agreed(association));
     }
 }

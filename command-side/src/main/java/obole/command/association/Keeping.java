@@ -4,6 +4,7 @@ import obole.command.decision.CommandRejected;
 import obole.command.decision.Decision;
 import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
+import obole.command.gateway.Recording;
 import obole.command.gateway.Streams;
 import obole.command.vault.Vault;
 import obole.command.web.WriteRequest;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keeps in the vault what an event only refers to, once the rule has nothing against it. */
@@ -48,20 +50,33 @@ class Keeping {
             Function<Digest, AssociationCommand> command,
             WriteRequest write) {
         String written = json.writeValueAsString(new TreeMap<>(data));
-        requireAllowed(command.apply(vault.tentative(reference, written)));
-        Digest digest = vault.commit(reference, kind, written).orElseThrow(Commands::keyReused);
-        return commands.send(command.apply(digest), write.caller());
+        Supplier<AssociationCommand> tentative =
+                () -> command.apply(vault.tentative(reference, written));
+        requireAllowed(tentative, write);
+        Digest digest =
+                vault.commit(reference, kind, tentative.get().target(), written)
+                        .orElseThrow(Commands::keyReused);
+        return commands.send(command.apply(digest), write.expecting());
     }
 
-    private void requireAllowed(AssociationCommand command) {
+    /**
+     * The stream is read before the vault is asked: an event that is there has its entry in the
+     * vault, so the same request at the same moment is compared by the same salt.
+     */
+    private void requireAllowed(Supplier<AssociationCommand> tentative, WriteRequest write) {
+        long version = -1;
         Association.State state = new Association.Unknown();
-        try (Stream<Object> events = streams.eventsOf(command.target())) {
+        try (Stream<Object> events = streams.eventsOf(tentative.get().target())) {
             for (Object event : (Iterable<Object>) events::iterator) {
                 state = Association.evolve(state, (AssociationEvent) event);
+                version++;
             }
         }
-        if (Association.decide(state, command) instanceof Decision.Rejected(var reason)) {
-            throw new CommandRejected(reason);
+        switch (Association.decide(state, tentative.get())) {
+            case Decision.Rejected(var reason) -> throw new CommandRejected(reason);
+            case Decision.Accepted<?> _ ->
+                    Recording.requireVersion(write.expecting().versions(), Long.toString(version));
+            case Decision.Replayed<?> _ -> {}
         }
     }
 

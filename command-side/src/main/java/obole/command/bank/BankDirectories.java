@@ -1,5 +1,7 @@
 package obole.command.bank;
 
+import obole.command.vault.BankFiles;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +21,7 @@ class BankDirectories {
 
     @Bean
     @ConditionalOnProperty("obole.bank.inbox-directory")
-    InboxDirectory inbox(@Value("${obole.bank.inbox-directory}") Path directory) {
-        return new InboxDirectory(directory);
+    InboxDirectory inbox(@Value("${obole.bank.inbox-directory}") Path directory, BankFiles vault) {
+        return new InboxDirectory(directory, vault::keep);
     }
 }

@@ -1,12 +1,13 @@
 package obole.command.bank;
 
+import obole.command.vault.BankFiles;
+
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,9 @@ import java.util.stream.Stream;
 /**
  * Where another program (EBICS, SFTP) puts what the bank sends us, each file whole under a name
  * that ends in {@code .xml}, or in {@code .sta}, {@code .mt940}, {@code .940} or {@code .txt} for
- * MT940. What has been taken is moved to {@code done}, what cannot be read to {@code refused}, with
- * a report beside it; a file that was taken and not yet moved is taken again, which is harmless.
+ * MT940. What has been taken, and what cannot be read, goes into the vault, since it names people;
+ * a report of it stays in {@code done} or {@code refused}. A file that was taken and is still there
+ * is taken again, which is harmless.
  */
 public final class InboxDirectory {
 
@@ -26,9 +28,16 @@ public final class InboxDirectory {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
+    private final Keeper vault;
 
-    public InboxDirectory(Path directory) {
+    /** Where files stay; says under which reference. */
+    public interface Keeper {
+        String keep(Path file, String kind);
+    }
+
+    public InboxDirectory(Path directory, Keeper vault) {
         this.directory = directory;
+        this.vault = vault;
     }
 
     /** The answers to what we have sent that wait there, in the order of their names. */
@@ -88,12 +97,12 @@ public final class InboxDirectory {
      * @param report what became of it, for {@code ….report.json} beside it
      */
     public void done(Path file, Object report) throws IOException {
-        move(file, "done", report);
+        away(file, "done", BankFiles.TAKEN, report);
     }
 
     /** The same with one that cannot be taken. */
     public void refused(Path file, Refusal report) throws IOException {
-        move(file, "refused", report);
+        away(file, "refused", BankFiles.REFUSED, report);
     }
 
     /** Why a file was not taken: a code of the documented ones, and a sentence. */
@@ -108,10 +117,15 @@ public final class InboxDirectory {
         }
     }
 
-    private void move(Path file, String where, Object report) throws IOException {
+    private record Report(String bankFile, Object outcome) {}
+
+    private void away(Path file, String where, String kind, Object outcome) throws IOException {
+        String kept = vault.keep(file, kind);
         Path target = Files.createDirectories(directory.resolve(where));
-        Files.write(target.resolve(name(file) + ".report.json"), JSON.writeValueAsBytes(report));
-        Files.move(file, target.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(
+                target.resolve(name(file) + ".report.json"),
+                JSON.writeValueAsBytes(new Report(kept, outcome)));
+        Files.delete(file);
     }
 
     private static String name(Path file) {

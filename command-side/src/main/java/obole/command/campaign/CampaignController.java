@@ -8,6 +8,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Folded;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
+import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
@@ -95,6 +96,7 @@ class CampaignController {
     }
 
     /** Everything that may change, as it shall be. */
+    @IfMatch("/v1/campaigns/{campaign}")
     @PutMapping("/{campaign}")
     ResponseEntity<Opened> change(
             @PathVariable("campaign") CampaignId campaign,
@@ -115,7 +117,7 @@ class CampaignController {
 
     private ResponseEntity<Opened> send(CampaignCommand command, WriteRequest write) {
         return Written.done(
-                commands.send(command, write.caller()), new Opened(command.campaignId()));
+                commands.send(command, write.expecting()), new Opened(command.campaignId()));
     }
 
     private static Appeal appealOf(

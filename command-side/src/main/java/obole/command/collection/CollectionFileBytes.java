@@ -4,6 +4,7 @@ import obole.command.bank.DirectDebitOrder;
 import obole.command.bank.DirectDebitOrder.DirectDebit;
 import obole.command.bank.HouseAccounts;
 import obole.command.bank.Pain008;
+import obole.command.vault.Erased;
 import obole.command.vault.Vault;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
@@ -79,15 +80,13 @@ class CollectionFileBytes {
     }
 
     /**
-     * @throws IllegalStateException when the debtor is not in the vault any more
+     * @throws Erased when the debtor is not in the vault any more
      * @throws obole.shared.Malformed when SEPA cannot carry it
      */
     DirectDebit debit(Collection collection) {
         String json =
                 vault.get(collection.debtor())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "the debtor of " + collection.donationId() + " is gone"));
+                        .orElseThrow(() -> new Erased("the debtor of " + collection.donationId()));
         Debtor debtor = JSON.readValue(json, Debtor.class);
         String reference = SepaReference.of(collection.donationId().toString());
         return new DirectDebit(

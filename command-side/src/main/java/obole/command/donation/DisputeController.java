@@ -87,7 +87,7 @@ class DisputeController {
                         evidence,
                         documents,
                         (reference, content) ->
-                                vault.commit(reference, "EVIDENCE", content)
+                                vault.commit(reference, "EVIDENCE", donation.toString(), content)
                                         .orElseThrow(Commands::keyReused));
         Outcome outcome =
                 commands.send(

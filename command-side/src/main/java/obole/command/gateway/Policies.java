@@ -61,7 +61,7 @@ public class Policies {
                 && CurrentUnitOfWork.get().getMessage() instanceof EventMessage<?> event) {
             Object trace = event.getMetaData().getOrDefault(Caller.TRACE, event.getIdentifier());
             return new Caller(
-                    machine.subject(), null, event.getIdentifier(), String.valueOf(trace));
+                    machine.subject(), null, event.getIdentifier(), String.valueOf(trace), null);
         }
         return machine;
     }

@@ -60,7 +60,11 @@ class ImportFiles {
     }
 
     void keep(ImportId importId, String text) {
-        vault.put(importId.toString(), "import-file", json.writeValueAsString(text));
+        vault.put(
+                importId.toString(),
+                "import-file",
+                importId.toString(),
+                json.writeValueAsString(text));
     }
 
     /** Empty when it was erased. */
@@ -72,6 +76,7 @@ class ImportFiles {
         vault.put(
                 payout.payeeReference(),
                 "payee",
+                null,
                 json.writeValueAsString(
                         Map.of("name", payout.payeeName(), "account", payout.payee())));
     }

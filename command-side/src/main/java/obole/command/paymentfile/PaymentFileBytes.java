@@ -5,6 +5,7 @@ import obole.command.bank.HouseAccounts;
 import obole.command.bank.Pain001;
 import obole.command.bank.PaymentOrder;
 import obole.command.bank.PaymentOrder.Transfer;
+import obole.command.vault.Erased;
 import obole.command.vault.Vault;
 import obole.shared.bank.Bic;
 import obole.shared.bank.Iban;
@@ -111,15 +112,13 @@ class PaymentFileBytes {
     }
 
     /**
-     * @throws IllegalStateException when the payee is not in the vault any more
+     * @throws Erased when the payee is not in the vault any more
      * @throws obole.shared.Malformed when SEPA cannot carry it
      */
     Transfer transfer(Instruction instruction) {
         String json =
                 vault.apply(instruction.payee())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "the payee of " + instruction.payoutId() + " is gone"));
+                        .orElseThrow(() -> new Erased("the payee of " + instruction.payoutId()));
         Payee payee = JSON.readValue(json, Payee.class);
         String reference = SepaReference.of(instruction.payoutId().toString());
         return new Transfer(

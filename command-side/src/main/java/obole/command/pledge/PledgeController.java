@@ -14,6 +14,7 @@ import obole.command.pledge.PledgeCommand.RevokeMandate;
 import obole.command.pledge.PledgeCommand.StartPledge;
 import obole.command.pledge.PledgeState.Known;
 import obole.command.vault.Vault;
+import obole.command.web.IfMatch;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.Malformed;
@@ -100,6 +101,7 @@ class PledgeController {
     }
 
     /** From the next instalment that has not begun. */
+    @IfMatch("/v1/pledges/{id}")
     @PostMapping("/{pledge}/amount")
     ResponseEntity<Changed> change(
             @PathVariable("pledge") PledgeId id, @RequestBody AmountForm form, WriteRequest write) {
@@ -192,13 +194,16 @@ class PledgeController {
             WriteRequest write) {
         String reference = IdText.of("inst", write.newId(operation + " " + id));
         String written = json.writeValueAsString(data);
+        // Read before the vault is asked, so that what is there is compared by the salt it has.
+        Known known = known(id);
         PledgeCommand tentative = command.apply(reference, vault.tentative(reference, written));
-        if (Pledge.decide(known(id), tentative) instanceof Decision.Rejected(var reason)) {
+        if (Pledge.decide(known, tentative) instanceof Decision.Rejected(var reason)) {
             throw new CommandRejected(reason);
         }
         return send(
                 command.apply(
-                        reference, vault.commit(reference, "instrument", written).orElse(null)),
+                        reference,
+                        vault.commit(reference, "instrument", id.toString(), written).orElse(null)),
                 write);
     }
 
@@ -209,6 +214,6 @@ class PledgeController {
 
     private ResponseEntity<Changed> send(PledgeCommand command, WriteRequest write) {
         return Written.done(
-                commands.send(command, write.caller()), new Changed(command.pledgeId()));
+                commands.send(command, write.expecting()), new Changed(command.pledgeId()));
     }
 }

@@ -77,24 +77,30 @@ class PledgeStarting {
                 new Kept(
                         IdText.of("inst", Digest.id("instrument", id.toString())),
                         json.writeValueAsString(instrument(form)));
+        // Read before the vault is asked, so that what is there is compared by the salt it has.
+        PledgeState state =
+                pledges.find(id)
+                        .<PledgeState>map(known -> known)
+                        .orElseGet(PledgeState.Unknown::new);
         StartPledge tentative =
                 command(
                         id,
                         form,
                         vault.tentative(donor.reference(), donor.written()),
                         vault.tentative(instrument.reference(), instrument.written()));
-        PledgeState state =
-                pledges.find(id)
-                        .<PledgeState>map(known -> known)
-                        .orElseGet(PledgeState.Unknown::new);
         if (Pledge.decide(state, tentative) instanceof Decision.Rejected(var reason)) {
             throw new CommandRejected(reason);
         }
         return command(
                 id,
                 form,
-                vault.commit(donor.reference(), "DONOR", donor.written()).orElse(null),
-                vault.commit(instrument.reference(), "instrument", instrument.written())
+                vault.commit(donor.reference(), "DONOR", id.toString(), donor.written())
+                        .orElse(null),
+                vault.commit(
+                                instrument.reference(),
+                                "instrument",
+                                id.toString(),
+                                instrument.written())
                         .orElse(null));
     }
 

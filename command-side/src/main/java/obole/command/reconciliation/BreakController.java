@@ -113,7 +113,11 @@ class BreakController {
         String comment = IdText.of("cmt", write.newId("comment-break/" + id));
         Seen seen = seen(id);
         Digest commitment =
-                vault.commit(comment, "COMMENT", json.writeValueAsString(new Comment(text)))
+                vault.commit(
+                                comment,
+                                "COMMENT",
+                                id.toString(),
+                                json.writeValueAsString(new Comment(text)))
                         .orElseThrow(Commands::keyReused);
         Outcome outcome =
                 commands.send(

@@ -4,6 +4,7 @@ import obole.command.bank.StatementFormat;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Outcome;
 import obole.command.statement.StatementImport.Taken;
+import obole.command.vault.BankFiles;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 
@@ -29,12 +30,17 @@ class StatementController {
     private final StatementImport statements;
     private final Notifications notifications;
     private final IntradayReports intraday;
+    private final BankFiles vault;
 
     StatementController(
-            StatementImport statements, Notifications notifications, IntradayReports intraday) {
+            StatementImport statements,
+            Notifications notifications,
+            IntradayReports intraday,
+            BankFiles vault) {
         this.statements = statements;
         this.notifications = notifications;
         this.intraday = intraday;
+        this.vault = vault;
     }
 
     /** What was taken from the file. */
@@ -106,12 +112,17 @@ class StatementController {
         T take(Path file) throws IOException;
     }
 
-    /** A file is read twice, and is too large for memory: it lies on disk meanwhile. */
-    private static <T> T withFile(InputStream body, Taking<T> taking) throws IOException {
+    /**
+     * A file is read twice, and is too large for memory: it lies on disk meanwhile. What was taken
+     * is a voucher and kept, before anybody is told.
+     */
+    private <T> T withFile(InputStream body, Taking<T> taking) throws IOException {
         Path file = Files.createTempFile("from-the-bank-", ".tmp");
         try {
             copy(body, file);
-            return taking.take(file);
+            T taken = taking.take(file);
+            vault.keep(file, BankFiles.TAKEN);
+            return taken;
         } finally {
             Files.deleteIfExists(file);
         }

@@ -146,12 +146,15 @@ class TreasuryController {
                 lines.find(statement, number)
                         .orElseThrow(() -> new CommandRejected(BANK_LINE_NOT_FOUND));
         String by = write.caller().subject();
+        // Read before the vault is asked, so that what is there is compared by the salt it has.
+        var state = orders.stateOf(id);
         ProposeReturn asked = command(id, payee, vault.tentative(payee, sender), line, reason, by);
-        if (TreasuryTransfer.decide(orders.stateOf(id), asked)
-                instanceof Decision.Rejected(var refusal)) {
+        if (TreasuryTransfer.decide(state, asked) instanceof Decision.Rejected(var refusal)) {
             throw new CommandRejected(refusal);
         }
-        Digest kept = vault.commit(payee, "sender", sender).orElseThrow(Commands::keyReused);
+        Digest kept =
+                vault.commit(payee, "sender", id.toString(), sender)
+                        .orElseThrow(Commands::keyReused);
         return created(
                 commands.send(command(id, payee, kept, line, reason, by), write.caller()), id);
     }
@@ -267,9 +270,14 @@ class TreasuryController {
     private String sender(Sender sender) {
         Map<String, String> data = new TreeMap<>();
         data.put("name", Texts.required("sender.name", sender.name(), NAME));
-        data.put("iban", Iban.of(Texts.required("sender.iban", sender.iban(), TEXT)).compact());
-        if (sender.bic() != null) {
-            data.put("bic", Bic.of(sender.bic()).code());
+        String iban = Texts.required("sender.iban", sender.iban(), TEXT);
+        try {
+            data.put("iban", Iban.of(iban).compact());
+            if (sender.bic() != null) {
+                data.put("bic", Bic.of(sender.bic()).code());
+            }
+        } catch (Malformed wrong) {
+            throw new Malformed("sender." + wrong.field(), wrong.rule());
         }
         return json.writeValueAsString(data);
     }

@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -33,6 +35,9 @@ public class Vault {
 
     private static final int SALT_BYTES = 16;
 
+    /** By then the event that refers to it is recorded, or never will be. */
+    private static final Duration FIRST_LOOK = Duration.ofDays(1);
+
     private final DSLContext sql;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -42,18 +47,33 @@ public class Vault {
         this.clock = clock;
     }
 
-    /** Writes once: the same reference keeps its first data. */
-    public void put(String reference, String kind, String json) {
+    /**
+     * Writes once: the same reference keeps its first data, and is not taken for an orphan before
+     * the event had its time again.
+     *
+     * @param stream whose events will refer to it; null where none will
+     */
+    public void put(String reference, String kind, @Nullable String stream, String json) {
+        put(sql, reference, kind, stream, json);
+    }
+
+    void put(DSLContext tx, String reference, String kind, @Nullable String stream, String json) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         var v = PERSONAL_DATA;
-        sql.insertInto(v)
+        Instant now = clock.instant();
+        tx.insertInto(v)
                 .set(v.REFERENCE, reference)
                 .set(v.KIND, kind)
+                .set(v.STREAM, stream)
                 .set(v.SALT, salt)
                 .set(v.DATA, json)
-                .set(v.WRITTEN_AT, clock.instant())
-                .onConflictDoNothing()
+                .set(v.WRITTEN_AT, now)
+                .set(v.LOOK_AT, now.plus(FIRST_LOOK))
+                .onConflict(v.REFERENCE)
+                .doUpdate()
+                .set(v.LOOK_AT, DSL.greatest(v.LOOK_AT, DSL.excluded(v.LOOK_AT)))
+                .where(v.ERASED_AT.isNull())
                 .execute();
     }
 
@@ -64,8 +84,8 @@ public class Vault {
      * @throws CommandRejected when the key came before with other data, even if nothing came of it:
      *     an event never commits to anything but what is kept
      */
-    public Optional<Digest> commit(String reference, String kind, String json) {
-        put(reference, kind, json);
+    public Optional<Digest> commit(String reference, String kind, String stream, String json) {
+        put(reference, kind, stream, json);
         var v = PERSONAL_DATA;
         PersonalDataRecord kept = sql.fetchSingle(v, v.REFERENCE.eq(reference));
         if (kept.getSalt() == null || kept.getData() == null) {

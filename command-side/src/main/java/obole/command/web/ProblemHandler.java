@@ -2,9 +2,12 @@ package obole.command.web;
 
 import static obole.command.web.Problem.malformed;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.command.bank.Unreadable;
 import obole.command.decision.CommandRejected;
 import obole.command.psp.PspUnavailable;
+import obole.command.vault.Erased;
 import obole.eventstore.AppendOutcomeUnknownException;
 import obole.shared.Malformed;
 
@@ -22,15 +25,28 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
+import tools.jackson.core.JacksonException;
+
 /**
  * Turns malformed input and refusals into problem details (RFC 9457), so that no controller
  * mentions one.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice("obole.command")
-class ProblemHandler {
+public class ProblemHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+    /** The same for one of several things that one request asks for. */
+    public ProblemDetail of(RuntimeException failure) {
+        return switch (failure) {
+            case Malformed malformed -> on(malformed);
+            case CommandRejected rejected -> requireNonNull(on(rejected).getBody());
+            case JacksonException unreadable -> UnreadableJson.problem(unreadable);
+            case EventStoreException unavailable -> requireNonNull(on(unavailable).getBody());
+            default -> on(failure);
+        };
+    }
 
     @ExceptionHandler
     ProblemDetail on(Malformed malformed) {
@@ -40,7 +56,8 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(CommandRejected rejected) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(rejected.status());
-        if (rejected.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (rejected.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                || rejected.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
             answer.header("Retry-After", "1");
         }
         return answer.body(
@@ -58,6 +75,14 @@ class ProblemHandler {
         problem.setProperty("line", file.line());
         problem.setProperty("column", file.column());
         return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(Erased erased) {
+        return Problem.of(
+                HttpStatus.CONFLICT,
+                "PERSONAL_DATA_ERASED",
+                "It named somebody, and cannot be made again: " + erased.getMessage() + ".");
     }
 
     @ExceptionHandler

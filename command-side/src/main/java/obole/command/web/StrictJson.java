@@ -2,6 +2,7 @@ package obole.command.web;
 
 import obole.shared.CardNumber;
 import obole.shared.Day;
+import obole.shared.FreeText;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
 
@@ -78,19 +79,26 @@ public final class StrictJson {
     }
 
     /**
-     * What people type; numbers of accounts, companies and others' systems have fields of theirs.
+     * What people type; numbers of accounts, companies and others' systems have fields of theirs,
+     * and what the vault keeps may lead to somebody.
      */
     private static final class Typed extends Text {
 
         private static final Pattern NUMBERS =
                 Pattern.compile("iban|value|siren|token|content|.*(Id|[rR]eference)");
 
+        private static final Pattern PERSONAL = Pattern.compile("name|email|address|text|owner");
+
         @Override
         public String deserialize(JsonParser json, DeserializationContext context) {
             String field = json.currentName();
             String text = super.deserialize(json, context);
-            if ((field == null || !NUMBERS.matcher(field).matches()) && CardNumber.within(text)) {
-                throw new Malformed("text", CardNumber.RULE);
+            if (field != null && NUMBERS.matcher(field).matches()) {
+                return text;
+            }
+            boolean personal = field != null && PERSONAL.matcher(field).matches();
+            if (personal ? CardNumber.within(text) : !FreeText.allowed(text)) {
+                throw new Malformed("text", personal ? CardNumber.RULE : FreeText.RULE);
             }
             return text;
         }

@@ -32,9 +32,12 @@ final class UnreadableJson {
     private UnreadableJson() {}
 
     static ProblemDetail problem(HttpMessageNotReadableException unreadable) {
-        if (!(unreadable.getCause() instanceof JacksonException json)) {
-            return malformed(BODY, "must be one whole JSON object");
-        }
+        return unreadable.getCause() instanceof JacksonException json
+                ? problem(json)
+                : malformed(BODY, "must be one whole JSON object");
+    }
+
+    static ProblemDetail problem(JacksonException json) {
         String path = path(json);
         for (Throwable each = json; each != null; each = each.getCause()) {
             if (each instanceof Malformed malformed) {

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import obole.command.gateway.Caller;
 import obole.identity.Identity;
-import obole.shared.CardNumber;
 import obole.shared.Day;
+import obole.shared.FreeText;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
@@ -75,11 +75,14 @@ class WebWiring implements WebMvcConfigurer {
             if (reason != null && reason.length() > LONGEST_REASON) {
                 throw new Malformed(REASON, "must have at most 500 characters");
             }
-            if (reason != null && CardNumber.within(reason)) {
-                throw new Malformed(REASON, CardNumber.RULE);
+            if (reason != null && !FreeText.allowed(reason)) {
+                throw new Malformed(REASON, FreeText.RULE);
             }
             return new WriteRequest(
-                    new Caller(who.subject(), reason), request.getHeader(KEY), who.associations());
+                    new Caller(who.subject(), reason),
+                    request.getHeader(KEY),
+                    who.associations(),
+                    EntityTags.wanted(parameter, request.getHeader("If-Match")));
         }
     }
 }

@@ -16,10 +16,28 @@ import java.util.UUID;
  *
  * @param key the {@code Idempotency-Key}, absent on requests that create nothing
  * @param associations ids of those the caller is bound to; none where it is bound to none
+ * @param versions of what it changes, which it is meant for; null where any will do
  */
-public record WriteRequest(Caller caller, @Nullable String key, Set<String> associations) {
+public record WriteRequest(
+        Caller caller,
+        @Nullable String key,
+        Set<String> associations,
+        @Nullable Set<String> versions) {
+
+    /** Of an {@code Idempotency-Key}. */
+    public static final int LONGEST_KEY = 255;
 
     private static final int UUID_TEXT = 36;
+
+    /** Who asks, for a change of one of these versions and no other. */
+    public Caller expecting() {
+        return versions == null ? caller : caller.expecting(versions);
+    }
+
+    /** The same request under another key: one of many that came together. */
+    public WriteRequest under(@Nullable String otherKey) {
+        return new WriteRequest(caller, otherKey, associations, versions);
+    }
 
     /** The id of what this request creates: the same caller and key always give the same. */
     public UUID newId(String operation) {
@@ -45,7 +63,7 @@ public record WriteRequest(Caller caller, @Nullable String key, Set<String> asso
     }
 
     private String requiredKey() {
-        if (key == null || key.isBlank() || key.length() > 255) {
+        if (key == null || key.isBlank() || key.length() > LONGEST_KEY) {
             throw new Malformed("Idempotency-Key", "must be given, with 1 to 255 characters");
         }
         return key;

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 class InboxDirectoryTest {
 
@@ -25,6 +28,8 @@ class InboxDirectoryTest {
                     .replace("\n", "\r\n");
 
     @TempDir Path directory;
+
+    private final List<String> kept = new ArrayList<>();
 
     @Test
     void each_file_is_for_whoever_takes_its_kind_and_the_rest_is_unknown() throws IOException {
@@ -40,7 +45,7 @@ class InboxDirectoryTest {
         write("j.940", "");
         write("k.xml.part", "<Document><BkToCstm");
         write("l.pdf", "%PDF-1.7");
-        InboxDirectory inbox = new InboxDirectory(directory);
+        InboxDirectory inbox = new InboxDirectory(directory, this::keep);
         assertThat(names(inbox.answers())).containsExactly("a.xml");
         assertThat(names(inbox.ofKind(CamtKind.STATEMENT))).containsExactly("b.xml");
         assertThat(names(inbox.ofKind(CamtKind.NOTIFICATION))).containsExactly("c.xml");
@@ -54,15 +59,30 @@ class InboxDirectoryTest {
     void what_became_of_a_file_is_said_beside_it() throws IOException {
         write("taken.xml", "<a/>");
         write("not.xml", "<b/>");
-        InboxDirectory inbox = new InboxDirectory(directory);
+        InboxDirectory inbox = new InboxDirectory(directory, this::keep);
         inbox.done(directory.resolve("taken.xml"), Map.of("entries", 2));
         inbox.refused(directory.resolve("not.xml"), new Refusal("STATEMENT_DIFFERS", "Ask."));
-        assertThat(directory.resolve("done/taken.xml")).hasContent("<a/>");
-        assertThat(directory.resolve("done/taken.xml.report.json")).hasContent("{\"entries\":2}");
-        assertThat(directory.resolve("refused/not.xml")).hasContent("<b/>");
+        assertThat(directory.resolve("done/taken.xml.report.json"))
+                .hasContent("{\"bankFile\":\"file of <a/>\",\"outcome\":{\"entries\":2}}");
         assertThat(directory.resolve("refused/not.xml.report.json"))
-                .hasContent("{\"code\":\"STATEMENT_DIFFERS\",\"detail\":\"Ask.\"}");
-        assertThat(directory.resolve("taken.xml")).doesNotExist();
+                .hasContent(
+                        "{\"bankFile\":\"file of <b/>\",\"outcome\":"
+                                + "{\"code\":\"STATEMENT_DIFFERS\",\"detail\":\"Ask.\"}}");
+        // They name people, and are nowhere but where they are kept.
+        assertThat(kept).containsExactly("bank-file: <a/>", "refused-file: <b/>");
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".xml"));
+        }
+    }
+
+    private String keep(Path file, String kind) {
+        try {
+            String content = Files.readString(file);
+            kept.add(kind + ": " + content);
+            return "file of " + content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String name, String content) throws IOException {

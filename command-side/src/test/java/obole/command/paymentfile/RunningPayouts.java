@@ -11,6 +11,7 @@ import obole.command.gateway.Commands;
 import obole.command.gateway.Outcome;
 import obole.command.gateway.Streams;
 import obole.eventstore.EventHistory;
+import obole.identity.Changes;
 import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountEvent.AccountBankAccountSet;
@@ -243,7 +244,7 @@ final class RunningPayouts implements AutoCloseable {
                                 + context.getEnvironment().getProperty("local.server.port")
                                 + path);
         HttpRequest request =
-                HttpRequest.newBuilder(uri)
+                Changes.any(path, HttpRequest.newBuilder(uri))
                         .header("Content-Type", type)
                         .header("Authorization", "Bearer " + Tokens.of("finance:" + subject))
                         .header("Idempotency-Key", "key-" + requests.incrementAndGet())

@@ -157,17 +157,17 @@ class SameStatementTest {
         Files.write(inbox.resolve("day.sta"), mt940("131", "260601", "260602", 0, 30));
         Files.write(inbox.resolve("intraday.xml"), intraday("I-2", "2026-06-03"));
         Files.writeString(inbox.resolve("other.xml"), "<Document><Other/></Document>");
-        Path done = inbox.resolve("done/day.sta");
-        Path shown = inbox.resolve("done/intraday.xml");
-        Path refused = inbox.resolve("refused/other.xml");
-        for (Path moved : List.of(done, shown, refused)) {
-            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(moved));
+        Path done = inbox.resolve("done/day.sta.report.json");
+        Path shown = inbox.resolve("done/intraday.xml.report.json");
+        Path refused = inbox.resolve("refused/other.xml.report.json");
+        for (Path report : List.of(done, shown, refused)) {
+            await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(report));
         }
-        assertThat(Path.of(done + ".report.json"))
+        assertThat(done)
                 .content()
-                .contains("\"statementId\":\"" + first + "\"", "SAME_MOVEMENTS");
-        assertThat(Path.of(shown + ".report.json")).content().contains("\"intradayId\":\"intr_");
-        assertThat(Path.of(refused + ".report.json")).content().contains("STATEMENT_UNREADABLE");
+                .contains("\"statementId\":\"" + first + "\"", "SAME_MOVEMENTS", "\"bankfile_");
+        assertThat(shown).content().contains("\"intradayId\":\"intr_");
+        assertThat(refused).content().contains("STATEMENT_UNREADABLE");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import obole.command.CommandSideAlone;
 import obole.command.gateway.Streams;
+import obole.identity.Changes;
 import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 import obole.shared.association.AssociationId;
@@ -207,7 +208,7 @@ final class RunningPledges implements AutoCloseable {
 
     Reply post(String path, String body, String key) {
         HttpRequest request =
-                HttpRequest.newBuilder(at(path))
+                Changes.any(path, HttpRequest.newBuilder(at(path)))
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + Tokens.of("finance:test"))
                         .header("Idempotency-Key", path.length() + key)

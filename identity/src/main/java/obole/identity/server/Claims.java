@@ -44,7 +44,9 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     all.remove("nbf");
                     Object issued = all.get("iat");
                     Instant now = issued instanceof Instant instant ? instant : Instant.EPOCH;
-                    all.put("auth_time", (machine ? now : signedIn(context)).getEpochSecond());
+                    all.put(
+                            "auth_time",
+                            (machine ? now : signedIn(principal(context))).getEpochSecond());
                     all.put("acr", machine ? "secret" : "password");
                 });
         clients.active(name)
@@ -52,6 +54,7 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     List<String> roles =
                             new ArrayList<>(client.roles().stream().map(Role::text).toList());
                     context.getClaims().claim("roles", roles);
+                    context.getClaims().claim("api_version", client.version());
                     if (!client.associations().isEmpty()) {
                         context.getClaims()
                                 .claim(
@@ -67,8 +70,8 @@ final class Claims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     }
 
     /** When a password was given. */
-    private static Instant signedIn(JwtEncodingContext context) {
-        for (GrantedAuthority authority : principal(context).getAuthorities()) {
+    static Instant signedIn(Authentication who) {
+        for (GrantedAuthority authority : who.getAuthorities()) {
             if (authority instanceof FactorGrantedAuthority factor) {
                 return factor.getIssuedAt();
             }

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param secretHash of the secret or password, as Spring Security's encoders write it
  * @param associations ids of those it is bound to
+ * @param version of the contract that it is pinned to
  * @param revokedAt since when it gets no token any more
  */
 record Client(
@@ -20,6 +21,7 @@ record Client(
         String secretHash,
         Set<Role> roles,
         Set<String> associations,
+        String version,
         Instant createdAt,
         String createdBy,
         @Nullable Instant revokedAt) {}

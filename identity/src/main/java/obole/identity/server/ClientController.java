@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
 import obole.identity.Role;
+import obole.identity.contract.ApiVersions;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import tools.jackson.core.JacksonException;
 
 import java.net.URI;
 import java.time.Instant;
@@ -51,16 +55,24 @@ class ClientController {
             boolean person,
             Set<String> roles,
             Set<String> associations,
+            String version,
             Instant createdAt,
             String createdBy,
             @Nullable Instant revokedAt) {}
 
     record All(List<Shown> clients) {}
 
-    private final Clients clients;
+    /** A version of the contract. */
+    record Pin(@Nullable String version) {}
 
-    ClientController(Clients clients) {
+    record Pinned(String name, String version) {}
+
+    private final Clients clients;
+    private final ApiVersions versions;
+
+    ClientController(Clients clients, ApiVersions versions) {
         this.clients = clients;
+        this.versions = versions;
     }
 
     @GetMapping
@@ -76,6 +88,7 @@ class ClientController {
                 client.person(),
                 roles,
                 client.associations(),
+                client.version(),
                 client.createdAt(),
                 client.createdBy(),
                 client.revokedAt());
@@ -152,6 +165,20 @@ class ClientController {
                         .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "CLIENT_NOT_FOUND")));
     }
 
+    /** Which version of the contract it means where it does not say so, from its next token on. */
+    @PostMapping("/{client}/version")
+    Pinned pin(
+            @PathVariable("client") String name, @RequestBody Pin pin, HttpServletRequest request) {
+        String version = pin.version();
+        if (version == null || !versions.served().contains(version)) {
+            throw new Malformed("version", "must be one of " + versions.served());
+        }
+        if (!clients.pin(name, version, by(request), reason(request))) {
+            throw problem(HttpStatus.NOT_FOUND, "CLIENT_NOT_FOUND");
+        }
+        return new Pinned(name, version);
+    }
+
     @PostMapping("/{client}/revocation")
     ResponseEntity<Void> revoke(@PathVariable("client") String name, HttpServletRequest request) {
         if (!clients.revoke(name, by(request), reason(request))) {
@@ -169,6 +196,22 @@ class ClientController {
                         malformed.field() + ": " + malformed.rule());
         problem.setProperty("field", malformed.field());
         return problem;
+    }
+
+    /** What is no JSON of these forms is so at some field, or as a whole. */
+    @ExceptionHandler
+    ProblemDetail on(HttpMessageNotReadableException unreadable) {
+        StringBuilder field = new StringBuilder();
+        if (unreadable.getCause() instanceof JacksonException json) {
+            for (JacksonException.Reference step : json.getPath()) {
+                String name = step.getPropertyName();
+                field.append(name == null ? "[" + step.getIndex() + "]" : name);
+            }
+        }
+        return on(
+                new Malformed(
+                        field.isEmpty() ? "body" : field.toString(),
+                        "must be as the contract says"));
     }
 
     private static ErrorResponseException problem(HttpStatus status, String code) {

@@ -1,6 +1,7 @@
 package obole.identity.server;
 
 import obole.identity.Role;
+import obole.identity.contract.ApiVersions;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -62,9 +63,9 @@ final class Clients {
                 sql.sql(
                                 """
                                 insert into identity.client (name, person, secret_hash, roles,
-                                    associations, created_at, created_by, secret_at)
+                                    associations, api_version, created_at, created_by, secret_at)
                                 values (?, ?, ?, string_to_array(?, ' '), string_to_array(?, ' '),
-                                    ?, ?, ?)
+                                    ?, ?, ?, ?)
                                 on conflict do nothing
                                 """)
                         .params(
@@ -73,6 +74,7 @@ final class Clients {
                                 encoder.encode(secret),
                                 roles.stream().map(Role::text).collect(Collectors.joining(" ")),
                                 String.join(" ", associations),
+                                ApiVersions.RELEASED.getLast(),
                                 now(),
                                 by,
                                 now())
@@ -100,6 +102,22 @@ final class Clients {
         }
         note(name, "RENEWED", by, reason);
         return Optional.of(secret);
+    }
+
+    /** Another version of the contract from its next token on. False if there is nobody. */
+    boolean pin(String name, String version, String by, String reason) {
+        int pinned =
+                sql.sql(
+                                """
+                                update identity.client set api_version = ?
+                                where name = ? and revoked_at is null
+                                """)
+                        .params(version, name)
+                        .update();
+        if (pinned > 0) {
+            note(name, "PINNED", by, reason);
+        }
+        return pinned > 0;
     }
 
     /** No token from now on; those it has count until they expire. False if there is nobody. */
@@ -149,6 +167,7 @@ final class Clients {
                         .flatMap(role -> Role.of(role).stream())
                         .collect(Collectors.toSet()),
                 new TreeSet<>(texts(row.getArray("associations")).toList()),
+                row.getString("api_version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getString("created_by"),
                 revoked == null ? null : revoked.toInstant());

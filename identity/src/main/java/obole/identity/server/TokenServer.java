@@ -6,6 +6,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 
 import obole.identity.ServiceToken;
 import obole.identity.TrustedIssuer;
+import obole.identity.contract.ApiVersions;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -106,10 +107,11 @@ public class TokenServer {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain tokenEndpoints(HttpSecurity http) {
+    SecurityFilterChain tokenEndpoints(HttpSecurity http, Clock clock) {
         OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .addFilterBefore(turn, SecurityContextHolderFilter.class)
+                .addFilterAfter(new FreshSignIn(clock), SecurityContextHolderFilter.class)
                 .with(server, Customizer.withDefaults())
                 .authorizeHttpRequests(each -> each.anyRequest().authenticated())
                 .exceptionHandling(each ->
@@ -131,8 +133,8 @@ public class TokenServer {
     }
 
     @Bean
-    ClientController clientController(Clients clients) {
-        return new ClientController(clients);
+    ClientController clientController(Clients clients, ApiVersions versions) {
+        return new ClientController(clients, versions);
     }
 
     @Bean

@@ -6,8 +6,22 @@ import static obole.schema.views.Tables.PAYOUT;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import obole.identity.Identity;
 import obole.query.QuerySide;
+import obole.query.web.AmountRange;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Expandable;
+import obole.query.web.Expander;
+import obole.query.web.Expanding;
+import obole.query.web.Expansion;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.AccountRecord;
 import obole.schema.views.tables.records.PayoutRecord;
@@ -32,15 +46,27 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 
 /** Reads of what an association has with us, and of where its payouts are. */
 @RestController
 @RequestMapping("/v1")
-class AccountViews {
+class AccountViews implements Expandable {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    private static final int PAGE = 50;
+    /** As which a payout may be asked for. */
+    enum Status {
+        REQUESTED,
+        APPROVED,
+        HELD,
+        SUBMITTED,
+        SETTLED,
+        RETURNED,
+        REFUSED,
+        CANCELLED,
+        REJECTED
+    }
 
     /**
      * What is still pending at the PSP is in the ledger; {@code sentence} says when it pays next.
@@ -98,7 +124,7 @@ class AccountViews {
             @Nullable LocalDate skippedOn,
             @Nullable String skipReason) {
 
-        private static @Nullable Schedule of(AccountRecord row) {
+        static @Nullable Schedule of(AccountRecord row) {
             return row.getScheduleEvery() == null
                     ? null
                     : new Schedule(
@@ -176,14 +202,22 @@ class AccountViews {
         }
     }
 
+    /** The payout's own fields stand beside what was asked to come along. */
+    record PayoutDetail(
+            @JsonUnwrapped Payout payout,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Map<String, @Nullable Object> expanded) {}
+
     /** Newest first; {@code next} is the cursor of the page after it, absent on the last. */
     record Page(String associationId, List<Payout> payouts, @Nullable String next) {}
 
     private final DSLContext sql;
+    private final Expander expander;
     private final Clock clock;
 
-    AccountViews(@Qualifier(QuerySide.READ) DSLContext sql, Clock clock) {
+    AccountViews(@Qualifier(QuerySide.READ) DSLContext sql, Expander expander, Clock clock) {
         this.sql = sql;
+        this.expander = expander;
         this.clock = clock;
     }
 
@@ -208,24 +242,39 @@ class AccountViews {
         return ResponseEntity.ok().eTag(Long.toString(found.getVersion())).body(Account.of(found));
     }
 
-    @GetMapping("/associations/{id}/payouts")
+    @Override
+    public Expansion expansion() {
+        return Expansion.ACCOUNT;
+    }
+
+    /** In euros, as when nothing is said of it. */
+    @Override
+    public Object expanded(String id, Identity who) {
+        return requireNonNull(account(AssociationId.of(id), Currency.getInstance("EUR")).getBody());
+    }
+
+    @GetMapping("/associations/{association}/payouts")
     Page payouts(
-            @PathVariable("id") AssociationId id,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            @PathVariable("association") AssociationId id,
+            @RequestParam(value = "status", required = false) @Nullable Status status,
+            Days days,
+            AmountRange amounts,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         var rows =
                 sql.selectFrom(PAYOUT)
                         .where(PAYOUT.ASSOCIATION_ID.eq(id.toString()))
-                        .and(cursor == null ? noCondition() : before(Cursor.parse(cursor)))
+                        .and(Filters.is(PAYOUT.STATUS, status))
+                        .and(days.within(PAYOUT.REQUESTED_ON))
+                        .and(amounts.within(PAYOUT.AMOUNT_MINOR, PAYOUT.CURRENCY))
+                        .and(after == null ? noCondition() : before(after))
                         .orderBy(PAYOUT.CREATED_POSITION.desc(), PAYOUT.PAYOUT_ID.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
-        List<Payout> page = rows.stream().limit(PAGE).map(row -> Payout.of(row, today())).toList();
-        if (rows.size() <= PAGE) {
-            return new Page(id.toString(), page, null);
-        }
-        PayoutRecord last = rows.get(PAGE - 1);
-        Cursor next = new Cursor(last.getCreatedPosition(), last.getPayoutId());
-        return new Page(id.toString(), page, next.toString());
+        return new Page(
+                id.toString(),
+                paging.shown(rows).stream().map(row -> Payout.of(row, today())).toList(),
+                paging.next(rows, row -> new Cursor(row.getCreatedPosition(), row.getPayoutId())));
     }
 
     private static Condition before(Cursor cursor) {
@@ -233,13 +282,17 @@ class AccountViews {
     }
 
     @GetMapping("/payouts/{id}")
-    ResponseEntity<Payout> payout(@PathVariable("id") PayoutId id) {
+    ResponseEntity<PayoutDetail> payout(@PathVariable("id") PayoutId id, Expanding expanding) {
         @Nullable PayoutRecord found = sql.fetchOne(PAYOUT, PAYOUT.PAYOUT_ID.eq(id.toString()));
         if (found == null) {
             throw Problems.notFound("PAYOUT_NOT_FOUND");
         }
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(Payout.of(found, today()));
+                .body(
+                        new PayoutDetail(
+                                Payout.of(found, today()),
+                                expander.expand(
+                                        expanding, Map.of(Expansion.EXPLANATION, id.toString()))));
     }
 }

@@ -9,11 +9,14 @@ import static org.jooq.impl.DSL.noCondition;
 import obole.eventstore.EventHistory;
 import obole.eventstore.StoredEvent;
 import obole.eventstore.StoredMessages;
+import obole.identity.Identity;
 import obole.query.QuerySide;
 import obole.query.account.Lot.Kind;
 import obole.query.account.Lot.Slice;
 import obole.query.account.SettledShares.Part;
 import obole.query.account.SettledShares.Share;
+import obole.query.web.Expandable;
+import obole.query.web.Expansion;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.PayoutRecord;
 import obole.shared.account.PayoutEvent.PayoutRequested;
@@ -36,7 +39,7 @@ import java.util.List;
  * donations those were. It reads the account's own events up to the payout, and asks nothing else.
  */
 @RestController
-class ExplanationViews {
+class ExplanationViews implements Expandable {
 
     private static final int EVENTS_AT_ONCE = 1_000;
 
@@ -102,6 +105,16 @@ class ExplanationViews {
                 slices(payout.getAccountId(), id).stream()
                         .map(slice -> source(slice, payout))
                         .toList());
+    }
+
+    @Override
+    public Expansion expansion() {
+        return Expansion.EXPLANATION;
+    }
+
+    @Override
+    public Object expanded(String id, Identity who) {
+        return explain(PayoutId.of(id));
     }
 
     /** As they were when it was asked for. */

@@ -10,9 +10,11 @@ import static org.jooq.impl.DSL.val;
 
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.AccountRecord;
 import obole.schema.views.tables.records.AccountReserveRecord;
+import obole.shared.account.SettingVersion;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
 
@@ -21,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,8 +36,6 @@ import java.util.List;
 /** Reads of an association's reserve: the rule, and each piece that is kept. */
 @RestController
 class ReserveViews {
-
-    private static final int PAGE = 50;
 
     /** What has no end is used first, so it is as if it had ended long ago. */
     private static final Field<LocalDate> USED =
@@ -118,10 +119,11 @@ class ReserveViews {
     }
 
     @GetMapping("/v1/associations/{id}/reserve")
-    Reserve reserve(
+    ResponseEntity<Reserve> reserve(
             @PathVariable("id") AssociationId id,
             @RequestParam(value = "currency", defaultValue = "EUR") Currency currency,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         @Nullable AccountRecord account =
                 sql.selectFrom(ACCOUNT)
                         .where(ACCOUNT.ASSOCIATION_ID.eq(id.toString()))
@@ -136,26 +138,37 @@ class ReserveViews {
                 sql.selectFrom(ACCOUNT_RESERVE)
                         .where(ACCOUNT_RESERVE.ACCOUNT_ID.eq(account.getAccountId()))
                         .and(ACCOUNT_RESERVE.LEFT_MINOR.gt(0L))
-                        .and(cursor == null ? noCondition() : after(account, cursor))
+                        .and(after == null ? noCondition() : after(account, after.position()))
                         .orderBy(USED, ACCOUNT_RESERVE.PLACED_POSITION)
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
-        return new Reserve(
-                account.getAccountId(),
-                account.getAssociationId(),
-                Money.of(account.getReservedMinor(), account.getCurrency()),
-                Rule.of(account),
-                rows.stream().limit(PAGE).map(Slice::of).toList(),
-                rows.size() <= PAGE ? null : cursor(rows.get(PAGE - 1)));
+        return ResponseEntity.ok()
+                .eTag(version(account))
+                .body(
+                        new Reserve(
+                                account.getAccountId(),
+                                account.getAssociationId(),
+                                Money.of(account.getReservedMinor(), account.getCurrency()),
+                                Rule.of(account),
+                                paging.shown(rows).stream().map(Slice::of).toList(),
+                                paging.next(
+                                        rows,
+                                        row ->
+                                                new Cursor(
+                                                        row.getPlacedPosition(),
+                                                        row.getAccountId()))));
     }
 
-    private static String cursor(AccountReserveRecord last) {
-        return new Cursor(last.getPlacedPosition(), last.getAccountId()).toString();
+    /** Of the rule alone: what is kept moves with every credit. */
+    private static String version(AccountRecord row) {
+        @Nullable Rule rule = Rule.of(row);
+        return rule == null
+                ? SettingVersion.ofReserve(Money.of(0, row.getCurrency()), 0, 0)
+                : SettingVersion.ofReserve(rule.fixed(), rule.basisPoints(), rule.days());
     }
 
     /** Its place in the order is read again: a piece never changes when it ends. */
-    private Condition after(AccountRecord account, String cursor) {
-        long place = Cursor.parse(cursor).position();
+    private Condition after(AccountRecord account, long place) {
         Field<LocalDate> until =
                 sql.select(USED)
                         .from(ACCOUNT_RESERVE)

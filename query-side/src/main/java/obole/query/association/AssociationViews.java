@@ -6,11 +6,19 @@ import static obole.schema.views.Tables.ASSOCIATION_PERSON;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Expander;
+import obole.query.web.Expanding;
+import obole.query.web.Expansion;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.AssociationDocumentRecord;
 import obole.schema.views.tables.records.AssociationRecord;
@@ -30,13 +38,23 @@ import org.springframework.web.bind.annotation.RestController;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Reads of associations. */
 @RestController
 @RequestMapping("/v1/associations")
 class AssociationViews {
 
-    private static final int PAGE = 50;
+    /** As which an association may be asked for. */
+    enum Status {
+        REGISTERED,
+        VERIFIED,
+        REFUSED,
+        SUSPENDED,
+        FROZEN,
+        CLOSING,
+        CLOSED
+    }
 
     record Identifier(String kind, String value) {}
 
@@ -126,19 +144,27 @@ class AssociationViews {
     /** Who it is, is in the vault. */
     record Person(String reference, String capacity) {}
 
-    record Detail(Association association, List<Document> documents, List<Person> persons) {}
+    record Detail(
+            Association association,
+            List<Document> documents,
+            List<Person> persons,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Map<String, @Nullable Object> expanded) {}
 
     /** Oldest first; {@code next} is the cursor of the page after it, absent on the last. */
     record Page(List<Association> associations, @Nullable String next) {}
 
     private final DSLContext sql;
+    private final Expander expander;
 
-    AssociationViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+    AssociationViews(@Qualifier(QuerySide.READ) DSLContext sql, Expander expander) {
         this.sql = sql;
+        this.expander = expander;
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") AssociationId id, HttpServletRequest request) {
+    ResponseEntity<Detail> one(
+            @PathVariable("id") AssociationId id, Expanding expanding, HttpServletRequest request) {
         @Nullable AssociationRecord found =
                 sql.fetchOne(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(id.toString()));
         if (found == null) {
@@ -164,27 +190,38 @@ class AssociationViews {
                                         ? Association.of(found)
                                         : Association.of(found).toItself(),
                                 documents,
-                                persons));
+                                persons,
+                                expander.expand(
+                                        expanding,
+                                        Map.of(
+                                                Expansion.ACCOUNT,
+                                                id.toString(),
+                                                Expansion.HOLDS,
+                                                id.toString()))));
     }
 
     @GetMapping
-    Page all(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+    Page all(
+            @RequestParam(value = "status", required = false) @Nullable Status status,
+            @RequestParam(value = "identifier", required = false) @Nullable String identifier,
+            Days days,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         var rows =
                 sql.selectFrom(ASSOCIATION)
                         .where(
-                                cursor == null
+                                Filters.is(ASSOCIATION.STATUS, status),
+                                Filters.is(ASSOCIATION.IDENTIFIER_VALUE, identifier),
+                                days.within(ASSOCIATION.REGISTERED_ON),
+                                after == null
                                         ? noCondition()
-                                        : ASSOCIATION.CREATED_POSITION.gt(
-                                                Cursor.parse(cursor).position()))
+                                        : ASSOCIATION.CREATED_POSITION.gt(after.position()))
                         .orderBy(ASSOCIATION.CREATED_POSITION)
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
-        List<Association> page = rows.stream().limit(PAGE).map(Association::of).toList();
-        if (rows.size() <= PAGE) {
-            return new Page(page, null);
-        }
-        AssociationRecord last = rows.get(PAGE - 1);
-        Cursor next = new Cursor(last.getCreatedPosition(), last.getAssociationId());
-        return new Page(page, next.toString());
+        return new Page(
+                paging.shown(rows).stream().map(Association::of).toList(),
+                paging.next(
+                        rows, row -> new Cursor(row.getCreatedPosition(), row.getAssociationId())));
     }
 }

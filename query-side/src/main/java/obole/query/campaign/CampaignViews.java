@@ -4,9 +4,17 @@ import static obole.schema.views.Tables.CAMPAIGN;
 import static obole.schema.views.Tables.DONATION_SHARE;
 
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
+import static java.util.Objects.requireNonNull;
+
+import obole.identity.Identity;
 import obole.query.QuerySide;
+import obole.query.web.Cursor;
+import obole.query.web.Expandable;
+import obole.query.web.Expansion;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.CampaignRecord;
 import obole.shared.association.AssociationId;
@@ -20,6 +28,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
@@ -28,9 +37,7 @@ import java.util.List;
 /** Reads of campaigns. */
 @RestController
 @RequestMapping("/v1")
-class CampaignViews {
-
-    private static final int MOST = 200;
+class CampaignViews implements Expandable {
 
     /** Whether it is open depends on the day, so the days are said and not the answer. */
     record Campaign(
@@ -68,7 +75,8 @@ class CampaignViews {
 
     record Detail(Campaign campaign, List<Collected> collected) {}
 
-    record All(String associationId, List<Campaign> campaigns) {}
+    /** Oldest first; {@code next} is the cursor of the page after it, absent on the last. */
+    record Page(String associationId, List<Campaign> campaigns, @Nullable String next) {}
 
     private final DSLContext sql;
 
@@ -76,8 +84,8 @@ class CampaignViews {
         this.sql = sql;
     }
 
-    @GetMapping("/campaigns/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") CampaignId id) {
+    @GetMapping("/campaigns/{campaign}")
+    ResponseEntity<Detail> one(@PathVariable("campaign") CampaignId id) {
         @Nullable CampaignRecord found =
                 sql.fetchOne(CAMPAIGN, CAMPAIGN.CAMPAIGN_ID.eq(id.toString()));
         if (found == null) {
@@ -87,6 +95,16 @@ class CampaignViews {
         return ResponseEntity.ok()
                 .eTag(Long.toString(campaign.version()))
                 .body(new Detail(campaign, collected(campaign)));
+    }
+
+    @Override
+    public Expansion expansion() {
+        return Expansion.CAMPAIGN;
+    }
+
+    @Override
+    public Object expanded(String id, Identity who) {
+        return requireNonNull(one(CampaignId.of(id)).getBody());
     }
 
     private List<Collected> collected(Campaign campaign) {
@@ -121,15 +139,31 @@ class CampaignViews {
                         : null);
     }
 
-    /** Oldest first. */
     @GetMapping("/associations/{id}/campaigns")
-    All ofAssociation(@PathVariable("id") AssociationId id) {
-        return new All(
-                id.toString(),
+    Page ofAssociation(
+            @PathVariable("id") AssociationId id,
+            @RequestParam(value = "closed", required = false) @Nullable Boolean closed,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
+        var rows =
                 sql.selectFrom(CAMPAIGN)
-                        .where(CAMPAIGN.ASSOCIATION_ID.eq(id.toString()))
+                        .where(
+                                CAMPAIGN.ASSOCIATION_ID.eq(id.toString()),
+                                closed == null
+                                        ? noCondition()
+                                        : closed
+                                                ? CAMPAIGN.CLOSED_REASON.isNotNull()
+                                                : CAMPAIGN.CLOSED_REASON.isNull(),
+                                after == null
+                                        ? noCondition()
+                                        : CAMPAIGN.CREATED_POSITION.gt(after.position()))
                         .orderBy(CAMPAIGN.CREATED_POSITION)
-                        .limit(MOST)
-                        .fetch(Campaign::of));
+                        .limit(paging.rows())
+                        .fetch();
+        return new Page(
+                id.toString(),
+                paging.shown(rows).stream().map(Campaign::of).toList(),
+                paging.next(
+                        rows, row -> new Cursor(row.getCreatedPosition(), row.getCampaignId())));
     }
 }

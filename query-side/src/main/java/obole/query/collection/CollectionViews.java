@@ -9,6 +9,9 @@ import static org.jooq.impl.DSL.row;
 
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.CollectionFileRecord;
 import obole.schema.views.tables.records.CollectionMoneyRecord;
@@ -35,7 +38,16 @@ import java.util.List;
 @RequestMapping("/v1/collection-files")
 class CollectionViews {
 
-    private static final int PAGE = 50;
+    /** As which a file may be asked for: its rules' words, without what the bank has credited. */
+    enum State {
+        OPEN,
+        ABANDONED,
+        SEALED,
+        HANDED_OVER,
+        ACKNOWLEDGED,
+        EXPECTED,
+        REJECTED
+    }
 
     /**
      * A file as it stands.
@@ -184,28 +196,34 @@ class CollectionViews {
     }
 
     @GetMapping
-    Page all(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+    Page all(
+            @RequestParam(value = "state", required = false) @Nullable State state,
+            Days days,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         var rows =
                 sql.select(COLLECTION_FILE, COLLECTION_MONEY)
                         .from(COLLECTION_FILE)
                         .leftJoin(COLLECTION_MONEY)
                         .on(COLLECTION_MONEY.SETTLEMENT_ID.eq(COLLECTION_FILE.SETTLEMENT_ID))
-                        .where(cursor == null ? noCondition() : before(Cursor.parse(cursor)))
+                        .where(
+                                Filters.is(COLLECTION_FILE.STATE, state),
+                                days.within(COLLECTION_FILE.COLLECT_ON),
+                                after == null ? noCondition() : before(after))
                         .orderBy(
                                 COLLECTION_FILE.CREATED_POSITION.desc(),
                                 COLLECTION_FILE.FILE_ID.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
         List<File> page =
-                rows.stream()
-                        .limit(PAGE)
+                paging.shown(rows).stream()
                         .map(each -> File.of(each.value1(), arrived(each.value2())))
                         .toList();
-        if (rows.size() <= PAGE) {
-            return new Page(page, null);
-        }
-        CollectionFileRecord last = rows.get(PAGE - 1).value1();
-        return new Page(page, new Cursor(last.getCreatedPosition(), last.getFileId()).toString());
+        return new Page(page, paging.next(rows, each -> place(each.value1())));
+    }
+
+    private static Cursor place(CollectionFileRecord row) {
+        return new Cursor(row.getCreatedPosition(), row.getFileId());
     }
 
     /** A row of nothing but nulls is none. */

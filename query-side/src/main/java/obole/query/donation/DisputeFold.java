@@ -17,12 +17,13 @@ import obole.shared.donation.DisputeEvent.DisputeWon;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.OptionalLong;
 
 /** What each event changes of a dispute's row. */
 final class DisputeFold {
 
     /** After every day there is. */
-    private static final long NONE_DUE = 1_000_000;
+    static final long NONE_DUE = 1_000_000;
 
     private DisputeFold() {}
 
@@ -94,6 +95,19 @@ final class DisputeFold {
     }
 
     private static void due(DisputeRecord row, @Nullable LocalDate on) {
-        row.setEvidenceDueOn(on).setDueOrder(on == null ? NONE_DUE : on.toEpochDay());
+        row.setEvidenceDueOn(on).setDueOrder(order(on));
+    }
+
+    private static long order(@Nullable LocalDate on) {
+        return on == null ? NONE_DUE : on.toEpochDay();
+    }
+
+    /** Where the event puts the dispute in the list of those that are due, if it moves it. */
+    static OptionalLong moves(DisputeEvent event) {
+        return switch (event) {
+            case DisputeOpened e -> OptionalLong.of(order(e.evidenceDueOn()));
+            case DisputeEvidenceDue e -> OptionalLong.of(order(e.evidenceDueOn()));
+            default -> OptionalLong.empty();
+        };
     }
 }

@@ -1,18 +1,30 @@
 package obole.query.donation;
 
 import static obole.schema.views.Tables.DISPUTE;
+import static obole.schema.views.Tables.DISPUTE_DUE;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
+import obole.query.web.AmountRange;
+import obole.query.web.Days;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.schema.views.tables.records.DisputeRecord;
 import obole.shared.Malformed;
+import obole.shared.donation.DisputeKind;
 import obole.shared.money.Money;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record3;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +37,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads of disputes: what is open, until when it must be answered, and what to do about it. */
 @RestController
@@ -32,7 +46,6 @@ import java.util.List;
 class DisputeViews {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PAGE = 50;
 
     /** A dispute as it stands; {@code nextAction} is absent when there is nothing left to do. */
     record Dispute(
@@ -102,22 +115,84 @@ class DisputeViews {
     @GetMapping
     Page disputes(
             @RequestParam(value = "state", defaultValue = "open") String state,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            @RequestParam(value = "kind", required = false) @Nullable DisputeKind kind,
+            @RequestParam(value = "psp", required = false) @Nullable String psp,
+            Days days,
+            @RequestParam(value = "dueTo", required = false) @Nullable LocalDate dueTo,
+            AmountRange amounts,
+            Paging paging) {
+        @Nullable String at = paging.place();
+        @Nullable Place after = at == null ? null : Place.parse(at);
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
-        var rows =
-                sql.selectFrom(DISPUTE)
-                        .where(in(state))
-                        .and(cursor == null ? noCondition() : after(Cursor.parse(cursor)))
-                        .orderBy(DISPUTE.DUE_ORDER, DISPUTE.DISPUTE_ID)
-                        .limit(PAGE + 1)
+        Field<Long> due = after == null ? DISPUTE.DUE_ORDER : dueAt(after.pin());
+        Field<Long> pin =
+                after == null
+                        ? field(select(max(DISPUTE.POSITION)).from(DISPUTE))
+                        : inline(after.pin());
+        List<Record3<DisputeRecord, Long, Long>> rows =
+                sql.select(DISPUTE, due, pin)
+                        .from(DISPUTE)
+                        .where(in(state), amounts.within(DISPUTE.AMOUNT_MINOR, DISPUTE.CURRENCY))
+                        .and(Filters.is(DISPUTE.KIND, kind))
+                        .and(Filters.is(DISPUTE.PSP, psp))
+                        .and(days.within(DISPUTE.OPENED_ON))
+                        .and(new Days(null, dueTo).within(DISPUTE.EVIDENCE_DUE_ON))
+                        .and(after == null ? noCondition() : after.before(due))
+                        .orderBy(due, DISPUTE.DISPUTE_ID)
+                        .limit(paging.rows())
                         .fetch();
-        List<Dispute> page =
-                rows.stream().limit(PAGE).map(each -> Dispute.of(each, today)).toList();
-        if (rows.size() <= PAGE) {
-            return new Page(page, null);
+        return new Page(
+                paging.shown(rows).stream().map(each -> Dispute.of(each.value1(), today)).toList(),
+                paging.next(
+                        rows,
+                        each ->
+                                new Place(
+                                        each.value2(),
+                                        each.value1().getDisputeId(),
+                                        each.value3())));
+    }
+
+    /**
+     * Where a page ended, in the order that held when the first page was read: a dispute whose day
+     * is said later moves for whoever begins anew, and is neither skipped nor shown twice before.
+     */
+    private record Place(long due, String dispute, long pin) {
+
+        private static final Pattern TEXT =
+                Pattern.compile("(\\d{1,18}) (dis_[0-9A-Z]{26}) (\\d{1,18})");
+
+        static Place parse(String text) {
+            Matcher parts = TEXT.matcher(text);
+            if (!parts.matches()) {
+                throw Paging.unknown();
+            }
+            return new Place(
+                    Long.parseLong(parts.group(1)), parts.group(2), Long.parseLong(parts.group(3)));
         }
-        DisputeRecord last = rows.get(PAGE - 1);
-        return new Page(page, new Cursor(last.getDueOrder(), last.getDisputeId()).toString());
+
+        Condition before(Field<Long> of) {
+            return DISPUTE.CREATED_POSITION
+                    .le(pin)
+                    .and(row(of, DISPUTE.DISPUTE_ID).gt(due, dispute));
+        }
+
+        @Override
+        public String toString() {
+            return due + " " + dispute + " " + pin;
+        }
+    }
+
+    private static Field<Long> dueAt(long pin) {
+        return coalesce(
+                field(
+                        select(DISPUTE_DUE.DUE_ORDER)
+                                .from(DISPUTE_DUE)
+                                .where(
+                                        DISPUTE_DUE.DISPUTE_ID.eq(DISPUTE.DISPUTE_ID),
+                                        DISPUTE_DUE.SINCE_POSITION.le(pin))
+                                .orderBy(DISPUTE_DUE.SINCE_POSITION.desc())
+                                .limit(1)),
+                inline(DisputeFold.NONE_DUE));
     }
 
     private static Condition in(String state) {
@@ -127,10 +202,6 @@ class DisputeViews {
             case "all" -> noCondition();
             default -> throw new Malformed("state", "must be open, ended or all");
         };
-    }
-
-    private static Condition after(Cursor cursor) {
-        return row(DISPUTE.DUE_ORDER, DISPUTE.DISPUTE_ID).gt(cursor.position(), cursor.row());
     }
 
     /** What somebody has to do, or what it waits for. */

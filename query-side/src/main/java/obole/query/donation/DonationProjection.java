@@ -1,6 +1,7 @@
 package obole.query.donation;
 
 import static obole.schema.views.Tables.DISPUTE;
+import static obole.schema.views.Tables.DISPUTE_DUE;
 import static obole.schema.views.Tables.DONATION;
 import static obole.schema.views.Tables.DONATION_SHARE;
 import static obole.schema.views.Tables.REFUND;
@@ -11,6 +12,7 @@ import obole.query.QuerySide;
 import obole.query.projection.FoldedTable;
 import obole.query.projection.Occurrence;
 import obole.query.projection.Projection;
+import obole.schema.views.tables.records.DisputeDueRecord;
 import obole.schema.views.tables.records.DisputeRecord;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.schema.views.tables.records.DonationShareRecord;
@@ -50,6 +52,7 @@ class DonationProjection implements Projection {
     private final FoldedTable<RefundRecord> refunds;
     private final FoldedTable<RefundWaitRecord> waits;
     private final FoldedTable<DisputeRecord> disputes;
+    private final FoldedTable<DisputeDueRecord> dues;
 
     DonationProjection(@Qualifier(QuerySide.PROJECT) DSLContext sql) {
         donations = new FoldedTable<>(sql, DONATION, DONATION.POSITION, DonationFold::blank);
@@ -57,6 +60,7 @@ class DonationProjection implements Projection {
         refunds = new FoldedTable<>(sql, REFUND, REFUND.POSITION, RefundFold::blank);
         waits = new FoldedTable<>(sql, REFUND_WAIT, REFUND_WAIT.POSITION, RefundWaitFold::blank);
         disputes = new FoldedTable<>(sql, DISPUTE, DISPUTE.POSITION, DisputeFold::blank);
+        dues = new FoldedTable<>(sql, DISPUTE_DUE, DISPUTE_DUE.POSITION, _ -> {});
     }
 
     @Override
@@ -88,7 +92,12 @@ class DonationProjection implements Projection {
                 refunds.change(at, row -> RefundFold.fold(row, e, at), e.refundId().toString());
             }
             if (event instanceof DisputeEvent e) {
-                disputes.change(at, row -> DisputeFold.fold(row, e, at), e.disputeId().toString());
+                String dispute = e.disputeId().toString();
+                disputes.change(at, row -> DisputeFold.fold(row, e, at), dispute);
+                DisputeFold.moves(e)
+                        .ifPresent(due ->
+                                dues.change(
+                                        at, row -> row.setDueOrder(due), dispute, at.position()));
             }
         }
         switch (at.event()) {

@@ -7,15 +7,25 @@ import static obole.schema.views.Tables.DONATION_SHARE;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
 import obole.query.QuerySide;
+import obole.query.web.AmountRange;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Expander;
+import obole.query.web.Expanding;
+import obole.query.web.Expansion;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.DonationRecord;
 import obole.schema.views.tables.records.DonationShareRecord;
 import obole.shared.association.AssociationId;
+import obole.shared.campaign.CampaignId;
 import obole.shared.donation.DonationId;
 import obole.shared.money.Money;
 
@@ -35,6 +45,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads of donations. */
 @RestController
@@ -42,7 +53,20 @@ import java.util.Map;
 class DonationViews {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PAGE = 50;
+
+    /** As which a donation may be asked for. */
+    enum Status {
+        INITIATED,
+        AUTHORISED,
+        CAPTURE_REQUESTED,
+        VOID_REQUESTED,
+        CAPTURED,
+        FAILED,
+        EXPIRED,
+        VOIDED,
+        REVERSED,
+        SETTLED
+    }
 
     record Share(String associationId, Money amount, Money commission, Money fee, Money credited) {
 
@@ -61,7 +85,9 @@ class DonationViews {
             DonationShown donation,
             List<Share> shares,
             List<RefundViews.Refund> refunds,
-            List<DisputeViews.Dispute> disputes) {}
+            List<DisputeViews.Dispute> disputes,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Map<String, @Nullable Object> expanded) {}
 
     /** What a donation is for one beneficiary. */
     record Received(DonationShown donation, Share share) {}
@@ -70,15 +96,18 @@ class DonationViews {
     record Page(String associationId, List<Received> donations, @Nullable String next) {}
 
     private final DSLContext sql;
+    private final Expander expander;
     private final Clock clock;
 
-    DonationViews(@Qualifier(QuerySide.READ) DSLContext sql, Clock clock) {
+    DonationViews(@Qualifier(QuerySide.READ) DSLContext sql, Expander expander, Clock clock) {
         this.sql = sql;
+        this.expander = expander;
         this.clock = clock;
     }
 
     @GetMapping("/donations/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") DonationId id, HttpServletRequest request) {
+    ResponseEntity<Detail> one(
+            @PathVariable("id") DonationId id, Expanding expanding, HttpServletRequest request) {
         @Nullable DonationRecord found =
                 sql.fetchOne(DONATION, DONATION.DONATION_ID.eq(id.toString()));
         if (found == null) {
@@ -103,7 +132,13 @@ class DonationViews {
                                 shown(found, Identity.of(request).staff()),
                                 shares,
                                 refunds,
-                                disputes));
+                                disputes,
+                                expander.expand(
+                                        expanding,
+                                        Map.of(
+                                                Expansion.CAMPAIGN,
+                                                Objects.requireNonNullElse(
+                                                        found.getCampaign(), "")))));
     }
 
     /** Who gives anonymously is known to us, and to nobody else. */
@@ -115,37 +150,47 @@ class DonationViews {
     @GetMapping("/associations/{id}/donations")
     Page ofAssociation(
             @PathVariable("id") AssociationId id,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            @RequestParam(value = "status", required = false) @Nullable Status status,
+            @RequestParam(value = "campaign", required = false) @Nullable CampaignId campaign,
+            @RequestParam(value = "source", required = false) @Nullable String source,
+            Days days,
+            AmountRange amounts,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         var rows =
                 sql.select(DONATION, DONATION_SHARE)
                         .from(DONATION_SHARE)
                         .join(DONATION)
                         .on(DONATION.DONATION_ID.eq(DONATION_SHARE.DONATION_ID))
                         .where(DONATION_SHARE.ASSOCIATION_ID.eq(id.toString()))
-                        .and(cursor == null ? noCondition() : before(Cursor.parse(cursor)))
+                        .and(Filters.is(DONATION.STATUS, status))
+                        .and(Filters.is(DONATION_SHARE.CAMPAIGN, campaign))
+                        .and(Filters.is(DONATION.SOURCE, source))
+                        .and(days.within(DONATION.INITIATED_ON))
+                        .and(amounts.within(DONATION_SHARE.AMOUNT_MINOR, DONATION_SHARE.CURRENCY))
+                        .and(after == null ? noCondition() : before(after))
                         .orderBy(
                                 DONATION_SHARE.CREATED_POSITION.desc(),
                                 DONATION_SHARE.DONATION_ID.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
         Map<String, HeldByPsp> held =
                 HeldByPsp.among(sql, rows.stream().map(each -> each.value1()).toList());
         List<Received> page =
-                rows.stream()
-                        .limit(PAGE)
-                        .map(each ->
-                                new Received(
-                                        DonationShown.toBeneficiary(
-                                                each.value1(),
-                                                held.get(each.value1().getDonationId())),
-                                        Share.of(each.value2())))
+                paging.shown(rows).stream()
+                        .map(each -> received(each.value1(), each.value2(), held))
                         .toList();
-        if (rows.size() <= PAGE) {
-            return new Page(id.toString(), page, null);
-        }
-        DonationShareRecord last = rows.get(PAGE - 1).value2();
-        Cursor next = new Cursor(last.getCreatedPosition(), last.getDonationId());
-        return new Page(id.toString(), page, next.toString());
+        return new Page(id.toString(), page, paging.next(rows, each -> place(each.value2())));
+    }
+
+    private static Received received(
+            DonationRecord row, DonationShareRecord share, Map<String, HeldByPsp> held) {
+        return new Received(
+                DonationShown.toBeneficiary(row, held.get(row.getDonationId())), Share.of(share));
+    }
+
+    private static Cursor place(DonationShareRecord row) {
+        return new Cursor(row.getCreatedPosition(), row.getDonationId());
     }
 
     private static Condition before(Cursor cursor) {

@@ -6,6 +6,7 @@ import static obole.schema.reconciliation.Tables.SETTLEMENT;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 
+import obole.query.Tenant;
 import obole.schema.reconciliation.tables.ReportLine;
 import obole.schema.reconciliation.tables.records.ReportLineRecord;
 import obole.schema.views.tables.records.DonationRecord;
@@ -31,8 +32,16 @@ import java.util.Set;
  */
 record HeldByPsp(String psp, String report, LocalDate since) {
 
-    /** Once released it is settled, so what is captured and held by its report is held still. */
+    /**
+     * Once released it is settled, so what is captured and held by its report is held still. What a
+     * report holds back is known from all its lines; only these donations' are told.
+     */
     static Map<String, HeldByPsp> among(DSLContext sql, Collection<DonationRecord> donations) {
+        return Tenant.everybody(() -> amongAll(sql, donations));
+    }
+
+    private static Map<String, HeldByPsp> amongAll(
+            DSLContext sql, Collection<DonationRecord> donations) {
         List<String> captured =
                 donations.stream()
                         .filter(each -> each.getStatus().equals("CAPTURED"))

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param about the id of what it has happened to
  * @param associationIds whose it is, of those that the reader may see
  */
-record FeedEvent(
+public record FeedEvent(
         long position,
         String id,
         String type,
@@ -54,9 +54,10 @@ record FeedEvent(
     private static final Map<String, String> IDS =
             Map.of("refund", "refundId", "dispute", "disputeId", "payout", "payoutId");
 
-    static boolean told(StoredEvent event, Identity reader) {
+    /** Whether somebody is told of events of this name, if they are of what he may see. */
+    public static boolean told(String name, Identity reader) {
         Pattern to = reader.roles().equals(Set.of(Role.INTEGRATOR)) ? TO_INTEGRATORS : TO_OTHERS;
-        return to.matcher(event.name()).matches();
+        return to.matcher(name).matches();
     }
 
     static FeedEvent of(StoredEvent event, Set<String> associations) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /** Reads the history for somebody, and leaves out what they are not told of. */
 @Component
-class FeedReader {
+public class FeedReader {
 
     private static final int PAGE = 500;
 
@@ -28,9 +28,11 @@ class FeedReader {
     private static final int REMEMBERED = 50_000;
 
     /**
+     * What there is for somebody in a part of the history.
+     *
      * @param next after which to go on: everything up to it has been looked at
      */
-    record Stretch(List<FeedEvent> events, long next) {}
+    public record Stretch(List<FeedEvent> events, long next) {}
 
     private final EventHistory history;
     private final Owners owners;
@@ -44,7 +46,7 @@ class FeedReader {
         this.owners = owners;
     }
 
-    long head() {
+    public long head() {
         return history.head();
     }
 
@@ -53,7 +55,7 @@ class FeedReader {
      *
      * @param reader who is told of what is its own where it is bound, and of what its roles say
      */
-    Stretch after(long after, long upTo, int limit, Identity reader) {
+    public Stretch after(long after, long upTo, int limit, Identity reader) {
         List<FeedEvent> events = new ArrayList<>();
         long next = after;
         while (next < upTo && next - after < MOST_LOOKED_AT) {
@@ -73,7 +75,7 @@ class FeedReader {
     }
 
     private void add(StoredEvent event, Identity reader, List<FeedEvent> events) {
-        if (!FeedEvent.told(event, reader)) {
+        if (!FeedEvent.told(event.name(), reader)) {
             return;
         }
         Set<String> of = new TreeSet<>(ownersOf(event));

@@ -48,5 +48,7 @@ enum HoldCode {
     PAYMENT_FILE_WAITS,
     COLLECTION_FILE_WAITS,
     IMPORT_WAITS,
-    REOPENING_WAITS
+    REOPENING_WAITS,
+    /** Read from the endpoints: no event says how far each has got. */
+    WEBHOOK_PAUSED
 }

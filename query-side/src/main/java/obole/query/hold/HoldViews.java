@@ -5,7 +5,9 @@ import static obole.schema.views.Tables.ASSOCIATION;
 import static obole.schema.views.Tables.HOLD;
 
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.when;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import obole.identity.Identity;
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Expandable;
+import obole.query.web.Expansion;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;
@@ -35,12 +41,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What holds an association, and what holds anybody: why, since and until when, how it ends. */
 @RestController
-class HoldViews {
+class HoldViews implements Expandable {
 
-    private static final int PAGE = 50;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** Holds by events, and the pieces of associations' reserves, as one list. */
@@ -103,8 +109,8 @@ class HoldViews {
     record OfAssociation(List<Held> holds) {}
 
     /**
-     * What is overdue of ours, then oldest first; {@code next} is the cursor of the page after it,
-     * absent on the last.
+     * What is overdue of ours and which webhooks are paused, then oldest first; {@code next} is the
+     * cursor of the page after it, absent on the last.
      */
     record Page(List<Held> holds, @Nullable String next) {}
 
@@ -121,6 +127,16 @@ class HoldViews {
         return of(id, Identity.of(request).staff());
     }
 
+    @Override
+    public Expansion expansion() {
+        return Expansion.HOLDS;
+    }
+
+    @Override
+    public Object expanded(String id, Identity who) {
+        return of(AssociationId.of(id), who.staff());
+    }
+
     OfAssociation of(AssociationId id, boolean staff) {
         String association = id.toString();
         List<Row> holds =
@@ -128,40 +144,60 @@ class HoldViews {
                         .unionAll(reserved(ACCOUNT_RESERVE.ASSOCIATION_ID.eq(association)))
                         .orderBy(1)
                         .fetch(Records.mapping(Row::new));
+        List<Held> paused = WebhookHolds.of(sql, association);
         if (holds.isEmpty()
+                && paused.isEmpty()
                 && !sql.fetchExists(ASSOCIATION, ASSOCIATION.ASSOCIATION_ID.eq(association))) {
             throw Problems.notFound("ASSOCIATION_NOT_FOUND");
         }
         return new OfAssociation(
-                holds.stream().map(Held::of).map(each -> staff ? each : each.toOthers()).toList());
+                Stream.concat(holds.stream().map(Held::of), paused.stream())
+                        .map(each -> staff ? each : each.toOthers())
+                        .toList());
     }
 
     /** Each of the two has its own first page at most, so neither is read as a whole. */
     @GetMapping("/v1/holds")
-    Page all(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
-        long after = cursor == null ? -1 : Cursor.parse(cursor).position();
+    Page all(
+            @RequestParam(value = "code", required = false) @Nullable HoldCode code,
+            @RequestParam(value = "association", required = false)
+                    @Nullable AssociationId association,
+            Paging paging) {
+        @Nullable Cursor place = paging.after();
+        long after = place == null ? -1 : place.position();
         List<Row> rows =
-                holding(HOLD.POSITION.gt(after))
+                holding(
+                                HOLD.POSITION
+                                        .gt(after)
+                                        .and(Filters.is(HOLD.CODE, code))
+                                        .and(Filters.is(HOLD.ASSOCIATION_ID, association)))
                         .orderBy(HOLD.POSITION)
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .unionAll(
-                                reserved(ACCOUNT_RESERVE.PLACED_POSITION.gt(after))
+                                reserved(
+                                                reserves(code, association)
+                                                        .and(
+                                                                ACCOUNT_RESERVE.PLACED_POSITION.gt(
+                                                                        after)))
                                         .orderBy(ACCOUNT_RESERVE.PLACED_POSITION)
-                                        .limit(PAGE + 1))
+                                        .limit(paging.rows()))
                         .orderBy(1)
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch(Records.mapping(Row::new));
         List<Held> page = new ArrayList<>();
-        if (cursor == null) {
+        if (place == null && code == null && association == null) {
             page.addAll(OverdueHolds.on(sql, LocalDate.ofInstant(clock.instant(), PARIS)));
+            page.addAll(WebhookHolds.all(sql));
         }
-        rows.stream().limit(PAGE).map(Held::of).forEach(page::add);
-        return new Page(page, rows.size() <= PAGE ? null : cursor(rows.get(PAGE - 1)));
+        paging.shown(rows).stream().map(Held::of).forEach(page::add);
+        // An event begins one hold at most, so a position is a place; the rest is for the form.
+        return new Page(page, paging.next(rows, row -> new Cursor(row.position(), "hold")));
     }
 
-    /** An event begins one hold at most, so a position is a place; the rest is for the form. */
-    private static String cursor(Row last) {
-        return new Cursor(last.position(), "hold_" + "0".repeat(26)).toString();
+    private static Condition reserves(
+            @Nullable HoldCode code, @Nullable AssociationId association) {
+        return (code == null || code == HoldCode.RESERVED ? noCondition() : falseCondition())
+                .and(Filters.is(ACCOUNT_RESERVE.ASSOCIATION_ID, association));
     }
 
     /** A new bank account cools by the clock alone; every other hold ends by an event. */

@@ -9,11 +9,11 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
 import obole.query.QuerySide;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.ledger.tables.Account;
 import obole.schema.ledger.tables.Line;
 import obole.schema.ledger.tables.records.LineRecord;
-import obole.shared.Malformed;
 import obole.shared.money.Money;
 
 import org.jooq.Condition;
@@ -27,13 +27,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,7 +41,6 @@ import java.util.stream.Stream;
 @RequestMapping("/v1/ledger")
 class JournalViews {
 
-    private static final int PAGE = 50;
     private static final Line SHOWN = LINE.as("shown");
     private static final Account DEBIT = ACCOUNT.as("debit");
     private static final Account CREDIT = ACCOUNT.as("credit");
@@ -78,10 +74,8 @@ class JournalViews {
                     Money.of(row.get(SHOWN.AMOUNT_MINOR), row.get(SHOWN.CURRENCY)));
         }
 
-        private String cursor() {
-            byte[] place =
-                    (position + "." + ordinal + "." + line).getBytes(StandardCharsets.US_ASCII);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(place);
+        private String place() {
+            return position + "." + ordinal + "." + line;
         }
     }
 
@@ -97,36 +91,31 @@ class JournalViews {
     }
 
     @GetMapping("/accounts/{name}/transfers")
-    Page transfers(
-            @PathVariable("name") String account,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+    Page transfers(@PathVariable("name") String account, Paging paging) {
         List<Integer> numbers = numbers(sql, account);
-        Condition before = cursor == null ? noCondition() : before(cursor);
+        @Nullable String place = paging.place();
+        Condition before = place == null ? noCondition() : before(place);
         Table<LineRecord> page =
                 numbers.stream()
                         .flatMap(each -> Stream.of(LINE.DEBIT_ID.eq(each), LINE.CREDIT_ID.eq(each)))
-                        .map(side -> side(side.and(before)))
+                        .map(side -> side(side.and(before), paging.rows()))
                         .reduce(Select::unionAll)
-                        .orElseGet(() -> side(falseCondition()))
+                        .orElseGet(() -> side(falseCondition(), 1))
                         .asTable(SHOWN);
         List<Movement> found =
                 named(page)
                         .orderBy(SHOWN.POSITION.desc(), SHOWN.ORDINAL.desc(), SHOWN.LINE_.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch(Movement::of);
-        if (found.size() <= PAGE) {
-            return new Page(account, found, null);
-        }
-        List<Movement> shown = found.subList(0, PAGE);
-        return new Page(account, shown, shown.getLast().cursor());
+        return new Page(account, paging.shown(found), paging.next(found, Movement::place));
     }
 
     /** Each side by its own index, so that a page costs a page however long the account is. */
-    private Select<LineRecord> side(Condition which) {
+    private Select<LineRecord> side(Condition which, int rows) {
         return sql.selectFrom(LINE)
                 .where(which)
                 .orderBy(LINE.POSITION.desc(), LINE.ORDINAL.desc(), LINE.LINE_.desc())
-                .limit(PAGE + 1);
+                .limit(rows);
     }
 
     private SelectJoinStep<?> named(Table<LineRecord> lines) {
@@ -141,24 +130,16 @@ class JournalViews {
                 .on(EVENT_NAME.ID.eq(SHOWN.EVENT_ID));
     }
 
-    private static Condition before(String cursor) {
-        Matcher place = PLACE.matcher(decoded(cursor));
+    private static Condition before(String where) {
+        Matcher place = PLACE.matcher(where);
         if (!place.matches()) {
-            throw new Malformed("cursor", "must be one that a page before has given");
+            throw Paging.unknown();
         }
         return row(LINE.POSITION, LINE.ORDINAL, LINE.LINE_)
                 .lt(
                         Long.valueOf(place.group(1)),
                         Integer.valueOf(place.group(2)),
                         Short.valueOf(place.group(3)));
-    }
-
-    private static String decoded(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-        } catch (IllegalArgumentException notBase64) {
-            return "";
-        }
     }
 
     /** What the event at a position did; an event that moved no money has no entry. */

@@ -5,9 +5,10 @@ import static obole.schema.ledger.Tables.LINE;
 import static obole.schema.ledger.Tables.RATE;
 import static obole.schema.ledger.Tables.SHEET;
 
-import obole.eventstore.BinaryCopy;
 import obole.query.ledger.AccountNumbers.Given;
+import obole.query.projection.AddedRows;
 import obole.schema.ledger.tables.records.HorizonRecord;
+import obole.schema.ledger.tables.records.LineRecord;
 import obole.shared.period.ClosedPeriods;
 import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent.Rate;
@@ -26,11 +27,6 @@ import java.util.Set;
 
 /** Writes the entries of a batch of events, in the transaction of who asks. */
 final class LedgerWriter {
-
-    private static final String COLUMNS =
-            "position, known_at, amount_minor, ordinal, debit_id, credit_id, effective_on,"
-                    + " posted_on, event_id, line, currency";
-    private static final int COLUMN_COUNT = 11;
 
     /**
      * An event, what the rules say of it, and what it tells besides: exchange rates, or how far the
@@ -127,16 +123,14 @@ final class LedgerWriter {
             }
         }
         Given given = numbers.give(sql, horizon.getGeneration(), accounts, names);
-        BinaryCopy lines = new BinaryCopy(COLUMN_COUNT);
+        List<LineRecord> lines = new ArrayList<>();
         SheetSums sums = new SheetSums();
         booked.forEach(each -> add(each, given, lines, sums));
-        String command =
-                "copy " + sql.render(LINE) + " (" + COLUMNS + ") from stdin (format binary)";
-        sql.connection(connection -> lines.send(connection, command));
+        new AddedRows<>(LINE, lines).send(sql);
         sums.write(sql);
     }
 
-    private static void add(Booked booked, Given given, BinaryCopy lines, SheetSums sums) {
+    private static void add(Booked booked, Given given, List<LineRecord> lines, SheetSums sums) {
         JournalEntry entry = booked.entry();
         short number = 0;
         for (Transfer transfer : entry.transfers()) {
@@ -144,18 +138,19 @@ final class LedgerWriter {
             int credit = given.of(transfer.credit());
             long minor = transfer.amount().minor();
             String currency = transfer.amount().currency().getCurrencyCode();
-            lines.row()
-                    .put(entry.position())
-                    .put(booked.knownAt())
-                    .put(minor)
-                    .put(entry.ordinal())
-                    .put(debit)
-                    .put(credit)
-                    .put(entry.effectiveOn())
-                    .put(booked.postedOn())
-                    .put(given.ofEvent(entry.event()))
-                    .put(number++)
-                    .put(currency);
+            lines.add(
+                    new LineRecord(
+                            entry.position(),
+                            booked.knownAt(),
+                            minor,
+                            entry.ordinal(),
+                            debit,
+                            credit,
+                            entry.effectiveOn(),
+                            booked.postedOn(),
+                            given.ofEvent(entry.event()),
+                            number++,
+                            currency));
             sums.add(
                     debit,
                     currency,

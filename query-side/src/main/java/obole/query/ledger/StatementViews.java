@@ -9,6 +9,7 @@ import obole.query.QuerySide;
 import obole.query.ledger.AccountLines.Account;
 import obole.query.ledger.AccountLines.By;
 import obole.query.ledger.AccountLines.Period;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.shared.Malformed;
 import obole.shared.money.Money;
@@ -35,8 +36,6 @@ import java.util.List;
 @RestController
 @RequestMapping("/v1/ledger")
 class StatementViews {
-
-    private static final int PAGE = 50;
 
     /**
      * A line of an account as the account sees it.
@@ -91,19 +90,20 @@ class StatementViews {
             @RequestParam(value = "book", required = false) @Nullable Book book,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
             @RequestParam(value = "position", required = false) @Nullable Long position,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            Paging paging) {
         if (from.isAfter(to)) {
             throw new Malformed("from", "must not be after the last day");
         }
-        @Nullable Place place = cursor == null ? null : Place.parse(cursor);
+        @Nullable String at = paging.place();
+        @Nullable Place place = at == null ? null : Place.parse(at);
         Account account = account(name, currency, book);
         long upto =
                 place == null ? statements.upto(knownAt, position) : statements.upto(place.upto());
         Period period = new Period(account, by, from, to, upto);
-        List<AccountLines.Found> found = statements.page(period, place, PAGE + 1);
+        List<AccountLines.Found> found = statements.page(period, place, paging.rows());
         Money balance = statements.balance(period, place);
         List<Line> lines = new ArrayList<>();
-        for (AccountLines.Found each : found.subList(0, Math.min(PAGE, found.size()))) {
+        for (AccountLines.Found each : paging.shown(found)) {
             balance = balance.plus(each.amount());
             lines.add(shown(each, balance));
         }
@@ -117,7 +117,7 @@ class StatementViews {
                 statements.opening(period),
                 statements.closing(period),
                 lines,
-                found.size() > PAGE ? found.get(PAGE - 1).place(period).toString() : null);
+                paging.next(found, each -> each.place(period)));
     }
 
     private static Line shown(AccountLines.Found each, Money balance) {

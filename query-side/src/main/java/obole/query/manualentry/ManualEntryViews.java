@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.selectFrom;
 
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.ManualEntryLineRecord;
 import obole.schema.views.tables.records.ManualEntryRecord;
@@ -22,6 +24,7 @@ import org.jooq.Result;
 import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,8 +38,6 @@ import java.util.List;
 @RestController
 @RequestMapping("/v1/manual-entries")
 class ManualEntryViews {
-
-    private static final int PAGE = 50;
 
     /** How far an entry has come. */
     enum State {
@@ -75,32 +76,35 @@ class ManualEntryViews {
     }
 
     @GetMapping("/{id}")
-    Entry one(@PathVariable("id") ManualEntryId id) {
-        return where(MANUAL_ENTRY.ENTRY_ID.eq(id.toString()))
-                .fetchOptional(ManualEntryViews::entry)
-                .orElseThrow(() -> Problems.notFound("MANUAL_ENTRY_NOT_FOUND"));
+    ResponseEntity<Entry> one(@PathVariable("id") ManualEntryId id) {
+        Entry found =
+                where(MANUAL_ENTRY.ENTRY_ID.eq(id.toString()))
+                        .fetchOptional(ManualEntryViews::entry)
+                        .orElseThrow(() -> Problems.notFound("MANUAL_ENTRY_NOT_FOUND"));
+        return ResponseEntity.ok().eTag(Long.toString(found.version())).body(found);
     }
 
     @GetMapping
     Page all(
             @RequestParam(value = "state", required = false) @Nullable State state,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            Days days,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         Condition of = state == null ? noCondition() : MANUAL_ENTRY.STATE.eq(state.name());
         Condition before =
-                cursor == null
-                        ? noCondition()
-                        : MANUAL_ENTRY.CREATED_POSITION.lt(Cursor.parse(cursor).position());
+                after == null ? noCondition() : MANUAL_ENTRY.CREATED_POSITION.lt(after.position());
         var rows =
-                where(of.and(before))
+                where(of.and(days.within(MANUAL_ENTRY.EFFECTIVE_ON)).and(before))
                         .orderBy(MANUAL_ENTRY.CREATED_POSITION.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
-        List<Entry> page = rows.stream().limit(PAGE).map(ManualEntryViews::entry).toList();
-        if (rows.size() <= PAGE) {
-            return new Page(page, null);
-        }
-        ManualEntryRecord last = rows.get(PAGE - 1).value1();
-        return new Page(page, new Cursor(last.getCreatedPosition(), last.getEntryId()).toString());
+        return new Page(
+                paging.shown(rows).stream().map(ManualEntryViews::entry).toList(),
+                paging.next(rows, each -> place(each.value1())));
+    }
+
+    private static Cursor place(ManualEntryRecord row) {
+        return new Cursor(row.getCreatedPosition(), row.getEntryId());
     }
 
     private SelectConditionStep<Record2<ManualEntryRecord, Result<ManualEntryLineRecord>>> where(

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.noCondition;
 
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Paging;
 import obole.schema.views.tables.records.BooksRecord;
 import obole.schema.views.tables.records.ClosingRecord;
 import obole.shared.period.BooksId;
@@ -16,7 +17,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +30,6 @@ import java.util.List;
 @RestController
 class PeriodViews {
 
-    private static final int PAGE = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A reopening that waits for a second person. */
@@ -83,23 +82,21 @@ class PeriodViews {
     }
 
     @GetMapping("/v1/periods")
-    Books books(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+    Books books(Paging paging) {
+        @Nullable Cursor after = paging.after();
         BooksRecord row = sql.selectFrom(BOOKS).fetchOne();
         List<Happened> found =
                 sql.selectFrom(CLOSING)
                         .where(
-                                cursor == null
+                                after == null
                                         ? noCondition()
-                                        : CLOSING.EVENT_POSITION.lt(
-                                                Cursor.parse(cursor).position()))
+                                        : CLOSING.EVENT_POSITION.lt(after.position()))
                         .orderBy(CLOSING.EVENT_POSITION.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch(Happened::of);
-        List<Happened> page = found.subList(0, Math.min(PAGE, found.size()));
-        String next =
-                found.size() > PAGE
-                        ? new Cursor(page.getLast().position(), BooksId.OURS.toString()).toString()
-                        : null;
+        List<Happened> page = paging.shown(found);
+        @Nullable String next =
+                paging.next(found, each -> new Cursor(each.position(), BooksId.OURS.toString()));
         if (row == null) {
             return new Books(null, null, null, null, page, next);
         }

@@ -2,20 +2,29 @@ package obole.query.pledge;
 
 import static obole.schema.views.Tables.PLEDGE;
 import static obole.schema.views.Tables.PLEDGE_GIFT;
-import static obole.schema.views.Tables.PLEDGE_INSTALMENT;
 
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import obole.query.QuerySide;
+import obole.query.web.AmountRange;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Expander;
+import obole.query.web.Expanding;
+import obole.query.web.Expansion;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.PledgeGiftRecord;
-import obole.schema.views.tables.records.PledgeInstalmentRecord;
 import obole.schema.views.tables.records.PledgeRecord;
 import obole.shared.association.AssociationId;
+import obole.shared.campaign.CampaignId;
 import obole.shared.money.Money;
 import obole.shared.pledge.DueDays;
+import obole.shared.pledge.Means;
 import obole.shared.pledge.PledgeId;
 import obole.shared.pledge.Rhythm;
 
@@ -32,13 +41,19 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Reads of pledges. */
 @RestController
 @RequestMapping("/v1")
 class PledgeViews {
 
-    private static final int PAGE = 50;
+    /** As which a pledge may be asked for. */
+    enum Status {
+        ACTIVE,
+        PAUSED,
+        ENDED
+    }
 
     record Gift(String associationId, Money amount) {
 
@@ -99,37 +114,11 @@ class PledgeViews {
         }
     }
 
-    record Instalment(
-            LocalDate dueOn,
-            String status,
-            int attempt,
-            @Nullable String donationId,
-            Money amount,
-            @Nullable LocalDate collectOn,
-            @Nullable LocalDate retryOn,
-            @Nullable String fileId,
-            @Nullable String reason,
-            @Nullable LocalDate settledOn) {
-
-        private static Instalment of(PledgeInstalmentRecord row) {
-            return new Instalment(
-                    row.getDueOn(),
-                    row.getStatus(),
-                    row.getAttempt(),
-                    row.getDonationId(),
-                    Money.of(row.getAmountMinor(), row.getCurrency()),
-                    row.getCollectOn(),
-                    row.getRetryOn(),
-                    row.getFileId(),
-                    row.getReason(),
-                    row.getSettledOn());
-        }
-    }
-
-    record Detail(Pledge pledge, List<Gift> gifts) {}
-
-    /** Newest first. */
-    record Instalments(String pledgeId, List<Instalment> instalments) {}
+    record Detail(
+            Pledge pledge,
+            List<Gift> gifts,
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+                    @Nullable Map<String, @Nullable Object> expanded) {}
 
     /** What a pledge is for one beneficiary. */
     record Promised(Pledge pledge, Gift gift) {}
@@ -138,9 +127,11 @@ class PledgeViews {
     record Page(String associationId, List<Promised> pledges, @Nullable String next) {}
 
     private final DSLContext sql;
+    private final Expander expander;
 
-    PledgeViews(@Qualifier(QuerySide.READ) DSLContext sql) {
+    PledgeViews(@Qualifier(QuerySide.READ) DSLContext sql, Expander expander) {
         this.sql = sql;
+        this.expander = expander;
     }
 
     static @Nullable LocalDate nextDue(PledgeRecord row) {
@@ -179,7 +170,7 @@ class PledgeViews {
     }
 
     @GetMapping("/pledges/{id}")
-    ResponseEntity<Detail> one(@PathVariable("id") PledgeId id) {
+    ResponseEntity<Detail> one(@PathVariable("id") PledgeId id, Expanding expanding) {
         @Nullable PledgeRecord found = sql.fetchOne(PLEDGE, PLEDGE.PLEDGE_ID.eq(id.toString()));
         if (found == null) {
             throw Problems.notFound("PLEDGE_NOT_FOUND");
@@ -191,44 +182,48 @@ class PledgeViews {
                         .fetch(Gift::of);
         return ResponseEntity.ok()
                 .eTag(Long.toString(found.getVersion()))
-                .body(new Detail(Pledge.of(found), gifts));
-    }
-
-    @GetMapping("/pledges/{id}/instalments")
-    Instalments instalments(@PathVariable("id") PledgeId id) {
-        return new Instalments(
-                id.toString(),
-                sql.selectFrom(PLEDGE_INSTALMENT)
-                        .where(PLEDGE_INSTALMENT.PLEDGE_ID.eq(id.toString()))
-                        .orderBy(PLEDGE_INSTALMENT.DUE_ON.desc())
-                        .fetch(Instalment::of));
+                .body(
+                        new Detail(
+                                Pledge.of(found),
+                                gifts,
+                                expander.expand(
+                                        expanding, Map.of(Expansion.INSTALMENTS, id.toString()))));
     }
 
     @GetMapping("/associations/{id}/pledges")
     Page ofAssociation(
             @PathVariable("id") AssociationId id,
-            @RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+            @RequestParam(value = "status", required = false) @Nullable Status status,
+            @RequestParam(value = "means", required = false) @Nullable Means means,
+            @RequestParam(value = "campaign", required = false) @Nullable CampaignId campaign,
+            Days days,
+            AmountRange amounts,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         var rows =
                 sql.select(PLEDGE, PLEDGE_GIFT)
                         .from(PLEDGE_GIFT)
                         .join(PLEDGE)
                         .on(PLEDGE.PLEDGE_ID.eq(PLEDGE_GIFT.PLEDGE_ID))
                         .where(PLEDGE_GIFT.ASSOCIATION_ID.eq(id.toString()))
-                        .and(cursor == null ? noCondition() : before(Cursor.parse(cursor)))
+                        .and(Filters.is(PLEDGE.STATUS, status))
+                        .and(Filters.is(PLEDGE.MEANS, means))
+                        .and(Filters.is(PLEDGE.CAMPAIGN, campaign))
+                        .and(days.within(PLEDGE.STARTED_ON))
+                        .and(amounts.within(PLEDGE_GIFT.AMOUNT_MINOR, PLEDGE_GIFT.CURRENCY))
+                        .and(after == null ? noCondition() : before(after))
                         .orderBy(PLEDGE_GIFT.CREATED_POSITION.desc(), PLEDGE_GIFT.PLEDGE_ID.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
         List<Promised> page =
-                rows.stream()
-                        .limit(PAGE)
+                paging.shown(rows).stream()
                         .map(each -> new Promised(Pledge.of(each.value1()), Gift.of(each.value2())))
                         .toList();
-        if (rows.size() <= PAGE) {
-            return new Page(id.toString(), page, null);
-        }
-        PledgeGiftRecord last = rows.get(PAGE - 1).value2();
-        Cursor next = new Cursor(last.getCreatedPosition(), last.getPledgeId());
-        return new Page(id.toString(), page, next.toString());
+        return new Page(id.toString(), page, paging.next(rows, each -> place(each.value2())));
+    }
+
+    private static Cursor place(PledgeGiftRecord row) {
+        return new Cursor(row.getCreatedPosition(), row.getPledgeId());
     }
 
     private static Condition before(Cursor cursor) {

@@ -8,9 +8,12 @@ import static org.jooq.impl.DSL.row;
 
 import obole.query.QuerySide;
 import obole.query.web.Cursor;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.schema.views.tables.records.PledgeRecord;
 import obole.schema.views.tables.records.PreNotificationRecord;
 import obole.shared.money.Money;
+import obole.shared.pledge.PledgeId;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,6 @@ import java.util.List;
  */
 @RestController
 class PreNotificationViews {
-
-    private static final int PAGE = 200;
 
     /**
      * All that a donor must be told: what is collected when, by whom, under which mandate.
@@ -67,14 +68,17 @@ class PreNotificationViews {
     }
 
     @GetMapping("/v1/pre-notifications")
-    Page after(@RequestParam(value = "after", required = false) @Nullable String after) {
-        @Nullable Cursor from = after == null ? null : Cursor.parse(after);
+    Page after(
+            @RequestParam(value = "pledge", required = false) @Nullable PledgeId pledge,
+            Paging paging) {
+        @Nullable Cursor from = paging.after();
         var rows =
                 sql.select(PRE_NOTIFICATION, PLEDGE)
                         .from(PRE_NOTIFICATION)
                         .join(PLEDGE)
                         .on(PLEDGE.PLEDGE_ID.eq(PRE_NOTIFICATION.PLEDGE_ID))
-                        .where(
+                        .where(Filters.is(PRE_NOTIFICATION.PLEDGE_ID, pledge))
+                        .and(
                                 from == null
                                         ? noCondition()
                                         : row(
@@ -82,14 +86,16 @@ class PreNotificationViews {
                                                         PRE_NOTIFICATION.PLEDGE_ID)
                                                 .gt(from.position(), from.row()))
                         .orderBy(PRE_NOTIFICATION.TOLD_POSITION, PRE_NOTIFICATION.PLEDGE_ID)
-                        .limit(PAGE)
+                        .limit(paging.rows() - 1)
                         .fetch();
         List<Notice> page =
                 rows.stream().map(each -> Notice.of(each.value1(), each.value2())).toList();
         if (rows.isEmpty()) {
-            return new Page(page, after);
+            @Nullable String same = paging.place();
+            return new Page(page, same == null ? null : paging.cursor(same));
         }
-        PreNotificationRecord last = rows.get(rows.size() - 1).value1();
-        return new Page(page, new Cursor(last.getToldPosition(), last.getPledgeId()).toString());
+        PreNotificationRecord last = rows.getLast().value1();
+        Cursor next = new Cursor(last.getToldPosition(), last.getPledgeId());
+        return new Page(page, paging.cursor(next.toString()));
     }
 }

@@ -35,8 +35,8 @@ public final class FoldedTable<R extends TableRecord<R>>
     /** Well below what one statement of PostgreSQL can bind. */
     private static final int AT_ONCE = 1_000;
 
-    /** So many rows that were not there are cheaper as COPY than as statements. */
-    static final int COPIED = 16;
+    /** So many rows that were not there are cheaper as columns of one statement than as many. */
+    static final int AS_COLUMNS = 16;
 
     private final DSLContext sql;
     private final Table<R> table;
@@ -115,8 +115,8 @@ public final class FoldedTable<R extends TableRecord<R>>
         List<R> added = new ArrayList<>();
         List<R> changed = new ArrayList<>();
         rows.forEach(row -> (row.original(position) == null ? added : changed).add(row));
-        if (added.size() >= COPIED) {
-            new CopiedRows<>(table, added).send(sql);
+        if (added.size() >= AS_COLUMNS) {
+            new AddedRows<>(table, added).send(sql);
         } else {
             changed.addAll(added);
         }

@@ -1,6 +1,8 @@
 package obole.query.reconciliation;
 
 import obole.query.reconciliation.LedgerBeside.Expected;
+import obole.query.web.Days;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.shared.money.Money;
 import obole.shared.reconciliation.BreakId;
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 
 /** Reads of what does not match, with what people have done about it. */
@@ -71,7 +74,8 @@ class BreakViews {
     }
 
     /** {@code ledgerPosition} is absent when the ledger was too far behind to be compared. */
-    record Differences(List<Difference> breaks, @Nullable Long ledgerPosition) {}
+    record Differences(
+            List<Difference> breaks, @Nullable Long ledgerPosition, @Nullable String next) {}
 
     private final Snapshot snapshot;
     private final LedgerBeside ledger;
@@ -86,16 +90,38 @@ class BreakViews {
     private record Read(Evidence evidence, Expected expected) {}
 
     @GetMapping
-    Differences breaks(@RequestParam(value = "open", required = false) @Nullable Boolean open)
+    Differences breaks(
+            @RequestParam(value = "open", required = false) @Nullable Boolean open,
+            @RequestParam(value = "kind", required = false) @Nullable BreakKind kind,
+            @RequestParam(value = "owner", required = false) BreakKind.@Nullable Owner owner,
+            @RequestParam(value = "assignedTo", required = false) @Nullable String assignedTo,
+            Days days,
+            @RequestParam(value = "currency", required = false) @Nullable Currency currency,
+            Paging paging)
             throws InterruptedException {
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
         Seen seen = seen(today, open == null || !open);
-        return new Differences(
+        List<Break> wanted =
                 seen.breaks().stream()
                         .filter(each -> open == null || each.open() == open)
-                        .map(each -> Difference.of(each, today))
-                        .toList(),
-                seen.ledgerPosition());
+                        .filter(each -> kind == null || each.kind() == kind)
+                        .filter(each -> owner == null || each.kind().owner() == owner)
+                        .filter(each ->
+                                assignedTo == null || assignedTo.equals(each.handled().owner()))
+                        .filter(each -> days.touch(each.since(), each.since()))
+                        .filter(each ->
+                                currency == null || each.amount().currency().equals(currency))
+                        .toList();
+        List<Break> rows = paging.rowsOf(wanted, BreakViews::place);
+        return new Differences(
+                paging.shown(rows).stream().map(each -> Difference.of(each, today)).toList(),
+                seen.ledgerPosition(),
+                paging.next(rows, BreakViews::place));
+    }
+
+    /** The oldest first. */
+    private static String place(Break each) {
+        return each.since() + " " + each.breakId() + (each.open() ? " open" : " over");
     }
 
     /** Open or explained; one that has gone without a trace is not found. */

@@ -55,6 +55,24 @@ final class Chain {
                     .thenComparing(StatementRecord::getPage, nullsFirst())
                     .thenComparing(StatementRecord::getPosition);
 
+    /** Where a statement stands in a list of all: by what of it never changes. */
+    static String place(Link link) {
+        StatementRecord row = link.statement();
+        return String.join(
+                " ",
+                row.getBankAccount(),
+                row.getFromOn().toString(),
+                row.getToOn().toString(),
+                padded(sequence(row)),
+                padded(row.getPage() == null ? null : row.getPage().longValue()),
+                padded(row.getPosition()));
+    }
+
+    /** What is not there comes first. */
+    private static String padded(@Nullable Long number) {
+        return number == null ? "-" : "%019d".formatted(number);
+    }
+
     /** Those that tell of the same days as the last one and do not continue it. */
     private final List<StatementRecord> beside = new ArrayList<>();
 

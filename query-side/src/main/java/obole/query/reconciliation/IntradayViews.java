@@ -2,7 +2,12 @@ package obole.query.reconciliation;
 
 import static obole.schema.reconciliation.Tables.INTRADAY;
 
+import static org.jooq.impl.DSL.noCondition;
+
 import obole.query.QuerySide;
+import obole.query.web.Cursor;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.schema.reconciliation.tables.records.IntradayRecord;
 import obole.shared.money.Money;
 
@@ -10,6 +15,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
@@ -17,8 +23,6 @@ import java.util.List;
 /** Reads of what banks tell of a day that is not over. */
 @RestController
 class IntradayViews {
-
-    private static final int MOST = 200;
 
     /** Nothing of it is booked; {@code createdAt} is as the bank writes it. */
     record Report(
@@ -51,7 +55,7 @@ class IntradayViews {
         }
     }
 
-    record Reports(List<Report> reports) {}
+    record Reports(List<Report> reports, @Nullable String next) {}
 
     private final DSLContext sql;
 
@@ -59,13 +63,24 @@ class IntradayViews {
         this.sql = sql;
     }
 
-    /** The last that came first; older ones are in the history. */
+    /** The last that came first. */
     @GetMapping("/v1/reconciliation/intraday")
-    Reports reports() {
-        return new Reports(
+    Reports reports(
+            @RequestParam(value = "bankAccount", required = false) @Nullable String bankAccount,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
+        var rows =
                 sql.selectFrom(INTRADAY)
+                        .where(
+                                Filters.is(INTRADAY.BANK_ACCOUNT, bankAccount),
+                                after == null
+                                        ? noCondition()
+                                        : INTRADAY.POSITION.lt(after.position()))
                         .orderBy(INTRADAY.POSITION.desc())
-                        .limit(MOST)
-                        .fetch(Report::of));
+                        .limit(paging.rows())
+                        .fetch();
+        return new Reports(
+                paging.shown(rows).stream().map(Report::of).toList(),
+                paging.next(rows, row -> new Cursor(row.getPosition(), row.getIntradayId())));
     }
 }

@@ -6,6 +6,11 @@ import static obole.schema.reconciliation.Tables.MOVEMENT;
 import static obole.schema.reconciliation.Tables.REPORT_LINE;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
 
+import static org.jooq.impl.DSL.noCondition;
+
+import obole.query.web.Cursor;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.MovementRecord;
@@ -36,7 +41,6 @@ import java.util.stream.Collectors;
 @RequestMapping("/v1/reconciliation")
 class LineViews {
 
-    private static final int PAGE = 500;
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     /** What a line is of: a settlement, payout, manual entry, donation, refund or dispute. */
@@ -64,7 +68,7 @@ class LineViews {
             List<ToDo> open) {}
 
     /** In order of lines; {@code next} is to be given as {@code after}, absent on the last page. */
-    record Entries(String statementId, List<Entry> entries, @Nullable Integer next) {}
+    record Entries(String statementId, List<Entry> entries, @Nullable String next) {}
 
     record ReportLine(
             int line,
@@ -76,7 +80,7 @@ class LineViews {
             LocalDate reportedOn,
             @Nullable Reason explainedBy) {}
 
-    record ReportLines(String settlementId, List<ReportLine> lines, @Nullable Integer next) {}
+    record ReportLines(String settlementId, List<ReportLine> lines, @Nullable String next) {}
 
     private final Snapshot snapshot;
     private final Clock clock;
@@ -89,26 +93,33 @@ class LineViews {
     @GetMapping("/statements/{id}/entries")
     Entries entries(
             @PathVariable("id") StatementId id,
-            @RequestParam(value = "after", defaultValue = "0") int after) {
+            @RequestParam(value = "credit", required = false) @Nullable Boolean credit,
+            Paging paging) {
         return snapshot.read(sql -> {
             List<BankEntryRecord> lines =
                     sql.selectFrom(BANK_ENTRY)
                             .where(BANK_ENTRY.STATEMENT_ID.eq(id.toString()))
-                            .and(BANK_ENTRY.LINE.gt(after))
+                            .and(credit == null ? noCondition() : BANK_ENTRY.CREDIT.eq(credit))
+                            .and(BANK_ENTRY.LINE.gt(lineBefore(paging)))
                             .orderBy(BANK_ENTRY.LINE)
-                            .limit(PAGE + 1)
+                            .limit(paging.rows())
                             .fetch();
             if (lines.isEmpty()) {
                 throw Problems.notFound("STATEMENT_ENTRIES_NOT_FOUND");
             }
-            List<BankEntryRecord> page = lines.subList(0, Math.min(PAGE, lines.size()));
+            List<BankEntryRecord> page = paging.shown(lines);
             Reasons reasons = Reasons.read(sql, page);
             LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
             return new Entries(
                     id.toString(),
                     page.stream().map(line -> reasons.entry(line, today)).toList(),
-                    lines.size() > PAGE ? page.getLast().getLine() : null);
+                    paging.next(lines, line -> new Cursor(line.getLine().longValue(), "line")));
         });
+    }
+
+    private static int lineBefore(Paging paging) {
+        @Nullable Cursor after = paging.after();
+        return after == null ? 0 : Math.toIntExact(after.position());
     }
 
     /** What explains the lines of a page: settlements, references, and the matching of all. */
@@ -211,7 +222,9 @@ class LineViews {
     @GetMapping("/settlements/{id}/lines")
     ReportLines lines(
             @PathVariable("id") SettlementId id,
-            @RequestParam(value = "after", defaultValue = "0") int after) {
+            @RequestParam(value = "kind", required = false)
+                    obole.shared.settlement.ReportLine.@Nullable Kind kind,
+            Paging paging) {
         return snapshot.read(sql -> {
             List<ReportLine> lines =
                     sql.select(REPORT_LINE, MOVEMENT)
@@ -219,16 +232,18 @@ class LineViews {
                             .leftJoin(MOVEMENT)
                             .on(MOVEMENT.REFERENCE.eq(REPORT_LINE.SUBJECT))
                             .where(REPORT_LINE.SETTLEMENT_ID.eq(id.toString()))
-                            .and(REPORT_LINE.LINE.gt(after))
+                            .and(Filters.is(REPORT_LINE.KIND, kind))
+                            .and(REPORT_LINE.LINE.gt(lineBefore(paging)))
                             .orderBy(REPORT_LINE.LINE)
-                            .limit(PAGE + 1)
+                            .limit(paging.rows())
                             .fetch(row -> line(row.value1(), row.value2()));
             if (lines.isEmpty()) {
                 throw Problems.notFound("SETTLEMENT_LINES_NOT_FOUND");
             }
-            List<ReportLine> page = lines.subList(0, Math.min(PAGE, lines.size()));
             return new ReportLines(
-                    id.toString(), page, lines.size() > PAGE ? page.getLast().line() : null);
+                    id.toString(),
+                    paging.shown(lines),
+                    paging.next(lines, line -> new Cursor(line.line(), "line")));
         });
     }
 

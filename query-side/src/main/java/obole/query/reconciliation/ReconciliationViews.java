@@ -3,9 +3,14 @@ package obole.query.reconciliation;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
 import static obole.schema.reconciliation.Tables.STATEMENT;
 
+import static org.jooq.impl.DSL.noCondition;
+
 import obole.query.QuerySide;
 import obole.query.reconciliation.LedgerBeside.Expected;
-import obole.schema.reconciliation.tables.records.BankEntryRecord;
+import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;
@@ -16,17 +21,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads of what matches between PSP, bank and ledger. */
 @RestController
@@ -40,6 +44,7 @@ class ReconciliationViews {
             List<LedgerComparison.Line> accounts,
             List<Money> transitBelowZero) {}
 
+    /** {@code ageDays} counts until it was confirmed. */
     record Settlement(
             String id,
             @Nullable String psp,
@@ -84,8 +89,20 @@ class ReconciliationViews {
         }
     }
 
-    /** {@code ageDays} counts until it was confirmed. */
-    record Settlements(List<Settlement> settlements) {}
+    /** As which a settlement may be asked for. */
+    enum State {
+        ANNOUNCED,
+        REPORTED,
+        SHORT,
+        CONFIRMED,
+        SETTLED
+    }
+
+    /**
+     * Newest first; {@code ageDays} counts until it was confirmed. {@code next} is the cursor of
+     * the page after it, absent on the last.
+     */
+    record Settlements(List<Settlement> settlements, @Nullable String next) {}
 
     private static String nextAction(SettlementRecord row) {
         return switch (row.getState()) {
@@ -143,7 +160,7 @@ class ReconciliationViews {
         }
     }
 
-    record Statements(List<Statement> statements) {}
+    record Statements(List<Statement> statements, @Nullable String next) {}
 
     private final DSLContext sql;
     private final Snapshot snapshot;
@@ -169,65 +186,53 @@ class ReconciliationViews {
     }
 
     @GetMapping("/settlements")
-    Settlements settlements() {
+    Settlements settlements(
+            @RequestParam(value = "state", required = false) @Nullable State state,
+            @RequestParam(value = "psp", required = false) @Nullable String psp,
+            Days days,
+            @RequestParam(value = "currency", required = false) @Nullable Currency currency,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
-        return new Settlements(
+        var rows =
                 sql.selectFrom(SETTLEMENT)
-                        .orderBy(SETTLEMENT.POSITION.desc(), SETTLEMENT.SETTLEMENT_ID)
-                        .fetch(row -> Settlement.of(row, today)));
-    }
-
-    /**
-     * What stands in suspense and nothing explains, by account and booking day.
-     *
-     * @param in what came, and {@code out} what left
-     */
-    record Unexplained(
-            String bankAccount, LocalDate bookedOn, int lines, Money in, Money out, long ageDays) {
-
-        private static Unexplained of(List<BankEntryRecord> lines, LocalDate today) {
-            BankEntryRecord first = lines.getFirst();
-            return new Unexplained(
-                    first.getBankAccount(),
-                    first.getBookedOn(),
-                    lines.size(),
-                    sum(lines, true),
-                    sum(lines, false),
-                    Math.max(0, ChronoUnit.DAYS.between(first.getBookedOn(), today)));
-        }
-
-        private static Money sum(List<BankEntryRecord> lines, boolean credit) {
-            return lines.stream()
-                    .filter(line -> line.getCredit() == credit)
-                    .map(line -> Money.of(line.getAmountMinor(), line.getCurrency()))
-                    .reduce(Money.of(0, lines.getFirst().getCurrency()), Money::plus);
-        }
-    }
-
-    record UnexplainedDays(List<Unexplained> days) {}
-
-    @GetMapping("/unexplained")
-    UnexplainedDays unexplained() {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
-        Evidence evidence = snapshot.read(rows -> Evidence.read(rows, Evidence.Reports.NONE));
-        Map<List<Object>, List<BankEntryRecord>> days =
-                Matching.of(evidence.lines(), evidence.explanations()).unexplained().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        line ->
-                                                List.of(
-                                                        line.getBookedOn(),
-                                                        line.getBankAccount(),
-                                                        line.getCurrency()),
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
-        return new UnexplainedDays(
-                days.values().stream().map(lines -> Unexplained.of(lines, today)).toList());
+                        .where(
+                                Filters.is(SETTLEMENT.STATE, state),
+                                Filters.is(SETTLEMENT.PSP, psp),
+                                days.within(SETTLEMENT.REPORTED_ON),
+                                Filters.is(SETTLEMENT.CURRENCY, currency),
+                                after == null
+                                        ? noCondition()
+                                        : SETTLEMENT.CREATED_POSITION.lt(after.position()))
+                        .orderBy(SETTLEMENT.CREATED_POSITION.desc())
+                        .limit(paging.rows())
+                        .fetch();
+        return new Settlements(
+                paging.shown(rows).stream().map(row -> Settlement.of(row, today)).toList(),
+                paging.next(
+                        rows, row -> new Cursor(row.getCreatedPosition(), row.getSettlementId())));
     }
 
     @GetMapping("/statements")
-    Statements statements() {
+    Statements statements(
+            @RequestParam(value = "bankAccount", required = false) @Nullable String bankAccount,
+            @RequestParam(value = "chain", required = false) Chain.@Nullable State chain,
+            Days days,
+            Paging paging) {
+        List<Chain.Link> wanted =
+                Chain.of(
+                                sql.selectFrom(STATEMENT)
+                                        .where(Filters.is(STATEMENT.BANK_ACCOUNT, bankAccount))
+                                        .fetch())
+                        .stream()
+                        .filter(each -> chain == null || each.state() == chain)
+                        .filter(each ->
+                                days.touch(
+                                        each.statement().getFromOn(), each.statement().getToOn()))
+                        .toList();
+        List<Chain.Link> rows = paging.rowsOf(wanted, Chain::place);
         return new Statements(
-                Chain.of(sql.selectFrom(STATEMENT).fetch()).stream().map(Statement::of).toList());
+                paging.shown(rows).stream().map(Statement::of).toList(),
+                paging.next(rows, Chain::place));
     }
 }

@@ -47,10 +47,14 @@ final class SettlementFold {
                 .setLinesFeesMinor(0L)
                 .setChunks(0)
                 .setChunksSettled(0)
-                .setState("UNKNOWN");
+                .setState("UNKNOWN")
+                .setCreatedPosition(-1L);
     }
 
     static void fold(SettlementRecord row, SettlementEvent event, Occurrence at) {
+        if (row.getCreatedPosition() < 0) {
+            row.setCreatedPosition(at.position());
+        }
         switch (event) {
             case SettlementReportReceived e -> reported(row, e, at);
             case SettlementLineMatched e -> matched(row, e);

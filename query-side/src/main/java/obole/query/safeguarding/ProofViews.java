@@ -8,6 +8,9 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import obole.query.QuerySide;
+import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.SafeguardingProofRecord;
 import obole.shared.safeguarding.SafeguardingProof;
@@ -19,7 +22,6 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +35,6 @@ import java.util.List;
 @RequestMapping("/v1/safeguarding/proofs")
 class ProofViews {
 
-    private static final int PAGE = 50;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -75,8 +76,11 @@ class ProofViews {
     /** Newest first. */
     record Versions(LocalDate day, List<Version> versions) {}
 
-    /** The proof that holds for each day, last day first; {@code next} is given as before. */
-    record Page(List<Version> proofs, @Nullable LocalDate next) {}
+    /**
+     * The proof that holds for each day, last day first; {@code next} is the cursor of the page
+     * after it, absent on the last.
+     */
+    record Page(List<Version> proofs, @Nullable String next) {}
 
     private final DSLContext sql;
 
@@ -98,11 +102,15 @@ class ProofViews {
     }
 
     @GetMapping
-    Page all(@RequestParam(value = "before", required = false) @Nullable LocalDate before) {
-        Condition earlier = before == null ? noCondition() : SAFEGUARDING_PROOF.DAY.lt(before);
+    Page all(Days days, Paging paging) {
+        @Nullable Cursor after = paging.after();
+        Condition earlier =
+                after == null
+                        ? noCondition()
+                        : SAFEGUARDING_PROOF.DAY.lt(LocalDate.ofEpochDay(after.position()));
         List<Version> found =
                 sql.selectFrom(SAFEGUARDING_PROOF)
-                        .where(earlier)
+                        .where(earlier, days.within(SAFEGUARDING_PROOF.DAY))
                         .and(
                                 row(SAFEGUARDING_PROOF.DAY, SAFEGUARDING_PROOF.VERSION)
                                         .in(
@@ -112,10 +120,10 @@ class ProofViews {
                                                         .from(SAFEGUARDING_PROOF)
                                                         .groupBy(SAFEGUARDING_PROOF.DAY)))
                         .orderBy(SAFEGUARDING_PROOF.DAY.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch(Version::of);
-        return found.size() > PAGE
-                ? new Page(found.subList(0, PAGE), found.get(PAGE - 1).day())
-                : new Page(found, null);
+        return new Page(
+                paging.shown(found),
+                paging.next(found, each -> new Cursor(each.day().toEpochDay(), "day")));
     }
 }

@@ -7,17 +7,23 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
 import obole.query.QuerySide;
+import obole.query.web.AmountRange;
 import obole.query.web.Cursor;
+import obole.query.web.Days;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.ledger.tables.records.HouseSinceRecord;
 import obole.schema.views.tables.records.TreasuryTransferRecord;
 import obole.shared.bank.TargetCalendar;
 import obole.shared.money.Money;
 import obole.shared.treasury.TransferId;
+import obole.shared.treasury.TransferKind;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +40,18 @@ import java.util.List;
 class TreasuryViews {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PAGE = 50;
+
+    /** As which a transfer may be asked for. */
+    enum State {
+        PROPOSED,
+        REFUSED,
+        SUBMITTED,
+        WITH_BANK,
+        FAILED,
+        LEFT,
+        DONE,
+        RETURNED
+    }
 
     record Transfer(
             String id,
@@ -115,36 +132,44 @@ class TreasuryViews {
     }
 
     @GetMapping("/v1/treasury-transfers/{id}")
-    Transfer one(@PathVariable("id") TransferId id) {
+    ResponseEntity<Transfer> one(@PathVariable("id") TransferId id) {
         @Nullable TreasuryTransferRecord found =
                 sql.fetchOne(TREASURY_TRANSFER, TREASURY_TRANSFER.TRANSFER_ID.eq(id.toString()));
         if (found == null) {
             throw Problems.notFound("TRANSFER_NOT_FOUND");
         }
-        return Transfer.of(found, today());
+        return ResponseEntity.ok()
+                .eTag(Long.toString(found.getVersion()))
+                .body(Transfer.of(found, today()));
     }
 
     @GetMapping("/v1/treasury-transfers")
-    Page all(@RequestParam(value = "cursor", required = false) @Nullable String cursor) {
+    Page all(
+            @RequestParam(value = "state", required = false) @Nullable State state,
+            @RequestParam(value = "kind", required = false) @Nullable TransferKind kind,
+            Days days,
+            AmountRange amounts,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
         var rows =
                 sql.selectFrom(TREASURY_TRANSFER)
                         .where(
-                                cursor == null
+                                Filters.is(TREASURY_TRANSFER.STATE, state),
+                                Filters.is(TREASURY_TRANSFER.KIND, kind),
+                                days.within(TREASURY_TRANSFER.PROPOSED_ON),
+                                amounts.within(
+                                        TREASURY_TRANSFER.AMOUNT_MINOR, TREASURY_TRANSFER.CURRENCY),
+                                after == null
                                         ? noCondition()
-                                        : TREASURY_TRANSFER.CREATED_POSITION.lt(
-                                                Cursor.parse(cursor).position()))
+                                        : TREASURY_TRANSFER.CREATED_POSITION.lt(after.position()))
                         .orderBy(TREASURY_TRANSFER.CREATED_POSITION.desc())
-                        .limit(PAGE + 1)
+                        .limit(paging.rows())
                         .fetch();
         LocalDate today = today();
-        List<Transfer> page =
-                rows.stream().limit(PAGE).map(row -> Transfer.of(row, today)).toList();
-        if (rows.size() <= PAGE) {
-            return new Page(page, null);
-        }
-        TreasuryTransferRecord last = rows.get(PAGE - 1);
         return new Page(
-                page, new Cursor(last.getCreatedPosition(), last.getTransferId()).toString());
+                paging.shown(rows).stream().map(row -> Transfer.of(row, today)).toList(),
+                paging.next(
+                        rows, row -> new Cursor(row.getCreatedPosition(), row.getTransferId())));
     }
 
     /** For people who then propose it with the figure they have seen; nothing decides by it. */

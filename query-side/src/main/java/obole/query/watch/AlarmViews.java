@@ -4,14 +4,21 @@ import static obole.schema.watch.Tables.ALARM;
 import static obole.schema.watch.Tables.PROGRESS;
 
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 
 import obole.query.QuerySide;
+import obole.query.Tenant;
 import obole.query.projection.Books;
 import obole.query.projection.Poisoned;
+import obole.query.web.Cursor;
+import obole.query.web.Filters;
+import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.watch.tables.records.AlarmRecord;
 import obole.shared.alarm.AlarmId;
+import obole.shared.association.AssociationId;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,13 +28,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Reads of alarms, of how far the watch has looked, and of whether anything is wrong. */
 @RestController
 class AlarmViews {
-
-    private static final int PAGE = 100;
 
     /**
      * {@code open} until it is healed or acknowledged; {@code holds} until it is acknowledged.
@@ -77,7 +83,8 @@ class AlarmViews {
         }
     }
 
-    record AllAlarms(List<Alarm> alarms) {}
+    /** Newest first; {@code next} is the cursor of the page after it, absent on the last. */
+    record AllAlarms(List<Alarm> alarms, @Nullable String next) {}
 
     /** How far a part of the watch has looked: at news, on its rounds, at all balances. */
     record Looked(String part, long position, Instant at, long rounds) {}
@@ -105,15 +112,37 @@ class AlarmViews {
         this.books = books;
     }
 
-    /** What is open or holds money or, if asked, the last hundred; newest first. */
+    /** What is open or holds money or, if asked, all there ever were. */
     @GetMapping("/v1/alarms")
-    AllAlarms alarms(@RequestParam(value = "all", defaultValue = "false") boolean all) {
-        return new AllAlarms(
+    AllAlarms alarms(
+            @RequestParam(value = "all", defaultValue = "false") boolean all,
+            @RequestParam(value = "invariant", required = false) @Nullable Invariant invariant,
+            @RequestParam(value = "association", required = false)
+                    @Nullable AssociationId association,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
+        var rows =
                 sql.selectFrom(ALARM)
-                        .where(all ? noCondition() : Alarms.OPEN.or(Alarms.HOLDING))
-                        .orderBy(ALARM.RAISED_AT.desc(), ALARM.ALARM_ID)
-                        .limit(PAGE)
-                        .fetch(Alarm::of));
+                        .where(
+                                all ? noCondition() : Alarms.OPEN.or(Alarms.HOLDING),
+                                Filters.is(ALARM.INVARIANT, invariant),
+                                Filters.is(ALARM.ASSOCIATION_ID, association),
+                                after == null ? noCondition() : before(after))
+                        .orderBy(ALARM.RAISED_AT.desc(), ALARM.ALARM_ID.desc())
+                        .limit(paging.rows())
+                        .fetch();
+        return new AllAlarms(
+                paging.shown(rows).stream().map(Alarm::of).toList(),
+                paging.next(rows, row -> new Cursor(micros(row.getRaisedAt()), row.getAlarmId())));
+    }
+
+    private static Condition before(Cursor cursor) {
+        Instant raised = Instant.EPOCH.plus(cursor.position(), ChronoUnit.MICROS);
+        return row(ALARM.RAISED_AT, ALARM.ALARM_ID).lt(raised, cursor.row());
+    }
+
+    private static long micros(Instant raised) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, raised);
     }
 
     @GetMapping("/v1/alarms/{id}")
@@ -121,6 +150,11 @@ class AlarmViews {
         return sql.fetchOptional(ALARM, ALARM.ALARM_ID.eq(id.toString()))
                 .map(Alarm::of)
                 .orElseThrow(() -> Problems.notFound("ALARM_NOT_FOUND"));
+    }
+
+    /** How many there are is told to everybody, and nothing else of them. */
+    private int count(Condition which) {
+        return Tenant.everybody(() -> sql.fetchCount(ALARM, which));
     }
 
     @GetMapping("/v1/health")
@@ -131,8 +165,8 @@ class AlarmViews {
                         .filter(Poisoned::stops)
                         .map(each -> each.projection() + " before " + each.position())
                         .toList();
-        int open = sql.fetchCount(ALARM, Alarms.OPEN);
-        int holding = sql.fetchCount(ALARM, Alarms.HOLDING);
+        int open = count(Alarms.OPEN);
+        int holding = count(Alarms.HOLDING);
         int parked = poisoned.size() - stopped.size();
         return new Health(
                 stopped.isEmpty()

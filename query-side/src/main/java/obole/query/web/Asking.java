@@ -3,7 +3,7 @@ package obole.query.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
-import obole.shared.CardNumber;
+import obole.shared.FreeText;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
         return new Asking(subject, request.getHeader(KEY), body);
     }
 
-    private static JsonNode body(byte[] content) {
+    static JsonNode body(byte[] content) {
         if (content.length > LONGEST_BODY) {
             throw new Malformed("body", "must have at most 16 KB");
         }
@@ -82,8 +82,8 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
         if (text.length() > longest || !storable(text)) {
             throw new Malformed(field, "must have at most " + longest + " characters");
         }
-        if (CardNumber.within(text)) {
-            throw new Malformed(field, CardNumber.RULE);
+        if (!FreeText.allowed(text)) {
+            throw new Malformed(field, FreeText.RULE);
         }
         return text;
     }

@@ -1,40 +1,24 @@
 package obole.query.web;
 
-import obole.shared.Malformed;
-
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Where a page ended, as text that means nothing to the reader: a position and what tells rows of
- * one position apart.
- */
+/** Where a page ended: a position and what tells rows of one position apart. */
 public record Cursor(long position, String row) {
 
-    private static final Pattern PLACE = Pattern.compile("(\\d{1,18})\\.([a-z]+_[0-9A-Z]{26})");
+    private static final Pattern PLACE = Pattern.compile("(\\d{1,18})\\.([\\x21-\\x7e]{1,200})");
 
     /** Accepts what {@link #toString} has written. */
-    public static Cursor parse(String text) {
-        Matcher place = PLACE.matcher(decoded(text));
-        if (!place.matches()) {
-            throw new Malformed("cursor", "must be one that a page before has given");
+    static Cursor parse(String place) {
+        Matcher parts = PLACE.matcher(place);
+        if (!parts.matches()) {
+            throw Paging.unknown();
         }
-        return new Cursor(Long.parseLong(place.group(1)), place.group(2));
-    }
-
-    private static String decoded(String text) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
-        } catch (IllegalArgumentException notBase64) {
-            return "";
-        }
+        return new Cursor(Long.parseLong(parts.group(1)), parts.group(2));
     }
 
     @Override
     public String toString() {
-        byte[] place = (position + "." + row).getBytes(StandardCharsets.US_ASCII);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place);
+        return position + "." + row;
     }
 }

@@ -51,7 +51,7 @@ class ReadProblems {
             return "must be one of " + Arrays.toString(wanted.getEnumConstants());
         }
         return switch (wanted.getSimpleName()) {
-            case "long", "int" -> "must be a whole number, and not too large";
+            case "long", "int", "Long", "Integer" -> "must be a whole number, and not too large";
             case "Boolean", "boolean" -> "must be true or false";
             case "Currency" -> "must be a currency of ISO 4217, like EUR";
             default -> "cannot be read";

@@ -6,6 +6,7 @@ import obole.shared.Malformed;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -41,6 +42,11 @@ class ReadWiring implements WebMvcConfigurer {
         }
     }
 
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Queries());
+    }
+
     /** Wrong addresses and methods are Spring's problems: all that they lack is a code. */
     @Override
     public void addErrorResponseInterceptors(List<ErrorResponse.Interceptor> interceptors) {
@@ -49,6 +55,8 @@ class ReadWiring implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(freshness).addPathPatterns("/v1/**");
+        registry.addInterceptor(freshness)
+                .addPathPatterns("/v1/**")
+                .excludePathPatterns("/v1/openapi.json");
     }
 }

@@ -12,8 +12,10 @@ import static java.util.Objects.requireNonNull;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.account.ReserveViews.Reserve;
 import obole.query.account.ReserveViews.Slice;
+import obole.query.web.Paging;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitedForDispute;
@@ -56,7 +58,6 @@ class ReserveViewsTest {
 
     private static TestDatabase database;
     private static DSLContext sql;
-
     private long position;
 
     @BeforeAll
@@ -152,7 +153,7 @@ class ReserveViewsTest {
             project(placed(1 + i, i % 3 == 0 ? null : MAY.plusDays(i % 7), "karim", "r" + i));
         }
         Reserve first = read();
-        Reserve second = views().reserve(ASSOCIATION, euros(0).currency(), first.next());
+        Reserve second = read(requireNonNull(first.next()));
         List<Slice> all = new ArrayList<>(first.slices());
         all.addAll(second.slices());
         assertThat(second.next()).isNull();
@@ -278,12 +279,11 @@ class ReserveViewsTest {
                 ACCOUNT, ASSOCIATION, "f", euros(0), euros(ofReserve), euros(0), MAY);
     }
 
-    private static ReserveViews views() {
-        return new ReserveViews(DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
-    }
-
-    private static Reserve read() {
-        return views().reserve(ASSOCIATION, euros(0).currency(), null);
+    private static Reserve read(String... cursor) {
+        var page = Paging.of("", cursor.length == 0 ? Map.of() : Map.of("cursor", cursor[0]));
+        var reads = Reading.everything(database);
+        var answer = new ReserveViews(reads).reserve(ASSOCIATION, euros(0).currency(), page);
+        return requireNonNull(answer.getBody());
     }
 
     private void project(Object... events) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.campaign.CampaignViews.Collected;
 import obole.query.projection.Occurrence;
+import obole.query.web.Paging;
 import obole.schema.views.tables.records.CampaignRecord;
 import obole.shared.association.AssociationId;
 import obole.shared.campaign.CampaignEvent;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -107,13 +110,14 @@ class CampaignViewsTest {
                 .containsExactly(
                         new Collected(euros(110_00), 2, euros(-10_00)),
                         new Collected(Money.of(5_00, "GBP"), 1, null));
-        assertThat(views().ofAssociation(ASSOCIATION).campaigns())
+        assertThat(views().ofAssociation(ASSOCIATION, null, Paging.of("", Map.of())).campaigns())
                 .containsExactly(detail.campaign());
-        assertThat(views().ofAssociation(OTHER).campaigns()).isEmpty();
+        assertThat(views().ofAssociation(OTHER, null, Paging.of("", Map.of())).campaigns())
+                .isEmpty();
     }
 
     private static CampaignViews views() {
-        return new CampaignViews(DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES));
+        return new CampaignViews(Reading.everything(database));
     }
 
     private static void project() {

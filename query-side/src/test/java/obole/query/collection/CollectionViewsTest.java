@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.collection.CollectionViews.Detail;
 import obole.query.collection.CollectionViews.Item;
+import obole.query.web.Days;
+import obole.query.web.Paging;
 import obole.shared.bank.SepaReference;
 import obole.shared.collection.Collection;
 import obole.shared.collection.CollectionFileEvent.CollectionAdded;
@@ -57,6 +60,7 @@ import org.springframework.web.ErrorResponseException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -79,7 +83,7 @@ class CollectionViewsTest {
         projection =
                 new CollectionProjection(
                         DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES));
-        DSLContext sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        DSLContext sql = Reading.everything(database);
         views = new CollectionViews(sql);
     }
 
@@ -152,11 +156,15 @@ class CollectionViewsTest {
         for (int file = 100; file < 160; file++) {
             opened(file);
         }
-        CollectionViews.Page first = views.all(null);
+        CollectionViews.Page first = views.all(null, Days.ALL, Paging.of("", Map.of()));
         assertThat(first.files()).hasSize(50);
         assertThat(first.files().getFirst().id()).isEqualTo(id(159).toString());
         assertThat(first.files()).extracting(CollectionViews.File::id).doesNotHaveDuplicates();
-        CollectionViews.Page second = views.all(first.next());
+        CollectionViews.Page second =
+                views.all(
+                        null,
+                        Days.ALL,
+                        Paging.of("", Map.of("cursor", Objects.requireNonNull(first.next()))));
         assertThat(second.files().getFirst().id()).isEqualTo(id(109).toString());
         assertThat(second.next()).isNull();
     }

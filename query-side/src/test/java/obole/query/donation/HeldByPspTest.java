@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.views.tables.records.DonationRecord;
 
@@ -94,7 +95,7 @@ class HeldByPspTest {
 
     private static Map<String, HeldByPsp> among(String status) {
         return HeldByPsp.among(
-                DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
+                Reading.everything(database),
                 List.of(donation("don_1", status), donation("don_2", status)));
     }
 

@@ -3,6 +3,7 @@ package obole.query.hold;
 import static obole.query.hold.HoldCode.RESERVED;
 import static obole.query.hold.HoldCode.SWEEP_OVERDUE;
 import static obole.query.hold.HoldCode.TOP_UP_OVERDUE;
+import static obole.query.hold.HoldCode.WEBHOOK_PAUSED;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,9 +28,12 @@ import java.util.stream.Stream;
 /** Every code there is, begun by one event and ended by another. */
 class HoldCodesTest {
 
-    /** {@code HoldViewsTest} begins and ends these in the tables that they are read from. */
+    /**
+     * {@code HoldViewsTest} begins and ends these in the tables that they are read from, and {@code
+     * WebhookLifeTest} the last.
+     */
     private static final Set<HoldCode> READ_ELSEWHERE =
-            EnumSet.of(RESERVED, SWEEP_OVERDUE, TOP_UP_OVERDUE);
+            EnumSet.of(RESERVED, SWEEP_OVERDUE, TOP_UP_OVERDUE, WEBHOOK_PAUSED);
 
     private final Map<List<String>, HoldRecord> rows = new HashMap<>();
 

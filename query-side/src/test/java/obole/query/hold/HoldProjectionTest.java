@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.hold.HoldViews.Held;
+import obole.query.web.Paging;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;
@@ -64,6 +66,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What holds an association, from events to the rows that are read. */
@@ -210,20 +213,15 @@ class HoldProjectionTest {
     }
 
     private static List<Held> all() {
-        return new HoldViews(
-                        DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
-                        Clock.systemUTC())
-                .all(null)
+        return new HoldViews(Reading.everything(database), Clock.systemUTC())
+                .all(null, null, Paging.of("", Map.of()))
                 .holds();
     }
 
     private List<Held> holds() {
-        HoldViews views =
-                new HoldViews(
-                        DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
-                        Clock.systemUTC());
+        HoldViews views = new HoldViews(Reading.everything(database), Clock.systemUTC());
         List<Held> holds = views.of(ASSOCIATION, true).holds();
-        assertThat(views.all(null).holds()).isEqualTo(holds);
+        assertThat(views.all(null, null, Paging.of("", Map.of())).holds()).isEqualTo(holds);
         return holds;
     }
 

@@ -12,10 +12,14 @@ import static obole.shared.money.Money.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.hold.HoldViews.Held;
 import obole.query.hold.HoldViews.Page;
+import obole.query.web.Paging;
 import obole.schema.views.tables.records.AccountReserveRecord;
 import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeId;
@@ -41,6 +45,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Holds that are amounts, that are read from other tables, and more of them than a page has. */
@@ -126,10 +131,11 @@ class HoldViewsTest {
             sql.batchStore(piece(1_000 + i)).execute();
         }
         List<Held> seen = new ArrayList<>();
-        Page page = views(MONDAY).all(null);
+        Page page = views(MONDAY).all(null, null, Paging.of("", Map.of()));
         while (page.next() != null) {
             seen.addAll(page.holds());
-            page = views(MONDAY).all(page.next());
+            String cursor = requireNonNull(page.next());
+            page = views(MONDAY).all(null, null, Paging.of("", Map.of("cursor", cursor)));
         }
         seen.addAll(page.holds());
         assertThat(seen).hasSize(140);
@@ -223,14 +229,14 @@ class HoldViewsTest {
 
     private static HoldViews views(LocalDate today) {
         return new HoldViews(
-                DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
+                Reading.everything(database),
                 Clock.fixed(
                         today.atStartOfDay().plusHours(12).toInstant(ZoneOffset.UTC),
                         ZoneOffset.UTC));
     }
 
     private static List<Held> all(LocalDate today) {
-        return views(today).all(null).holds();
+        return views(today).all(null, null, Paging.of("", Map.of())).holds();
     }
 
     private void project(Object... events) {

@@ -14,19 +14,19 @@ import obole.eventstore.EventStoreWiring;
 import obole.eventstore.NodeId;
 import obole.eventstore.StoredNames;
 import obole.identity.Tokens;
+import obole.identity.trail.Trail;
 import obole.migrations.Database;
 import obole.migrations.Role;
 import obole.migrations.Schema;
 import obole.migrations.TestDatabase;
 import obole.query.QuerySide;
+import obole.query.Reading;
 import obole.query.projection.Rebuild;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,9 +58,7 @@ import javax.sql.DataSource;
 /** The query side as it runs: its own processors behind a real store, its own server before it. */
 class LedgerOverHttpTest {
 
-    /** As often as it takes for an account to need more than one page. */
-    private static final int ROUNDS = 5;
-
+    private static final int ROUNDS = 5; // until an account needs more than one page
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,7 +70,7 @@ class LedgerOverHttpTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
-        sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
+        sql = Reading.everything(database);
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(
                 Map.of(
@@ -251,6 +249,18 @@ class LedgerOverHttpTest {
         @Qualifier(QuerySide.READ)
         DataSource read() {
             return database.dataSource(Role.READ);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier(Trail.ADDS)
+        DataSource trailAdds() {
+            return database.dataSource(Role.TRAIL);
+        }
+
+        @Bean(defaultCandidate = false)
+        @Qualifier(Trail.READS)
+        DataSource trailReads() {
+            return database.dataSource(Role.TRAIL_READ);
         }
 
         @Bean

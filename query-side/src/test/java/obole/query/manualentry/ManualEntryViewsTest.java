@@ -9,6 +9,8 @@ import obole.migrations.TestDatabase;
 import obole.query.manualentry.ManualEntryViews.Entry;
 import obole.query.manualentry.ManualEntryViews.Line;
 import obole.query.manualentry.ManualEntryViews.State;
+import obole.query.web.Days;
+import obole.query.web.Paging;
 import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;
@@ -26,6 +28,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Manual entries from events to what a second person reads. */
@@ -93,7 +98,7 @@ class ManualEntryViewsTest {
     @Test
     void who_approves_sees_lines_amounts_day_reason_and_who_proposed_it() {
         happened(proposed(1));
-        assertThat(views.one(id(1)))
+        assertThat(one(id(1)))
                 .isEqualTo(
                         new Entry(
                                 id(1).toString(),
@@ -121,13 +126,21 @@ class ManualEntryViewsTest {
         happened(
                 new ManualEntryApproved(id(1), LINES, DAY.minusDays(3), "bob"),
                 new ManualEntryRefused(id(2), "bob", "no receipt"));
-        assertThat(views.one(id(1)).state()).isEqualTo(State.APPROVED);
-        assertThat(views.one(id(1)).decidedBy()).isEqualTo("bob");
-        assertThat(views.one(id(2)).refusedReason()).isEqualTo("no receipt");
-        assertThat(views.all(State.PROPOSED, null).entries())
+        assertThat(one(id(1)).state()).isEqualTo(State.APPROVED);
+        assertThat(one(id(1)).decidedBy()).isEqualTo("bob");
+        assertThat(one(id(2)).refusedReason()).isEqualTo("no receipt");
+        assertThat(all(State.PROPOSED, Map.of()).entries())
                 .extracting(Entry::id)
                 .containsExactly(id(4).toString(), id(3).toString());
-        assertThat(views.all(null, null).entries()).hasSize(4);
+        assertThat(all(null, Map.of()).entries()).hasSize(4);
+    }
+
+    private Entry one(ManualEntryId id) {
+        return Objects.requireNonNull(views.one(id).getBody());
+    }
+
+    private ManualEntryViews.Page all(@Nullable State state, Map<String, String> query) {
+        return views.all(state, Days.ALL, Paging.of("", query));
     }
 
     @Test
@@ -135,9 +148,10 @@ class ManualEntryViewsTest {
         for (int number = 1; number <= 51; number++) {
             happened(proposed(number));
         }
-        ManualEntryViews.Page first = views.all(null, null);
+        ManualEntryViews.Page first = all(null, Map.of());
         assertThat(first.entries()).hasSize(50);
-        ManualEntryViews.Page last = views.all(null, first.next());
+        ManualEntryViews.Page last =
+                all(null, Map.of("cursor", Objects.requireNonNull(first.next())));
         assertThat(last.entries()).extracting(Entry::id).containsExactly(id(1).toString());
         assertThat(last.next()).isNull();
     }

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
+import obole.query.pledge.InstalmentViews.Instalment;
 import obole.query.pledge.PledgeViews.Gift;
-import obole.query.pledge.PledgeViews.Instalment;
 import obole.query.pledge.PreNotificationViews.Notice;
+import obole.query.web.AmountRange;
+import obole.query.web.Days;
+import obole.query.web.Expanding;
+import obole.query.web.Pages;
+import obole.query.web.Paging;
 import obole.shared.association.AssociationId;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.donation.DonationId;
@@ -57,6 +63,7 @@ import org.junit.jupiter.api.Test;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -78,6 +85,7 @@ class PledgeViewsTest {
     private static PledgeProjection projection;
     private static PledgeViews views;
     private static PreNotificationViews notices;
+    private static InstalmentViews instalments;
     private static long position;
 
     @BeforeAll
@@ -86,9 +94,10 @@ class PledgeViewsTest {
         projection =
                 new PledgeProjection(
                         DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES));
-        DSLContext sql = DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES);
-        views = new PledgeViews(sql);
+        DSLContext sql = Reading.everything(database);
+        views = new PledgeViews(sql, Pages.nothingToExpand());
         notices = new PreNotificationViews(sql);
+        instalments = new InstalmentViews(sql);
     }
 
     @AfterAll
@@ -145,19 +154,32 @@ class PledgeViewsTest {
 
     @Test
     void a_donor_who_is_told_twice_of_two_amounts_has_two_notices_in_their_order() {
-        @org.jspecify.annotations.Nullable String before = notices.after(null).next();
+        @org.jspecify.annotations.Nullable
+        String before = notices.after(null, Paging.of("", Map.of())).next();
         PledgeId id = started(3);
         happens(
                 new InstalmentPreNotified(id, DUE, DUE, euros(20_00), DUE.minusDays(14)),
                 new PledgeAmountChanged(id, List.of(new PledgedGift(A, euros(30_00))), euros(0)),
                 new InstalmentPreNotified(id, DUE, DUE, euros(30_00), DUE.minusDays(10)));
-        PreNotificationViews.Page page = notices.after(before);
+        PreNotificationViews.Page page = notices.after(null, next(before));
         assertThat(page.notices()).containsExactly(notice(id, 20_00, 14), notice(id, 30_00, 10));
-        assertThat(notices.after(page.next()).notices()).isEmpty();
-        assertThat(notices.after(page.next()).next()).isEqualTo(page.next());
-        assertThat(Objects.requireNonNull(views.one(id).getBody()).gifts())
+        assertThat(notices.after(null, next(page.next())).notices()).isEmpty();
+        assertThat(notices.after(null, next(page.next())).next()).isEqualTo(page.next());
+        assertThat(Objects.requireNonNull(views.one(id, Expanding.NOTHING).getBody()).gifts())
                 .containsExactly(new Gift(A.toString(), euros(30_00)));
-        assertThat(views.ofAssociation(A, null).pledges().getFirst().pledge().id())
+        assertThat(
+                        views.ofAssociation(
+                                        A,
+                                        null,
+                                        null,
+                                        null,
+                                        Days.ALL,
+                                        AmountRange.ALL,
+                                        Paging.of("", Map.of()))
+                                .pledges()
+                                .getFirst()
+                                .pledge()
+                                .id())
                 .isEqualTo(id.toString());
     }
 
@@ -173,11 +195,18 @@ class PledgeViewsTest {
     }
 
     private static PledgeViews.Pledge pledge(PledgeId id) {
-        return Objects.requireNonNull(views.one(id).getBody()).pledge();
+        return Objects.requireNonNull(views.one(id, Expanding.NOTHING).getBody()).pledge();
+    }
+
+    private static Paging next(@org.jspecify.annotations.Nullable String cursor) {
+        return Paging.of("", cursor == null ? Map.of() : Map.of("cursor", cursor));
     }
 
     private static Instalment instalment(PledgeId id) {
-        return views.instalments(id).instalments().getFirst();
+        return instalments
+                .instalments(id, null, Days.ALL, Paging.of("", Map.of()))
+                .instalments()
+                .getFirst();
     }
 
     private static PledgeId started(int number) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
+import obole.query.Reading;
 import obole.query.treasury.TreasuryViews.Need;
 
 import org.jooq.DSLContext;
@@ -122,7 +123,7 @@ class TreasuryNeedsTest {
 
     private static Need need(LocalDate today) {
         return new TreasuryViews(
-                        DSL.using(database.dataSource(Role.READ), SQLDialect.POSTGRES),
+                        Reading.everything(database),
                         Clock.fixed(
                                 today.atStartOfDay().plusHours(12).toInstant(ZoneOffset.UTC),
                                 ZoneOffset.UTC))

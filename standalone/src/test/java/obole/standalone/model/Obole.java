@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.standardwebhooks.Webhook;
 
+import obole.identity.Changes;
 import obole.identity.Tokens;
 import obole.migrations.KillablePostgres;
 import obole.standalone.Killable;
@@ -140,7 +141,7 @@ final class Obole implements AutoCloseable {
 
     private HttpRequest request(Call call) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(base().resolve(call.path()))
+                Changes.any(call.path(), HttpRequest.newBuilder(base().resolve(call.path())))
                         .timeout(TIMEOUT)
                         .header("Content-Type", call.type())
                         .method(call.method(), BodyPublishers.ofString(call.body()));

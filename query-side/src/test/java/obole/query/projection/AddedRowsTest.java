@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Rows of every table of the views and of reconciliation, written by COPY and read again. */
-class CopiedRowsTest {
+/** Rows of every table of the views and of reconciliation, written at once and read again. */
+class AddedRowsTest {
 
     private static final String COPIES = "copies";
 
@@ -81,7 +81,7 @@ class CopiedRowsTest {
             }
             rows.add(row);
         }
-        new CopiedRows<>(table, rows).send(sql);
+        new AddedRows<>(table, rows).send(sql);
         assertThat(sql.selectFrom(table).fetch())
                 .as(table.getName())
                 .containsExactlyInAnyOrderElementsOf(rows);
@@ -135,7 +135,7 @@ class CopiedRowsTest {
                 set(row, field, 1);
             }
             row.setSince(Instant.ofEpochSecond(1_795_000_000, nanos));
-            new CopiedRows<>(hold, List.of(row)).send(sql);
+            new AddedRows<>(hold, List.of(row)).send(sql);
             sql.insertInto(hold).set(row).execute();
             assertThat(sql.selectDistinct(hold.SINCE).from(hold).fetch())
                     .as("%d ns", nanos)
@@ -157,6 +157,6 @@ class CopiedRowsTest {
         for (Field<?> field : table.fields()) {
             set(row, field, 1);
         }
-        new CopiedRows<>(table, List.of(row, row)).send(sql);
+        new AddedRows<>(table, List.of(row, row)).send(sql);
     }
 }

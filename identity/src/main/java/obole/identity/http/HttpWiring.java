@@ -1,0 +1,34 @@
+package obole.identity.http;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What stands around every controller of either side, after who asks and what they may. */
+@Configuration(proxyBeanMethods = false)
+public class HttpWiring {
+
+    @Bean
+    Validators validators() {
+        return new Validators();
+    }
+
+    @Bean
+    MalformedRequests malformedRequests() {
+        return new MalformedRequests();
+    }
+
+    @Bean
+    WebMvcConfigurer knownParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KnownParameters())
+                        .addPathPatterns("/v1/**")
+                        .order(Ordered.HIGHEST_PRECEDENCE + 1);
+            }
+        };
+    }
+}
