@@ -6,6 +6,7 @@ import obole.standalone.model.Gift.Receiver;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class ScheduleRules {
     private final Purses purses;
     private final Map<String, Plan> plans = new HashMap<>();
 
+    /** The first day on which each one's bank account is not new any more, all day long. */
+    private final Map<String, LocalDate> cooled = new HashMap<>();
+
     ScheduleRules(World world, Purses purses) {
         this.world = world;
         this.purses = purses;
@@ -32,6 +36,7 @@ final class ScheduleRules {
         switch (event.name()) {
             case "payout.schedule-set" -> set(event);
             case "payout.skipped" -> skipped(event);
+            case "account.bank-account-set" -> cooled.put(event.association(), cooled(event));
             default -> {
                 return false;
             }
@@ -85,9 +90,18 @@ final class ScheduleRules {
             case "FROZEN" -> require(purse.frozen, "nothing is frozen");
             default -> {}
         }
-        if (!event.text("reason").equals("BANK_ACCOUNT_COOLING")) {
+        LocalDate cooled = this.cooled.get(event.association());
+        if (event.text("reason").equals("BANK_ACCOUNT_COOLING")
+                && event.text("nextDueOn").equals(String.valueOf(cooled))) {
+            plans.put(event.association(), new Plan(plan.schedule(), cooled));
+        } else {
             done(event, plan);
         }
+    }
+
+    private static LocalDate cooled(Event event) {
+        return LocalDate.ofInstant(Instant.parse(event.text("usableFrom")), MovedClock.PARIS)
+                .plusDays(1);
     }
 
     private Plan plan(Event event) {
