@@ -206,11 +206,14 @@ final class MigratorTest {
     @Test
     void an_erased_person_has_no_data_left() throws SQLException {
         execute(
-                "insert into vault.personal_data values"
-                        + " ('don_1', 'donor', '\\x01', '{\"name\": \"A\"}', now(), null)");
-        assertThatThrownBy(() -> execute("update vault.personal_data set erased_at = now()"))
+                "insert into vault.personal_data (reference, kind, salt, data, written_at, look_at)"
+                        + " values ('don_1', 'donor', '\\x01', '{\"name\": \"A\"}', now(), now())");
+        assertThatThrownBy(() ->
+                        execute("update vault.personal_data set erased_at = now(), look_at = null"))
                 .hasMessageContaining("personal_data_erased_is_empty");
-        execute("update vault.personal_data set erased_at = now(), data = null, salt = null");
+        execute(
+                "update vault.personal_data"
+                        + " set erased_at = now(), look_at = null, data = null, salt = null");
     }
 
     private List<String> schemas() throws SQLException {

@@ -229,6 +229,7 @@ final class RowSecurityTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local enable_seqscan = off");
+            statement.execute("set local enable_sort = off");
             if (tenant != null) {
                 statement.execute("select set_config('obole.tenant', '" + tenant + "', true)");
             }
