@@ -1,7 +1,5 @@
 package obole.query;
 
-import static java.util.Objects.requireNonNull;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -17,13 +15,13 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * Says to PostgreSQL whose rows may be seen, in the round trip of the read itself: what is sent is
- * {@code select set_config(…); select …}, which is one transaction, and the setting ends with it.
- * So nothing is left on a connection for whoever has it next.
+ * Says to PostgreSQL whose rows may be seen, in the transaction of the read, which begins with the
+ * first statement that is prepared. The setting ends with it, and it ends when the connection goes
+ * back to its pool: nothing is left for whoever has it next.
  */
 final class TenantConnections extends DelegatingDataSource {
 
-    private static final String SETTING = "select set_config('obole.tenant', ?, true); ";
+    private static final String SETTING = "select set_config('obole.tenant', ?, true)";
 
     private final Supplier<String> tenant;
 
@@ -34,69 +32,37 @@ final class TenantConnections extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return proxy(Connection.class, new Preparing(super.getConnection(), tenant.get()));
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
+        return (Connection)
                 Proxy.newProxyInstance(
-                        TenantConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    private static @Nullable Object call(Object of, Method method, Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(of, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getTargetException();
-        }
+                        TenantConnections.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        new Saying(super.getConnection(), tenant.get()));
     }
 
     /** A statement that is not prepared says nothing, and sees nothing. */
-    private record Preparing(Connection connection, String tenant) implements InvocationHandler {
+    private record Saying(Connection connection, String tenant) implements InvocationHandler {
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
                 throws Throwable {
-            if (!method.getName().equals("prepareStatement") || arguments == null) {
-                return call(connection, method, arguments);
+            if (method.getName().equals("prepareStatement")) {
+                say();
             }
-            Object[] with = arguments.clone();
-            with[0] = SETTING + arguments[0];
-            PreparedStatement statement =
-                    (PreparedStatement) requireNonNull(call(connection, method, with));
-            statement.setString(1, tenant);
-            return proxy(PreparedStatement.class, new Shifting(statement));
-        }
-    }
-
-    /** Parameters of the read come after ours, and so do its results. */
-    private record Shifting(PreparedStatement statement) implements InvocationHandler {
-
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
-                throws Throwable {
-            if (arguments != null
-                    && arguments.length > 1
-                    && arguments[0] instanceof Integer place
-                    && method.getName().startsWith("set")) {
-                Object[] shifted = arguments.clone();
-                shifted[0] = place + 1;
-                return call(statement, method, shifted);
+            try {
+                return method.invoke(connection, arguments);
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getTargetException();
             }
-            return switch (method.getName()) {
-                case "execute" -> execute();
-                case "executeQuery" -> {
-                    execute();
-                    yield statement.getResultSet();
-                }
-                default -> call(statement, method, arguments);
-            };
         }
 
-        private boolean execute() throws SQLException {
-            statement.execute();
-            return statement.getMoreResults();
+        private void say() throws SQLException {
+            if (connection.getAutoCommit()) {
+                connection.setAutoCommit(false);
+            }
+            try (PreparedStatement setting = connection.prepareStatement(SETTING)) {
+                setting.setString(1, tenant);
+                setting.execute();
+            }
         }
     }
 }

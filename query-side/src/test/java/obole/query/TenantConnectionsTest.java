@@ -1,5 +1,6 @@
 package obole.query;
 
+import static obole.schema.ledger.Tables.SUMS;
 import static obole.schema.views.Tables.DONATION_SHARE;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +45,7 @@ class TenantConnectionsTest {
     }
 
     @BeforeAll
-    static void open() {
+    static void open() throws SQLException {
         database = TestDatabase.create();
         DSLContext writing = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
         for (String association : List.of("asso_A", "asso_B")) {
@@ -58,6 +60,14 @@ class TenantConnectionsTest {
                     .set(DONATION_SHARE.CREATED_POSITION, 1L)
                     .set(DONATION_SHARE.POSITION, 1L)
                     .execute();
+        }
+        try (Connection connection = database.superuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica"); // no account is there
+            statement.execute(
+                    "insert into ledger.sheet_total (account_id, sheet, effective_on, posted_on,"
+                            + " currency, debit_minor, credit_minor)"
+                            + " values (1, 0, '2026-01-01', '2026-01-01', 'EUR', 5, 0)");
         }
         pool = Server.pool(database.database(), Role.READ, 1);
     }
@@ -91,6 +101,17 @@ class TenantConnectionsTest {
             assertThat(read()).isEmpty();
             tenant.set("asso_B,asso_C");
             assertThat(read()).containsExactly("asso_B");
+        }
+    }
+
+    /** The driver asks for such a statement's description anew, which ends what it has sent. */
+    @Test
+    void a_read_whose_parameters_change_their_type_sees_the_same() {
+        tenant.set(Tenant.EVERYBODY);
+        for (int time = 0; time < 20; time++) {
+            @Nullable LocalDate day = time < 3 ? null : LocalDate.of(2027, 1, 1);
+            assertThat(sql.selectFrom(SUMS(20_000L, day, null)).fetch()).hasSize(1);
+            assertThat(sql.selectFrom(SUMS(20_000L, null, null)).fetch()).hasSize(1);
         }
     }
 

@@ -62,7 +62,8 @@ final class Canaries {
         String own = "/v1/associations/" + theirs;
         person(own, "LEGAL_REPRESENTATIVE", "Canaredo Balthazar");
         person(own, "BENEFICIAL_OWNER", "Canarino Ottoline");
-        api.post(
+        api.change(
+                own,
                 own + "/bank-accounts",
                 ALICE,
                 "c-account",

@@ -266,8 +266,10 @@ class DirectDebitJourneyTest {
             throw new UncheckedIOException(e);
         }
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> Files.exists(inbox.resolve("done/" + day + ".xml.report.json")));
-        assertThat(inbox.resolve("refused/a.xml.report.json")).exists();
+                .untilAsserted(() -> {
+                    assertThat(inbox.resolve("done/" + day + ".xml.report.json")).exists();
+                    assertThat(inbox.resolve("refused/a.xml.report.json")).exists();
+                });
     }
 
     private static String camt054(String entry) {

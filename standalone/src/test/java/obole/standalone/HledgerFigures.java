@@ -83,8 +83,9 @@ final class HledgerFigures {
 
     private static Map<String, BigDecimal> ours(Api api, int year) {
         Map<String, BigDecimal> balances = new TreeMap<>();
-        JsonNode trial = api.get("/v1/ledger/trial-balance?asOf=" + year + "-12-31").body();
-        for (JsonNode line : trial.path("lines")) {
+        Api.Reply trial = api.get("/v1/ledger/trial-balance?asOf=" + year + "-12-31");
+        assertThat(trial.status()).as(trial.text()).isEqualTo(200);
+        for (JsonNode line : trial.body().path("lines")) {
             JsonNode balance = line.path("balance");
             String currency = balance.path("currency").asString();
             int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
