@@ -95,7 +95,7 @@ class TokenFilterTest {
         }
         Class<?> wanted = called.getReturnType();
         if (wanted.isInterface()) {
-            return stub(wanted, (_, called, given) -> note(called, given));
+            return stub(wanted, (_, next, values) -> note(next, values));
         }
         return switch (wanted.getSimpleName()) {
             case "int" -> 1;
