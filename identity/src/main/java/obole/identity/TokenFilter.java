@@ -66,13 +66,31 @@ final class TokenFilter extends OncePerRequestFilter {
                 && !request.getMethod().equals("GET")
                 && !request.getMethod().equals("HEAD")) {
             ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
-            chain.doFilter(request, held);
-            trail.answered(request, held.getStatus());
-            held.copyBodyToResponse();
+            if (through(request, held, chain)) {
+                held.copyBodyToResponse();
+            } else {
+                problems.unnoted(response);
+            }
         } else {
-            chain.doFilter(request, response);
-            trail.answered(request, response.getStatus());
+            through(request, response, chain);
         }
+    }
+
+    /** Whether it may be answered: what fails on its way is noted too. */
+    private boolean through(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException failed) {
+            trail.answered(
+                    request,
+                    response.isCommitted()
+                            ? response.getStatus()
+                            : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            throw failed;
+        }
+        return trail.answered(request, response.getStatus());
     }
 
     /** An address is written into logs, on the way here too: no card has business in it. */

@@ -3,6 +3,7 @@ package obole.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import obole.command.vault.BankFiles;
 import obole.command.vault.Vault;
 import obole.demonstration.Api;
 import obole.demonstration.Api.Reply;
@@ -18,6 +19,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,6 +119,24 @@ class PersonalDataJourneyTest {
                 .containsExactly(
                         "POST /v1/personal-data/searches", "POST /v1/personal-data/exports");
         assertThat(noted.toString()).doesNotContainIgnoringCase("lovelace");
+    }
+
+    @Test
+    void which_banks_files_were_read_for_somebody_is_noted() throws IOException {
+        NOW.set("2027-03-01T09:00:00Z");
+        try (ConfigurableApplicationContext app = start()) {
+            Api api = JourneyTest.api(app);
+            new PersonalGift(api).by("Ada Lovelace", "ada@example.org", "2027-03-01");
+            Path file = Files.writeString(data.resolve("a.xml"), "<Ntry><Nm>Lovelace</Nm></Ntry>");
+            String kept = app.getBean(BankFiles.class).keep(file, BankFiles.TAKEN);
+            String donor = search(api, "lovelace").getFirst();
+            String body = "{\"references\": [\"" + donor + "\"], \"statementTerms\": [%s]}";
+            api.post(BASE + "/exports", CARLA, "b", body.formatted("{\"text\": \"lovelace\"}"));
+            JsonNode noted = api.get("/v1/trail?about=" + kept).body().path("entries");
+            assertThat(noted.findValuesAsString("operation"))
+                    .containsExactly(
+                            "POST /v1/personal-data/searches", "POST /v1/personal-data/exports");
+        }
     }
 
     @Test

@@ -169,6 +169,34 @@ class TrailJourneyTest {
         assertThat(done.headers().firstValue("Idempotency-Replayed")).isEmpty();
     }
 
+    /** What was changed is answered; what was only read is not, since nobody would know. */
+    @Test
+    void what_was_read_is_not_given_if_that_cannot_be_noted() throws Exception {
+        String carla = Tokens.of("carla-6", Set.of(Role.COMPLIANCE, Role.FINANCE), Set.of());
+        String terms = "{\"terms\": [{\"text\": \"lovelace\"}]}";
+        asOwner(
+                """
+                create function trail.fail() returns trigger language plpgsql as
+                    'begin raise exception ''no room''; end'
+                """,
+                """
+                create trigger fail before insert on trail.entry for each row
+                    when (new.phase = 'ANSWERED') execute function trail.fail()
+                """);
+        HttpResponse<String> read = post("/v1/personal-data/searches", carla, "t6", terms);
+        HttpResponse<String> changed =
+                post("/v1/associations", carla, "t7", ASSOCIATION.formatted("W751000016"));
+        asOwner("drop trigger fail on trail.entry", "drop function trail.fail");
+        assertThat(read.statusCode()).as(read.body()).isEqualTo(503);
+        assertThat(read.body()).contains("TRAIL_UNAVAILABLE").doesNotContain("entries");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(201);
+        assertThat(read("subject=carla-6"))
+                .extracting(each -> each.path("phase").asString())
+                .containsExactly("ASKED", "ASKED");
+        assertThat(post("/v1/personal-data/searches", carla, "t8", terms).body())
+                .contains("entries");
+    }
+
     @Test
     void pages_and_filters_find_the_same() {
         List<JsonNode> whole = read("limit=1000");

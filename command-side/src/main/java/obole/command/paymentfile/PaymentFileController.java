@@ -3,6 +3,7 @@ package obole.command.paymentfile;
 import obole.command.bank.StatusReader;
 import obole.command.decision.CommandRejected;
 import obole.command.gateway.Outcome;
+import obole.command.vault.BankFiles;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
 import obole.shared.money.Money;
@@ -34,16 +35,19 @@ class PaymentFileController {
     private final PaymentFileBytes bytes;
     private final HandingOver handingOver;
     private final BankAnswers answers;
+    private final BankFiles vault;
 
     PaymentFileController(
             PaymentFiles files,
             PaymentFileBytes bytes,
             HandingOver handingOver,
-            BankAnswers answers) {
+            BankAnswers answers,
+            BankFiles vault) {
         this.files = files;
         this.bytes = bytes;
         this.handingOver = handingOver;
         this.answers = answers;
+        this.vault = vault;
     }
 
     /** The files that this cut-off has sealed. */
@@ -84,7 +88,7 @@ class PaymentFileController {
 
     /**
      * Status reports (pain.002) of files of payouts and of direct debits, and answers to recalls
-     * (camt.029); the same twice is once.
+     * (camt.029); the same twice is once. What was taken is kept before anybody is told.
      */
     @PostMapping(
             path = "/v1/payment-files/status-reports",
@@ -94,6 +98,7 @@ class PaymentFileController {
         try {
             copy(body, file);
             StatusReader.Taken taken = answers.take(file, request.caller());
+            vault.keep(file, BankFiles.TAKEN);
             return Written.done(new Outcome(taken.position(), false), new Answers(taken.lines()));
         } finally {
             Files.deleteIfExists(file);

@@ -30,7 +30,7 @@ import javax.sql.DataSource;
 
 /**
  * Keeps what banks send us byte for byte: it names those who pay and are paid, and is a voucher of
- * the accounts. The same file twice is one.
+ * the accounts. The same file twice is one; what was erased and comes again is kept again.
  */
 @Component
 public class BankFiles {
@@ -67,8 +67,9 @@ public class BankFiles {
             String description =
                     "{\"bytes\":" + Files.size(file) + ",\"sha256\":\"" + sha256 + "\"}";
             sql.transaction(tx -> {
+                forget(tx.dsl(), reference);
                 vault.put(tx.dsl(), reference, kind, null, description);
-                if (mayBeWritten(tx.dsl(), reference)) {
+                if (!tx.dsl().fetchExists(FILE_PART, FILE_PART.REFERENCE.eq(reference))) {
                     write(tx.dsl(), reference, file);
                 }
             });
@@ -78,10 +79,10 @@ public class BankFiles {
         }
     }
 
-    private static boolean mayBeWritten(DSLContext tx, String reference) {
+    /** That it was here and erased: whoever brings it may have no other copy. */
+    private static void forget(DSLContext tx, String reference) {
         var v = PERSONAL_DATA;
-        return tx.fetchExists(v, v.REFERENCE.eq(reference), v.ERASED_AT.isNull())
-                && !tx.fetchExists(FILE_PART, FILE_PART.REFERENCE.eq(reference));
+        tx.deleteFrom(v).where(v.REFERENCE.eq(reference), v.ERASED_AT.isNotNull()).execute();
     }
 
     private static void write(DSLContext tx, String reference, Path file) throws IOException {

@@ -33,7 +33,8 @@ import javax.sql.DataSource;
 
 /**
  * Erases what somebody orders, as far as no law keeps it: order and erasure are one transaction.
- * What is kept goes by itself on the day until which it is, and completes the certificate.
+ * What is kept goes by itself on the day until which it is, or when what it is kept for has ended
+ * and no law keeps it, and completes the certificate.
  */
 @Component
 class Erasures {
@@ -137,6 +138,11 @@ class Erasures {
         item.insert();
         if (goes) {
             Erasing.erase(tx, reference, id, now);
+        } else if (erasedAt == null && due.until() == null) {
+            tx.update(v)
+                    .set(v.LOOK_AT, References.start(References.day(now).plusDays(1)))
+                    .where(v.REFERENCE.eq(reference))
+                    .execute();
         }
     }
 

@@ -89,23 +89,28 @@ class PersonalDataController {
         if (terms.isEmpty()) {
             throw new Malformed("terms", "must be given");
         }
+        Trail.onlyReads(request);
         List<PersonSearch.Found> found = search.containing(terms);
+        List<String> bankFiles = files(statements.containing(terms));
         found.forEach(each -> Trail.about(request, each.reference()));
-        return new Result(
-                found,
-                statements.containing(terms).stream()
-                        .map(StatementSearch.Found::file)
-                        .distinct()
-                        .toList());
+        bankFiles.forEach(each -> Trail.about(request, each));
+        return new Result(found, bankFiles);
     }
 
     @PostMapping("/exports")
     Document export(@RequestBody Export body, WriteRequest write, HttpServletRequest request) {
         SortedSet<String> wanted = references(body.references());
         List<String> onStatements = terms("statementTerms", body.statementTerms());
+        Trail.onlyReads(request);
         SortedSet<String> whole = export.whole(wanted);
+        Document document = export.of(whole, onStatements, write.caller().subject());
         whole.forEach(each -> Trail.about(request, each));
-        return export.of(whole, onStatements, write.caller().subject());
+        files(document.statements()).forEach(each -> Trail.about(request, each));
+        return document;
+    }
+
+    private static List<String> files(List<StatementSearch.Found> found) {
+        return found.stream().map(StatementSearch.Found::file).distinct().toList();
     }
 
     /** The certificate, which says what is kept and until when; it is read again by its id. */

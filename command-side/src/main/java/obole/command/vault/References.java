@@ -62,6 +62,10 @@ class References {
         return event.payload().contains('"' + reference + '"');
     }
 
+    static Instant start(LocalDate day) {
+        return day.atStartOfDay(PARIS).toInstant();
+    }
+
     static LocalDate day(Instant instant) {
         return LocalDate.ofInstant(instant, PARIS);
     }

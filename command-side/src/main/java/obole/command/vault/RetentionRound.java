@@ -41,7 +41,8 @@ class RetentionRound implements Round {
         if (at == null || today.equals(done) || now.toLocalTime().isBefore(at)) {
             return;
         }
-        runs.run(today);
-        done = today;
+        if (runs.run(today)) {
+            done = today;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package obole.command.vault;
 
+import static obole.schema.vault.Tables.ERASURE_ITEM;
 import static obole.schema.vault.Tables.PERSONAL_DATA;
 import static obole.schema.vault.Tables.RETENTION_RUN;
 
@@ -7,6 +8,7 @@ import obole.command.vault.RetentionRule.Due;
 import obole.eventstore.EventStoreWiring;
 import obole.schema.vault.tables.records.PersonalDataRecord;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -31,7 +33,7 @@ class RetentionRuns {
 
     private static final int AT_ONCE = 100;
 
-    /** How often what goes on is looked at. */
+    /** How often what goes on is looked at; each day where somebody waits for its end. */
     private static final Period AGAIN = Period.ofDays(30);
 
     private final DSLContext sql;
@@ -71,8 +73,12 @@ class RetentionRuns {
                                 row.getOrphans()));
     }
 
-    /** Once a day, however often it is called; a run that was cut off is finished. */
-    void run(LocalDate day) {
+    /**
+     * Once a day, however often it is called; a run that was cut off is finished.
+     *
+     * @return whether it is over: not while another node is at the last of it
+     */
+    boolean run(LocalDate day) {
         var r = RETENTION_RUN;
         sql.insertInto(r)
                 .set(r.DAY, day)
@@ -80,15 +86,25 @@ class RetentionRuns {
                 .onConflictDoNothing()
                 .execute();
         if (sql.fetchSingle(r, r.DAY.eq(day)).getFinishedAt() != null) {
-            return;
+            return true;
         }
         while (some(day) == AT_ONCE) {
             // Until none is due.
+        }
+        if (sql.fetchExists(PERSONAL_DATA, due(day))) {
+            return false;
         }
         sql.update(r)
                 .set(r.FINISHED_AT, clock.instant())
                 .where(r.DAY.eq(day), r.FINISHED_AT.isNull())
                 .execute();
+        return true;
+    }
+
+    /** What is due after midnight is another day's, even if this one's run is not over by then. */
+    private Condition due(LocalDate day) {
+        var v = PERSONAL_DATA;
+        return v.LOOK_AT.le(clock.instant()).and(v.LOOK_AT.lt(References.start(day.plusDays(1))));
     }
 
     private int some(LocalDate day) {
@@ -97,7 +113,7 @@ class RetentionRuns {
             List<PersonalDataRecord> due =
                     tx.dsl()
                             .selectFrom(v)
-                            .where(v.LOOK_AT.le(clock.instant()))
+                            .where(due(day))
                             .orderBy(v.LOOK_AT)
                             .limit(AT_ONCE)
                             .forUpdate()
@@ -135,12 +151,28 @@ class RetentionRuns {
             Erasing.erase(tx, entry.getReference(), due.rule().name(), clock.instant());
             return Fate.ERASED;
         }
-        LocalDate next = due.until() == null ? day.plus(AGAIN) : due.until();
+        @Nullable String order = order(tx, entry.getReference());
+        if (order != null && due.mayGo(day)) {
+            Erasing.erase(tx, entry.getReference(), order, clock.instant());
+            return Fate.ERASED;
+        }
+        LocalDate again = order == null ? day.plus(AGAIN) : day.plusDays(1);
         tx.update(v)
-                .set(v.LOOK_AT, next.atStartOfDay(References.PARIS).toInstant())
+                .set(v.LOOK_AT, References.start(due.until() == null ? again : due.until()))
                 .where(v.REFERENCE.eq(entry.getReference()))
                 .execute();
         return Fate.KEPT;
+    }
+
+    /** Somebody's that waits for this entry to go. */
+    private static @Nullable String order(DSLContext tx, String reference) {
+        var i = ERASURE_ITEM;
+        return tx.select(i.ERASURE_ID)
+                .from(i)
+                .where(i.REFERENCE.eq(reference), i.ERASED_AT.isNull())
+                .orderBy(i.ERASURE_ID)
+                .limit(1)
+                .fetchOne(i.ERASURE_ID);
     }
 
     private static void count(DSLContext tx, LocalDate day, int looked, int erased, int orphans) {

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +23,10 @@ import java.util.regex.Pattern;
 class StatementSearch {
 
     private static final Pattern BEGINNING =
-            Pattern.compile("<(?:\\w+:)?(TxDtls|Ntry)[ >]|(?<=\\n):61:");
+            Pattern.compile("<(?:\\w+:)?(TxDtls|Ntry|TxInfAndSts)[ >]|(?<=\\n):61:");
+    private static final Pattern END_OF_ENTRY = Pattern.compile("</(?:\\w+:)?Ntry>");
+    private static final Pattern END =
+            Pattern.compile("</(?:\\w+:)?(TxDtls|TxInfAndSts)>|\\n:62|\\n-}");
 
     private final BankFiles files;
 
@@ -68,23 +70,28 @@ class StatementSearch {
 
     static List<String> movements(String text, List<String> terms) {
         List<String> found = new ArrayList<>();
-        String folded = text.toLowerCase(Locale.ROOT);
+        List<String> wanted = terms.stream().map(StatementText::folded).toList();
         List<Integer> beginnings =
                 BEGINNING.matcher(text).results().map(each -> each.start()).toList();
         for (int i = 0; i < beginnings.size(); i++) {
             int begin = beginnings.get(i);
             int end = i + 1 < beginnings.size() ? beginnings.get(i + 1) : text.length();
-            String movement = folded.substring(begin, end);
-            if (terms.stream().anyMatch(term -> movement.contains(term.toLowerCase(Locale.ROOT)))) {
-                found.add(cut(text.substring(begin, end)));
+            String movement = cut(text.substring(begin, end));
+            List<String> said = StatementText.readings(movement);
+            if (wanted.stream().anyMatch(term -> said.stream().anyMatch(s -> s.contains(term)))) {
+                found.add(movement);
             }
         }
         return found;
     }
 
-    /** Without what follows its end. */
+    /** Without what follows its end; what is said of a whole entry stands behind its details. */
     private static String cut(String movement) {
-        Matcher end = Pattern.compile("</(?:\\w+:)?(TxDtls|Ntry)>|\\n:62|\\n-}").matcher(movement);
+        Matcher entry = END_OF_ENTRY.matcher(movement);
+        if (entry.find()) {
+            return movement.substring(0, entry.start());
+        }
+        Matcher end = END.matcher(movement);
         return end.find() ? movement.substring(0, end.start()) : movement.strip();
     }
 }

@@ -109,6 +109,7 @@ class BankAnswersTest {
                         new Transaction("PAYNOTOURS", null, new Status("ACSP", null)));
 
         Reply reply = send(report).expect(200);
+        assertThat(KeptFiles.count(database, report)).isEqualTo(1);
 
         assertThat(reply.body().path("lines").findValuesAsString("refusal"))
                 .containsExactly("", "", "", "PAYOUT_NOT_IN_FILE");
@@ -149,6 +150,7 @@ class BankAnswersTest {
                                 + "</RsltnOfInvstgtn></Document>")
                         .getBytes(UTF_8);
         send(refusal).expect(200);
+        assertThat(KeptFiles.count(database, refusal)).isEqualTo(1);
         assertThat(obole.events(account, PayoutRecallRefused.class))
                 .containsExactly(new PayoutRecallRefused(account, payout, "NOAS"));
         assertThat(send(refusal).expect(200).body().path("lines").findValuesAsString("refusal"))

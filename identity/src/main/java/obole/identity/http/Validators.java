@@ -36,7 +36,10 @@ final class Validators extends OncePerRequestFilter {
         return !(request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
                 || !path.startsWith("/v1/")
                 || path.startsWith("/v1/exports/")
-                || path.contains("/packs/");
+                || path.contains("/packs/")
+                || path.startsWith("/v1/bank-files/")
+                || path.endsWith("/pain001")
+                || path.endsWith("/pain008");
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Trail {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trail.class);
     private static final String ENTRY = Trail.class.getName();
+    private static final String ONLY_READS = ENTRY + ".onlyReads";
 
     /** Ids, days, months and numbers name nobody; everything else is noted by its digest. */
     private static final Pattern NAMES_NOBODY =
@@ -109,19 +110,28 @@ public final class Trail {
         }
     }
 
+    /** For a controller: nothing happens but that its answer is read, whatever the method. */
+    public static void onlyReads(HttpServletRequest request) {
+        request.setAttribute(ONLY_READS, true);
+    }
+
     /**
      * Once, and only for what was noted when it was asked. What has happened is answered even if
      * this cannot be noted: the first note is there.
+     *
+     * @return whether it may be answered; false if it was {@link #onlyReads} and is not noted
      */
-    public void answered(HttpServletRequest request, int status) {
+    public boolean answered(HttpServletRequest request, int status) {
         if (!(request.getAttribute(ENTRY) instanceof Entry entry)) {
-            return;
+            return true;
         }
         request.removeAttribute(ENTRY);
         try {
             add(request, entry, "ANSWERED", entry.about(), status);
+            return true;
         } catch (DataAccessException unavailable) {
             LOG.error("what came of {} is not noted", entry.id(), unavailable);
+            return request.getAttribute(ONLY_READS) == null;
         }
     }
 
