@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Stands before everything else. What is not as the contract says is answered 500, and told to
@@ -34,7 +35,8 @@ final class ContractFilter extends OncePerRequestFilter {
     /** What is asked and answered with more is a file, of which nothing is said here. */
     private static final int LARGEST = 8 * 1024 * 1024;
 
-    private static final Contracted CONTRACT = Contracted.current();
+    private static final Map<String, Contracted> RELEASED =
+            ApiVersions.RELEASED.stream().collect(Collectors.toMap(each -> each, Contracted::of));
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -51,7 +53,7 @@ final class ContractFilter extends OncePerRequestFilter {
         if (request.isAsyncStarted()) {
             return;
         }
-        List<String> wrong = breaches(exchange(asked, answered));
+        List<String> wrong = breaches(RELEASED, exchange(asked, answered));
         if (!wrong.isEmpty()) {
             Breaches.tell(wrong);
             if (answered.whole) {
@@ -66,13 +68,12 @@ final class ContractFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A version that only a test has has no document. */
-    private static List<String> breaches(Exchange exchange) {
+    /** By the version it was answered with; one that only a test has has no document. */
+    static List<String> breaches(Map<String, Contracted> contracts, Exchange exchange) {
         String version =
                 exchange.answered().getOrDefault("obole-version", ApiVersions.RELEASED.getLast());
-        return ApiVersions.RELEASED.getLast().equals(version)
-                ? CONTRACT.breaches(exchange)
-                : List.of();
+        @Nullable Contracted contract = contracts.get(version);
+        return contract == null ? List.of() : contract.breaches(exchange);
     }
 
     private static Exchange exchange(Copied asked, Held answered) {

@@ -53,8 +53,9 @@ public final class Contracted {
         strict.path("schemas").properties().forEach(each -> close(each.getValue()));
     }
 
-    public static Contracted current() {
-        String name = ApiVersions.RELEASED.getLast() + ".json";
+    /** The contract of a version that was released. */
+    static Contracted of(String version) {
+        String name = version + ".json";
         try (InputStream in = Contracted.class.getResourceAsStream(name)) {
             return new Contracted(JSON.readTree(Objects.requireNonNull(in, name)));
         } catch (IOException unreadable) {

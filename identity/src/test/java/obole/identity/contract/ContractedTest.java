@@ -63,6 +63,31 @@ class ContractedTest {
                 answer);
     }
 
+    @Test
+    void an_answer_is_held_against_the_version_it_was_given_in() {
+        Contracted empty = new Contracted(JsonMapper.shared().readTree("{\"paths\": {}}"));
+        Map<String, Contracted> contracts = Map.of("old", CONTRACT, "new", empty);
+        String thing = "{\"id\": \"t1\"}";
+        assertThat(ContractFilter.breaches(contracts, versioned("old", thing))).isEmpty();
+        assertThat(ContractFilter.breaches(contracts, versioned("old", "{}"))).hasSize(1);
+        assertThat(ContractFilter.breaches(contracts, versioned("new", thing))).hasSize(1);
+        assertThat(ContractFilter.breaches(contracts, versioned("none", "{}"))).isEmpty();
+    }
+
+    private static Exchange versioned(String version, String answer) {
+        return new Exchange(
+                "POST",
+                "/v1/things/{thing}",
+                Map.of("thing", "t1"),
+                Map.of(),
+                Map.of("key", "k"),
+                "",
+                200,
+                JSON,
+                Map.of("obole-version", version),
+                answer);
+    }
+
     private static Exchange answered(int status, String type, String answer) {
         return exchange("/v1/things/{thing}", status, type, answer);
     }

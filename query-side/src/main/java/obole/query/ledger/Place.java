@@ -19,11 +19,20 @@ record Place(long upto, LocalDate day, long position, int ordinal, short line) {
             throw Paging.unknown();
         }
         return new Place(
-                Long.parseLong(place.group(1)),
+                position(place.group(1)),
                 Day.parse("cursor", place.group(2)),
-                Long.parseLong(place.group(3)),
+                position(place.group(3)),
                 Integer.parseInt(place.group(4)),
                 Short.parseShort(place.group(5)));
+    }
+
+    /** One that a sheet can be of. */
+    private static long position(String digits) {
+        long position = Long.parseLong(digits);
+        if (position / SheetSums.POSITIONS > Integer.MAX_VALUE) {
+            throw Paging.unknown();
+        }
+        return position;
     }
 
     int sheet() {

@@ -1,5 +1,7 @@
 package obole.query.reconciliation;
 
+import static java.util.Objects.requireNonNull;
+
 import obole.query.reconciliation.LedgerBeside.Expected;
 import obole.query.web.Days;
 import obole.query.web.Paging;
@@ -21,7 +23,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Reads of what does not match, with what people have done about it. */
 @RestController
@@ -112,16 +118,24 @@ class BreakViews {
                         .filter(each ->
                                 currency == null || each.amount().currency().equals(currency))
                         .toList();
-        List<Break> rows = paging.rowsOf(wanted, BreakViews::place);
+        IdentityHashMap<Break, String> places = places(seen.breaks());
+        Function<Break, String> place = each -> requireNonNull(places.get(each));
+        List<Break> rows = paging.rowsOf(wanted, place);
         return new Differences(
                 paging.shown(rows).stream().map(each -> Difference.of(each, today)).toList(),
                 seen.ledgerPosition(),
-                paging.next(rows, BreakViews::place));
+                paging.next(rows, place));
     }
 
-    /** The oldest first. */
-    private static String place(Break each) {
-        return each.since() + " " + each.breakId() + (each.open() ? " open" : " over");
+    /** The oldest first, wherever each is in its life; a number tells those of one id apart. */
+    static IdentityHashMap<Break, String> places(List<Break> breaks) {
+        IdentityHashMap<Break, String> places = new IdentityHashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (Break each : breaks) {
+            String place = each.since() + " " + each.breakId();
+            places.put(each, place + " " + times.merge(place, 1, Integer::sum));
+        }
+        return places;
     }
 
     /** Open or explained; one that has gone without a trace is not found. */
