@@ -1,5 +1,7 @@
 package obole.identity;
 
+import obole.identity.contract.ApiVersions;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -20,19 +22,36 @@ final class CrossOrigin {
     private CrossOrigin() {}
 
     static CorsFilter filter(List<String> origins) {
-        CorsConfiguration forms = new CorsConfiguration();
-        forms.setAllowedOrigins(origins);
-        forms.setAllowedMethods(List.of("GET", "POST"));
-        forms.setAllowedHeaders(
-                List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "Idempotency-Key"));
-        forms.setExposedHeaders(
-                List.of(HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER, "Obole-Position"));
-        forms.setMaxAge(Duration.ofMinutes(10));
+        CorsConfiguration forms = forms(origins);
         UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
         for (String path : PATHS) {
             paths.registerCorsConfiguration(path, forms);
             paths.registerCorsConfiguration(path + "/*", forms);
         }
         return new CorsFilter(paths);
+    }
+
+    static CorsConfiguration forms(List<String> origins) {
+        CorsConfiguration forms = new CorsConfiguration();
+        forms.setAllowedOrigins(origins);
+        forms.setAllowedMethods(List.of("GET", "POST"));
+        forms.setAllowedHeaders(
+                List.of(
+                        HttpHeaders.AUTHORIZATION,
+                        HttpHeaders.CONTENT_TYPE,
+                        "Idempotency-Key",
+                        ApiVersions.HEADER));
+        forms.setExposedHeaders(
+                List.of(
+                        HttpHeaders.LOCATION,
+                        HttpHeaders.RETRY_AFTER,
+                        HttpHeaders.ETAG,
+                        "Idempotency-Replayed",
+                        "Obole-Position",
+                        ApiVersions.HEADER,
+                        "RateLimit",
+                        "RateLimit-Policy"));
+        forms.setMaxAge(Duration.ofMinutes(10));
+        return forms;
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 
 import java.time.Clock;
@@ -47,6 +48,20 @@ class CrossOriginTest {
         assertThat(wiring.api(CHECK, TRAIL, allowing("https://give.example.org:8443")).getFilters())
                 .first()
                 .isInstanceOf(CorsFilter.class);
+    }
+
+    @Test
+    void a_page_may_say_its_version_and_read_what_answers_say_beside_their_bodies() {
+        CorsConfiguration forms = CrossOrigin.forms(List.of("https://give.example.org"));
+        assertThat(forms.checkHeaders(List.of("authorization", "obole-version")))
+                .containsExactly("authorization", "obole-version");
+        assertThat(forms.getExposedHeaders())
+                .contains(
+                        "ETag",
+                        "Idempotency-Replayed",
+                        "Obole-Version",
+                        "RateLimit",
+                        "RateLimit-Policy");
     }
 
     @ParameterizedTest

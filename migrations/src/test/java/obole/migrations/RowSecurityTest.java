@@ -36,8 +36,7 @@ final class RowSecurityTest {
                     Map.entry("ledger.sheet", "when history was cut"),
                     Map.entry("ledger.event_name", "numbers of names"),
                     Map.entry("ledger.rate", "what the ECB publishes"),
-                    Map.entry("watch.progress", "how far the watch has looked"),
-                    Map.entry("webhook.endpoint", "which are paused, and why: no other columns"));
+                    Map.entry("watch.progress", "how far the watch has looked"));
 
     /** What associations see rows of; the rest is for whoever sees all. */
     private static final List<String> OF_ASSOCIATIONS =
@@ -61,7 +60,8 @@ final class RowSecurityTest {
                     "views.pledge_gift",
                     "views.pledge_instalment",
                     "views.refund",
-                    "views.refund_wait");
+                    "views.refund_wait",
+                    "webhook.endpoint");
 
     /** Readable by the role of reads; a history of scripts was there before rights were given. */
     private static final String READABLE =
@@ -74,6 +74,14 @@ final class RowSecurityTest {
                 and has_schema_privilege('obole_read', c.relnamespace, 'usage')
                 and has_any_column_privilege('obole_read', c.oid, 'select')
             order by 1
+            """;
+
+    private static final String READABLE_COLUMNS =
+            """
+            select format('select %s from TABLE', string_agg(quote_ident(attname), ', '))
+            from pg_attribute
+            where attrelid = 'TABLE'::regclass and attnum > 0 and not attisdropped
+                and has_column_privilege('obole_read', attrelid, attnum, 'select')
             """;
 
     private static TestDatabase database;
@@ -233,8 +241,13 @@ final class RowSecurityTest {
             if (tenant != null) {
                 statement.execute("select set_config('obole.tenant', '" + tenant + "', true)");
             }
-            return rows(statement, what.contains(" ") ? what : "select * from " + what);
+            return rows(statement, what.contains(" ") ? what : readable(what));
         }
+    }
+
+    /** Of some tables reads may see some columns. */
+    private static String readable(String table) throws SQLException {
+        return superuser(READABLE_COLUMNS.replace("TABLE", table)).getFirst().getFirst();
     }
 
     private static List<List<String>> superuser(String sql) throws SQLException {

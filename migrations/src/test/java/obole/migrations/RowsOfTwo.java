@@ -59,6 +59,9 @@ final class RowsOfTwo {
     }
 
     private static String value(String table, String column, String type, int number) {
+        if (column.equals("subscriber_kind")) {
+            return "'ASSOCIATION'";
+        }
         String association = number == 1 ? "asso_A" : "asso_B";
         return switch (type) {
             case "text" ->

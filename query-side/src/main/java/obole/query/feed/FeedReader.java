@@ -9,6 +9,7 @@ import obole.identity.Identity;
 import obole.identity.Owners;
 import obole.shared.pledge.PledgeId;
 
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public class FeedReader {
                 next = event.position();
             }
             if (page.isEmpty()) {
-                return new Stretch(events, upTo);
+                throw new EventStoreException("The history ends before its head");
             }
         }
         return new Stretch(events, next);

@@ -24,6 +24,7 @@ import java.util.Set;
 public record Asking(String subject, @Nullable String key, JsonNode body) {
 
     private static final String KEY = "Idempotency-Key";
+    private static final String IF_MATCH = "If-Match";
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_KEY = 255;
 
@@ -36,6 +37,7 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
     /** With these fields in its body and no others; none of them has to be there. */
     public static Asking of(HttpServletRequest request, Set<String> fields) throws IOException {
         String subject = Identity.of(request).subject();
+        requireNoVersion(request);
         JsonNode body = body(request.getInputStream().readNBytes(LONGEST_BODY + 1));
         body.propertyNames().stream()
                 .filter(name -> !fields.contains(name))
@@ -44,6 +46,13 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
                     throw new Malformed(name, "is not known here");
                 });
         return new Asking(subject, request.getHeader(KEY), body);
+    }
+
+    /** Nothing here compares versions, so nobody shall believe that it did. */
+    public static void requireNoVersion(HttpServletRequest request) {
+        if (request.getHeader(IF_MATCH) != null) {
+            throw new Malformed(IF_MATCH, "must be left out: this request changes no version");
+        }
     }
 
     static JsonNode body(byte[] content) {

@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -30,7 +31,8 @@ final class CheckedResolver implements DnsResolver, AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    private static final int THREADS = 16;
+    /** Each that is tried takes its part of what an attempt may take. */
+    private static final int MOST = 3;
 
     private final Names names;
     private final Destinations destinations;
@@ -40,14 +42,29 @@ final class CheckedResolver implements DnsResolver, AutoCloseable {
      * A name server may take its time, and the JDK holds the carrier of a virtual thread as long:
      * two of them would be all that this process has.
      */
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    THREADS, Thread.ofPlatform().name("webhook-names-", 0).daemon().factory());
+    private final ExecutorService threads;
 
-    CheckedResolver(Names names, Destinations destinations, Duration timeout) {
+    /**
+     * @param concurrency how many may ask at a time; whoever has few endpoints takes few of them
+     */
+    CheckedResolver(Names names, Destinations destinations, Duration timeout, int concurrency) {
+        this.threads = threads(concurrency);
         this.names = names;
         this.destinations = destinations;
         this.timeout = timeout;
+    }
+
+    private static ExecutorService threads(int most) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(
+                        most,
+                        most,
+                        1,
+                        TimeUnit.MINUTES,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().name("webhook-names-", 0).daemon().factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @Override
@@ -55,6 +72,7 @@ final class CheckedResolver implements DnsResolver, AutoCloseable {
         InetAddress[] reachable =
                 Arrays.stream(asked(host))
                         .filter(destinations::mayReach)
+                        .limit(MOST)
                         .toArray(InetAddress[]::new);
         if (reachable.length == 0) {
             throw new Forbidden();

@@ -33,7 +33,7 @@ class Deliveries extends Repeated {
     private final Clock clock;
     private final int concurrency;
 
-    /** By claim: an endpoint that was changed may be sent to anew while the last attempt ends. */
+    /** By endpoint: one that was changed is sent to anew when its last attempt has ended. */
     private final Map<String, Thread> senders = new ConcurrentHashMap<>();
 
     private volatile long head = -1;
@@ -63,26 +63,22 @@ class Deliveries extends Repeated {
         }
         long now = System.nanoTime();
         if (!senders.isEmpty()) {
-            claims.renew(senders.keySet().stream().map(Deliveries::endpoint).distinct().toList());
+            claims.renew(senders.keySet());
         }
         renewed = now;
         head = feed.head();
         int free = concurrency - senders.size();
         full = free <= 0;
         if (free > 0) {
-            claims.take(head, clock.instant(), free).forEach(this::begin);
+            claims.take(head, clock.instant(), free, senders.keySet()).forEach(this::begin);
         }
     }
 
     private void begin(EndpointRecord row) {
-        String key = row.getEndpointId() + " " + row.getClaim();
+        String key = row.getEndpointId();
         Thread thread = Thread.ofVirtual().name(key).unstarted(() -> send(key, row));
         senders.put(key, thread);
         thread.start();
-    }
-
-    private static String endpoint(String key) {
-        return key.substring(0, key.indexOf(' '));
     }
 
     private void send(String key, EndpointRecord row) {

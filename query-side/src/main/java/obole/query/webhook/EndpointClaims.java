@@ -63,11 +63,14 @@ class EndpointClaims {
 
     /**
      * Endpoints to which nobody sends, and for which there may be something; longest waiting first.
+     *
+     * @param busy to which this process still sends, whoever has them: they would take two places
      */
-    List<EndpointRecord> take(long head, Instant now, int most) {
+    List<EndpointRecord> take(long head, Instant now, int most, Collection<String> busy) {
         Condition due =
                 ENDPOINT.STATUS
                         .eq(ACTIVE)
+                        .and(ENDPOINT.ENDPOINT_ID.notIn(busy))
                         .and(ENDPOINT.POSITION.lt(head))
                         .and(ENDPOINT.NEXT_ATTEMPT_AT.isNull().or(ENDPOINT.NEXT_ATTEMPT_AT.le(now)))
                         .and(ENDPOINT.NODE.isNull().or(ENDPOINT.SEEN_AT.lt(LONG_AGO)));
@@ -193,5 +196,17 @@ class EndpointClaims {
                     .where(ours(row))
                     .execute();
         });
+    }
+
+    /**
+     * Where it is not known what was stored: that counts, and not what this process has in mind.
+     */
+    void retry(EndpointRecord row, Instant notBefore) {
+        sql.update(ENDPOINT)
+                .set(ENDPOINT.NEXT_ATTEMPT_AT, notBefore)
+                .set(ENDPOINT.SEEN_AT, SERVER_NOW)
+                .setNull(ENDPOINT.NODE)
+                .where(ours(row))
+                .execute();
     }
 }

@@ -231,6 +231,7 @@ class EndpointController {
 
     @DeleteMapping("/{endpoint}")
     ResponseEntity<Void> delete(@PathVariable("endpoint") String id, HttpServletRequest request) {
+        Asking.requireNoVersion(request);
         Identity who = Identity.of(request);
         EndpointRecord row = endpoints.seen(who, parsed(id));
         endpoints.delete(row, who.subject(), EndpointForm.reason(request, owns(row, who)));

@@ -44,9 +44,7 @@ class Endpoints {
     private static final int MOST_CHANGES = 50;
 
     /** A message may have come under the next number already, so another takes the one after. */
-    private static final Field<Long> PAST_WHAT_MAY_HAVE_COME =
-            when(ENDPOINT.FAILURES.gt(0).or(ENDPOINT.NODE.isNotNull()), ENDPOINT.SEQUENCE.plus(1))
-                    .otherwise(ENDPOINT.SEQUENCE);
+    private static final Field<Long> PAST_WHAT_MAY_HAVE_COME = ENDPOINT.SEQUENCE.plus(1);
 
     private final DSLContext sql;
     private final Clock clock;

@@ -3,11 +3,14 @@ package obole.query.webhook;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -17,6 +20,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -51,6 +55,12 @@ final class Post implements AutoCloseable {
     private static final int REDIRECTS = 3;
     private static final int GONE = 410;
 
+    /** Of what an attempt may take, for each address: 3 of them are tried at most. */
+    private static final int CONNECTING = 4;
+
+    /** In the context of an attempt: itself. */
+    private static final String POST = "post";
+
     private final CloseableHttpClient http;
     private final Duration timeout;
 
@@ -67,13 +77,20 @@ final class Post implements AutoCloseable {
                         .setConnectionManager(
                                 PoolingHttpClientConnectionManagerBuilder.create()
                                         .setDnsResolver(resolver)
-                                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                                        .setTlsSocketStrategy(inTime(tls))
+                                        .setDefaultTlsConfig(
+                                                TlsConfig.custom()
+                                                        .setHandshakeTimeout(whole)
+                                                        .build())
                                         .setConnectionFactory(bounded())
                                         .setMaxConnTotal(concurrency)
                                         .setMaxConnPerRoute(concurrency)
                                         .setDefaultConnectionConfig(
                                                 ConnectionConfig.custom()
-                                                        .setConnectTimeout(whole)
+                                                        .setConnectTimeout(
+                                                                Timeout.of(
+                                                                        timeout.dividedBy(
+                                                                                CONNECTING)))
                                                         .setSocketTimeout(whole)
                                                         .setTimeToLive(KEPT)
                                                         .setValidateAfterInactivity(TRUSTED)
@@ -91,6 +108,17 @@ final class Post implements AutoCloseable {
                         .disableCookieManagement()
                         .disableAuthCaching()
                         .build();
+    }
+
+    /** To be cancelled closes one connection: the next address is then tried all the same. */
+    private static TlsSocketStrategy inTime(SSLContext context) {
+        TlsSocketStrategy tls = new DefaultClientTlsStrategy(context);
+        return (socket, host, port, attachment, of) -> {
+            if (of.getAttribute(POST) instanceof HttpPost post && post.isCancelled()) {
+                throw new InterruptedIOException("too late");
+            }
+            return tls.upgrade(socket, host, port, attachment, of);
+        };
     }
 
     private static ManagedHttpClientConnectionFactory bounded() {
@@ -113,7 +141,9 @@ final class Post implements AutoCloseable {
         @Nullable Integer status = null;
         HttpHost host =
                 new HttpHost(url.getScheme(), Destinations.host(url), Destinations.port(url));
-        try (ClassicHttpResponse answer = http.executeOpen(host, post, null)) {
+        HttpContext context = HttpClientContext.create();
+        context.setAttribute(POST, post);
+        try (ClassicHttpResponse answer = http.executeOpen(host, post, context)) {
             status = answer.getCode();
             outcome = outcome(status);
             if (!shortEnough(answer)) {
@@ -123,6 +153,14 @@ final class Post implements AutoCloseable {
             // What was answered counts, whatever comes after it.
             if (outcome == null) {
                 outcome = post.isCancelled() ? Outcome.TIMED_OUT : outcome(failed);
+            }
+        } catch (IllegalStateException released) {
+            // So the client says that it was cancelled before it was connected.
+            if (!post.isCancelled()) {
+                throw released;
+            }
+            if (outcome == null) {
+                outcome = Outcome.TIMED_OUT;
             }
         } finally {
             end.cancel(false);

@@ -78,7 +78,7 @@ class Sender {
             LOG.debug("{}", lost.getMessage());
         } catch (RuntimeException bug) {
             LOG.warn("{} is tried again: {}", row.getEndpointId(), bug.toString());
-            claims.release(row, row.getPosition(), clock.instant().plus(AFTER_A_BUG));
+            claims.retry(row, clock.instant().plus(AFTER_A_BUG));
         }
     }
 

@@ -45,7 +45,11 @@ class WebhookWiring {
 
     @Bean
     CheckedResolver checkedResolver(Destinations destinations, WebhookSettings settings) {
-        return new CheckedResolver(InetAddress::getAllByName, destinations, settings.timeout());
+        return new CheckedResolver(
+                InetAddress::getAllByName,
+                destinations,
+                settings.timeout(),
+                settings.concurrency());
     }
 
     @Bean

@@ -37,7 +37,8 @@ class PostCertificateTest {
                         new CheckedResolver(
                                 _ -> new InetAddress[] {HOME},
                                 new Destinations(settings),
-                                settings.timeout());
+                                settings.timeout(),
+                                4);
                 Post post = new Post(resolver, trust, settings.timeout(), 4)) {
             return post.send(URI.create(url), Map.of(), new byte[] {'{', '}'}).outcome();
         }

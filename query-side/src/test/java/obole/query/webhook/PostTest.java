@@ -37,7 +37,7 @@ class PostTest {
     /** Only 127.0.0.1 may be reached, and a second is what an attempt may take. */
     private Post post(CheckedResolver.Names names, SSLContext tls) {
         WebhookSettings settings = WebhookNode.settings(true, List.of("127.0.0.1/32"), Set.of());
-        resolver = new CheckedResolver(names, new Destinations(settings), settings.timeout());
+        resolver = new CheckedResolver(names, new Destinations(settings), settings.timeout(), 4);
         post = new Post(resolver, tls, settings.timeout(), 4);
         return post;
     }
@@ -74,7 +74,10 @@ class PostTest {
             WebhookSettings strict = WebhookNode.settings(true, List.of(), Set.of());
             resolver =
                     new CheckedResolver(
-                            InetAddress::getAllByName, new Destinations(strict), strict.timeout());
+                            InetAddress::getAllByName,
+                            new Destinations(strict),
+                            strict.timeout(),
+                            4);
             post = new Post(resolver, SSLContext.getDefault(), strict.timeout(), 4);
             for (String host :
                     List.of("127.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "localhost")) {

@@ -164,6 +164,24 @@ class WebhookEndpointsTest {
     }
 
     @Test
+    void a_change_that_compares_no_version_says_so() {
+        Answer endpoint = create(integrator("reader"), "once", "{\"url\": \"" + URL + "\"}");
+        String path = "/webhook-endpoints/" + endpoint.text("id");
+        Map<String, String> version = Map.of("If-Match", "\"1\"");
+        for (String method : List.of("PUT", "DELETE")) {
+            Answer refused =
+                    node.send(
+                            method,
+                            path,
+                            integrator("reader"),
+                            version,
+                            "{\"url\": \"" + URL + "\", \"types\": []}");
+            assertThat(refused.status()).as(method).isEqualTo(400);
+            assertThat(refused.text("field")).as(method).isEqualTo("If-Match");
+        }
+    }
+
+    @Test
     void an_association_says_for_whom_and_may_not_say_another() {
         String wish = "{\"associationId\": \"%s\", \"url\": \"" + URL + "\"}";
         Answer unsaid = create(token(OWN), "x", "{\"url\": \"" + URL + "\"}");

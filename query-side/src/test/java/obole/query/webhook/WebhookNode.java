@@ -227,15 +227,19 @@ final class WebhookNode implements AutoCloseable {
     }
 
     Answer send(String method, String path, String token, String key, String body) {
+        Map<String, String> keys = key.isEmpty() ? Map.of() : Map.of("Idempotency-Key", key);
+        return send(method, path, token, keys, body);
+    }
+
+    Answer send(
+            String method, String path, String token, Map<String, String> headers, String body) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1" + path))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .method(method, BodyPublishers.ofString(body));
-        if (!key.isEmpty()) {
-            request.header("Idempotency-Key", key);
-        }
+        headers.forEach(request::header);
         if (token.equals(staff())) {
             request.header("Obole-Reason", "a test");
         }
