@@ -60,6 +60,7 @@ class AccountStatesTest {
                             allowed(
                                     place(1, 40_00),
                                     propose(2, MovementKind.RESERVE_RELEASE, 40_00)))
+                    .state("with reserve until tomorrow", allowed(place(1, 40_00, DAY.plusDays(1))))
                     .state("owing 50.00", after(ALLOW, dispute("dis_0", 50_00)))
                     .state("frozen", allowed(FREEZE))
                     .state("held by an alarm", allowed(HOLD))
@@ -74,7 +75,8 @@ class AccountStatesTest {
                     .command(AccountScene.fees("fee_9", 10_00))
                     .command(rule(20_00, 1000, 90))
                     .command(place(9, 10_00))
-                    .command(release(DAY))
+                    .command("before its day", release(DAY))
+                    .command("on its day", release(DAY.plusDays(1)))
                     .command("of the reserve", propose(9, MovementKind.RESERVE_RELEASE, 10_00))
                     .command("to another", propose(8, MovementKind.TRANSFER, 10_00))
                     .command("of a repayment", propose(7, MovementKind.ADVANCE_REPAYMENT, 10_00))

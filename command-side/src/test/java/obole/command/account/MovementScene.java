@@ -41,12 +41,16 @@ final class MovementScene {
     }
 
     static PlaceReserve place(long number, long minor) {
+        return place(number, minor, null);
+    }
+
+    static PlaceReserve place(long number, long minor, @Nullable LocalDate until) {
         return new PlaceReserve(
                 ACCOUNT,
                 movement(number),
                 Digest.ofParts("place", Long.toString(minor)),
                 euros(minor),
-                null,
+                until,
                 "carla",
                 "risk");
     }

@@ -112,6 +112,19 @@ class RefundFundsStatesTest {
         table.isOnPage("refund-funds.md");
     }
 
+    @Test
+    void no_command_is_missing() {
+        table.hasAllCommandsOf(AccountCommand.class, elsewhere());
+    }
+
+    /** All but the commands about the funds of refunds and about the schedule. */
+    private static Class<?>[] elsewhere() {
+        return StateTable.leaves(AccountCommand.class)
+                .filter(each -> !RefundFundsCommand.class.isAssignableFrom(each))
+                .filter(each -> !ScheduleCommand.class.isAssignableFrom(each))
+                .toArray(Class[]::new);
+    }
+
     private static RefuseAdvanceLimit refuseLimit(String proposal) {
         return new RefuseAdvanceLimit(ACCOUNT, proposal, "too much", "ana");
     }

@@ -43,6 +43,22 @@ class HistoryImportTest {
     private static final ImportFinished FINISHED =
             new ImportFinished(ID, "opencollective", 3, 1, 1, 1, 0, List.of(), null);
 
+    private final StateTable<HistoryImport.State, HistoryImportCommand, HistoryImportEvent> table =
+            new StateTable<HistoryImport.State, HistoryImportCommand, HistoryImportEvent>(
+                            new HistoryImport.Unknown(),
+                            HistoryImport::decide,
+                            HistoryImport::evolve)
+                    .state("unknown", List.of())
+                    .state("proposed", List.of(PROPOSED))
+                    .state("approved", List.of(PROPOSED, APPROVED))
+                    .state("refused", List.of(PROPOSED, REFUSED))
+                    .state("finished", List.of(PROPOSED, APPROVED, FINISHED))
+                    .command(PROPOSE)
+                    .command(APPROVE)
+                    .command("by who proposed it", new ApproveImport(ID, "anna"))
+                    .command(new RefuseImport(ID, "not ours", "bert"))
+                    .command(FINISH);
+
     @Test
     void one_person_proposes_another_approves_and_it_finishes() {
         assertThat(after().apply(PROPOSE)).isEqualTo(Decision.accept(PROPOSED));
@@ -72,19 +88,12 @@ class HistoryImportTest {
 
     @Test
     void every_cell_of_the_page_is_what_the_rules_say() throws IOException {
-        new StateTable<HistoryImport.State, HistoryImportCommand, HistoryImportEvent>(
-                        new HistoryImport.Unknown(), HistoryImport::decide, HistoryImport::evolve)
-                .state("unknown", List.of())
-                .state("proposed", List.of(PROPOSED))
-                .state("approved", List.of(PROPOSED, APPROVED))
-                .state("refused", List.of(PROPOSED, REFUSED))
-                .state("finished", List.of(PROPOSED, APPROVED, FINISHED))
-                .command(PROPOSE)
-                .command(APPROVE)
-                .command("by who proposed it", new ApproveImport(ID, "anna"))
-                .command(new RefuseImport(ID, "not ours", "bert"))
-                .command(FINISH)
-                .isOnPage("history-import.md");
+        table.isOnPage("history-import.md");
+    }
+
+    @Test
+    void no_command_is_missing() {
+        table.hasAllCommandsOf(HistoryImportCommand.class);
     }
 
     private interface Rule {

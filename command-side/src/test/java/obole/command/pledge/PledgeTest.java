@@ -23,8 +23,10 @@ import obole.command.pledge.PledgeCommand.SubmitInstalment;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.pledge.Debit;
 import obole.shared.pledge.EndReason;
+import obole.shared.pledge.Means;
 import obole.shared.pledge.PledgeEvent.InstalmentDue;
 import obole.shared.pledge.PledgeEvent.InstalmentPreNotified;
+import obole.shared.pledge.PledgeEvent.InstalmentReturned;
 import obole.shared.pledge.PledgeEvent.InstalmentSkipped;
 import obole.shared.pledge.PledgeEvent.PledgeEnded;
 import obole.shared.pledge.PledgeEvent.RetryScheduled;
@@ -35,6 +37,7 @@ import obole.shared.pledge.SkipReason;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.LocalDate;
@@ -218,17 +221,22 @@ class PledgeTest {
                 .isEqualTo(EndReason.MANDATE_REVOKED);
     }
 
-    @Test
-    void a_return_thirteen_months_later_is_recorded_and_a_refund_is_not_collected_again() {
-        PledgeScene scene = PledgeScene.byCard(Rhythm.YEARLY, JAN_5);
-        scene.on(JAN_5);
-        scene.send(new CollectInstalment(PLEDGE, JAN_5, 1, JAN_5));
-        scene.through(JAN_5, JAN_5.plusMonths(13));
-        assertThat(
-                        scene.send(
-                                new ReturnInstalment(
-                                        PLEDGE, JAN_5, 1, "MD06", JAN_5.plusMonths(13), RETRIES)))
-                .hasSize(1);
+    @ParameterizedTest
+    @EnumSource(Means.class)
+    void a_return_thirteen_months_later_is_recorded_and_not_collected_again(Means means) {
+        PledgeScene scene =
+                means == Means.CARD
+                        ? PledgeScene.byCard(Rhythm.YEARLY, JAN_5)
+                        : PledgeScene.byDebit(JAN_5, JAN_5, JAN_5);
+        scene.through(JAN_5, JAN_5.plusDays(15));
+        scene.send(new CollectInstalment(PLEDGE, JAN_5, 1, JAN_5.plusDays(15)));
+        LocalDate later = JAN_5.plusMonths(13);
+        scene.through(JAN_5.plusDays(16), later);
+        assertThat(scene.send(new ReturnInstalment(PLEDGE, JAN_5, 1, "MD06", later, RETRIES)))
+                .singleElement()
+                .isInstanceOf(InstalmentReturned.class);
+        scene.through(later, later.plusMonths(1));
+        assertThat(scene.all(RetryScheduled.class)).isEmpty();
     }
 
     @Test

@@ -48,6 +48,16 @@ class SettlementChunkStatesTest {
         table.isOnPage("settlement-chunk.md");
     }
 
+    /** The settlement's own commands are on its page. */
+    @Test
+    void no_command_is_missing() {
+        table.hasAllCommandsOf(
+                SettlementCommand.class,
+                StateTable.leaves(SettlementCommand.class)
+                        .filter(each -> each != ReceiveChunk.class && each != SettleChunk.class)
+                        .toArray(Class[]::new));
+    }
+
     private static Decision<SettlementEvent> decide(
             SettlementChunk.State state, SettlementCommand command) {
         return switch (command) {
