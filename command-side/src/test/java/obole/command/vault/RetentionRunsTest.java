@@ -76,12 +76,10 @@ class RetentionRunsTest {
                 """
                 {"associationId": "%s", "amount": {"amount": 1000, "currency": "EUR"},
                  "donor": {"name": "Jeanne", "email": "jeanne@example.org"}}
-                """;
+                """
+                        .formatted(app.association(1, 0));
         DonationId donation =
-                DonationId.of(
-                        app.post("/v1/donations", "d", body.formatted(app.association(1, 0)))
-                                .expect(201)
-                                .text("donationId"));
+                DonationId.of(app.post("/v1/donations", "d", body).expect(201).text("donationId"));
         String donor =
                 String.valueOf(app.events(donation, DonationInitiated.class).getFirst().donor());
         TreeSet<String> wanted = new TreeSet<>(Set.of(donor));

@@ -35,16 +35,17 @@ class BreakPagesTest {
         IdentityHashMap<Break, String> places = BreakViews.places(all);
         Paging paging = Paging.of("", Map.of("limit", "1"));
         List<Break> rows = paging.rowsOf(all, each -> requireNonNull(places.get(each)));
-        return requireNonNull(paging.next(rows, places::get));
+        return requireNonNull(paging.next(rows, each -> requireNonNull(places.get(each))));
     }
 
     @Test
     void a_break_that_is_explained_meanwhile_is_not_shown_again() {
         List<Break> all = List.of(ONE, OTHER);
         Break first = page(all, Map.of("limit", "1")).getFirst();
-        List<Break> later = all.stream().map(e -> e == first ? e.closedBy("man_1") : e).toList();
+        List<Break> later =
+                all.stream().map(e -> e.equals(first) ? e.closedBy("man_1") : e).toList();
         assertThat(page(later, Map.of("cursor", cursorAfter(all))))
-                .containsExactly(first == ONE ? OTHER : ONE);
+                .containsExactly(first.equals(ONE) ? OTHER : ONE);
     }
 
     @Test
