@@ -88,8 +88,9 @@ class PersonalDataTest {
                 var sql = connection.createStatement()) {
             assertThat(
                             sql.executeUpdate(
-                                    "update vault.personal_data set erased_at = now(), look_at = null,"
-                                            + " data = null, salt = null where reference = '"
+                                    "update vault.personal_data set erased_at = now(),"
+                                            + " look_at = null, data = null, salt = null"
+                                            + " where reference = '"
                                             + initiated(donation).donor()
                                             + "'"))
                     .isEqualTo(1);

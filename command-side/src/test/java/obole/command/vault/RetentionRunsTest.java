@@ -104,7 +104,8 @@ class RetentionRunsTest {
         sql.transaction(other -> {
             other.dsl()
                     .fetch(
-                            "select 1 from vault.personal_data where reference = 'locked_1' for update");
+                            "select 1 from vault.personal_data where reference = 'locked_1'"
+                                    + " for update");
             assertThat(runs(day).run(day)).isFalse();
             assertThat(finished(day)).isFalse();
         });
