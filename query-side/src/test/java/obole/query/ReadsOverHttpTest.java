@@ -11,6 +11,7 @@ import obole.identity.Tokens;
 import obole.migrations.TestDatabase;
 import obole.query.ledger.EventExamples;
 import obole.query.projection.Progress;
+import obole.query.web.Paging;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -21,6 +22,8 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -171,6 +174,32 @@ class ReadsOverHttpTest {
         assertThat(entries.at("/1/open/0/nextAction").asString()).endsWith(".");
         String none = "/reconciliation/settlements/set_" + "0".repeat(26) + "/lines";
         assertThat(send("GET", none).body()).contains("SETTLEMENT_LINES_NOT_FOUND");
+    }
+
+    @Test
+    void where_nothing_is_left_to_show_the_list_is_empty() throws Exception {
+        String statement = read("/reconciliation/statements").at("/statements/0/id").asString();
+        String report = read("/reconciliation/settlements").at("/settlements/0/id").asString();
+        String entries = "/reconciliation/statements/" + statement + "/entries";
+        String lines = "/reconciliation/settlements/" + report + "/lines";
+        for (String list : List.of(entries, lines)) {
+            String end = Paging.of("/v1" + list, Map.of()).cursor("1000.line");
+            assertThat(read(list + "?cursor=" + end).at("/next").isString()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/safeguarding/proofs, 99999999999999999.day",
+        "/pledges/pldg_00000000000000000000000001/instalments, 99999999999999999.day",
+        "/reconciliation/statements/stmt_00000000000000000000000001/entries, 3000000000.line",
+        "/reconciliation/settlements/set_00000000000000000000000001/lines, 3000000000.line",
+    })
+    void a_cursor_of_no_place_is_unknown(String list, String place) throws Exception {
+        String cursor = Paging.of("/v1" + list, Map.of()).cursor(place);
+        HttpResponse<String> refused = send("GET", list + "?cursor=" + cursor);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.body()).contains("MALFORMED").contains("\"field\":\"cursor\"");
     }
 
     @Test

@@ -51,6 +51,11 @@ class BadInputPledgesTest {
                         "//"),
                 pledge(
                         "\"signedOn\"",
+                        "\"mandateReference\": \"4111 1111 1111 1111\", \"signedOn\"",
+                        "directDebit.mandateReference",
+                        "payment card"),
+                pledge(
+                        "\"signedOn\"",
                         "\"scheme\": \"COR1\", \"signedOn\"",
                         "directDebit.scheme",
                         "CORE"),

@@ -3,6 +3,7 @@ package obole.command.pledge;
 import static java.util.Objects.requireNonNull;
 
 import obole.command.web.DonorForm;
+import obole.shared.CardNumber;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 import obole.shared.bank.Bic;
@@ -106,6 +107,9 @@ record PledgeForm(
         /** {@code within} is the path to it, which a refusal names. */
         void require(String within) {
             bounded(within + "name", name, NAME);
+            if (mandateReference != null && CardNumber.within(mandateReference.text())) {
+                throw new Malformed(within + "mandateReference", CardNumber.RULE);
+            }
         }
 
         LocalDate signed() {

@@ -185,13 +185,27 @@ class HoldViews implements Expandable {
                         .limit(paging.rows())
                         .fetch(Records.mapping(Row::new));
         List<Held> page = new ArrayList<>();
-        if (place == null && code == null && association == null) {
-            page.addAll(OverdueHolds.on(sql, LocalDate.ofInstant(clock.instant(), PARIS)));
-            page.addAll(WebhookHolds.all(sql));
+        if (place == null) {
+            page.addAll(ofNoEvent(code, association));
         }
         paging.shown(rows).stream().map(Held::of).forEach(page::add);
         // An event begins one hold at most, so a position is a place; the rest is for the form.
         return new Page(page, paging.next(rows, row -> new Cursor(row.position(), "hold")));
+    }
+
+    /** What no event begins; what is overdue of ours is no association's. */
+    private List<Held> ofNoEvent(@Nullable HoldCode code, @Nullable AssociationId association) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), PARIS);
+        List<Held> found =
+                association == null
+                        ? Stream.concat(
+                                        OverdueHolds.on(sql, today).stream(),
+                                        WebhookHolds.all(sql).stream())
+                                .toList()
+                        : WebhookHolds.of(sql, association.toString());
+        return found.stream()
+                .filter(each -> code == null || each.code().equals(code.name()))
+                .toList();
     }
 
     private static Condition reserves(

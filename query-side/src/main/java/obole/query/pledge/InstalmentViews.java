@@ -108,8 +108,7 @@ class InstalmentViews implements Expandable {
                                 days.within(PLEDGE_INSTALMENT.DUE_ON),
                                 after == null
                                         ? noCondition()
-                                        : PLEDGE_INSTALMENT.DUE_ON.lt(
-                                                LocalDate.ofEpochDay(after.position())))
+                                        : PLEDGE_INSTALMENT.DUE_ON.lt(after.day()))
                         .orderBy(PLEDGE_INSTALMENT.DUE_ON.desc())
                         .limit(paging.rows())
                         .fetch();

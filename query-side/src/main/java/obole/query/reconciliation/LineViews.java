@@ -5,6 +5,7 @@ import static obole.schema.reconciliation.Tables.EXPLANATION;
 import static obole.schema.reconciliation.Tables.MOVEMENT;
 import static obole.schema.reconciliation.Tables.REPORT_LINE;
 import static obole.schema.reconciliation.Tables.SETTLEMENT;
+import static obole.schema.reconciliation.Tables.STATEMENT;
 
 import static org.jooq.impl.DSL.noCondition;
 
@@ -19,7 +20,9 @@ import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.StatementId;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,6 +45,8 @@ import java.util.stream.Collectors;
 class LineViews {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final String NO_ENTRIES = "STATEMENT_ENTRIES_NOT_FOUND";
+    private static final String NO_LINES = "SETTLEMENT_LINES_NOT_FOUND";
 
     /** What a line is of: a settlement, payout, manual entry, donation, refund or dispute. */
     record Reason(String id, Rule rule) {}
@@ -105,7 +110,8 @@ class LineViews {
                             .limit(paging.rows())
                             .fetch();
             if (lines.isEmpty()) {
-                throw Problems.notFound("STATEMENT_ENTRIES_NOT_FOUND");
+                known(sql, STATEMENT, STATEMENT.STATEMENT_ID.eq(id.toString()), NO_ENTRIES);
+                return new Entries(id.toString(), List.of(), null);
             }
             List<BankEntryRecord> page = paging.shown(lines);
             Reasons reasons = Reasons.read(sql, page);
@@ -117,9 +123,16 @@ class LineViews {
         });
     }
 
+    /** What is known and has no such line has an empty list of them. */
+    private static void known(DSLContext sql, Table<?> table, Condition which, String otherwise) {
+        if (!sql.fetchExists(table, which)) {
+            throw Problems.notFound(otherwise);
+        }
+    }
+
     private static int lineBefore(Paging paging) {
         @Nullable Cursor after = paging.after();
-        return after == null ? 0 : Math.toIntExact(after.position());
+        return after == null ? 0 : after.number();
     }
 
     /** What explains the lines of a page: settlements, references, and the matching of all. */
@@ -238,7 +251,7 @@ class LineViews {
                             .limit(paging.rows())
                             .fetch(row -> line(row.value1(), row.value2()));
             if (lines.isEmpty()) {
-                throw Problems.notFound("SETTLEMENT_LINES_NOT_FOUND");
+                known(sql, SETTLEMENT, SETTLEMENT.SETTLEMENT_ID.eq(id.toString()), NO_LINES);
             }
             return new ReportLines(
                     id.toString(),

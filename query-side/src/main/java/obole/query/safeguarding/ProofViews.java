@@ -107,7 +107,7 @@ class ProofViews {
         Condition earlier =
                 after == null
                         ? noCondition()
-                        : SAFEGUARDING_PROOF.DAY.lt(LocalDate.ofEpochDay(after.position()));
+                        : SAFEGUARDING_PROOF.DAY.lt(after.day());
         List<Version> found =
                 sql.selectFrom(SAFEGUARDING_PROOF)
                         .where(earlier, days.within(SAFEGUARDING_PROOF.DAY))

@@ -1,5 +1,6 @@
 package obole.query.web;
 
+import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,7 @@ import java.util.regex.Pattern;
 public record Cursor(long position, String row) {
 
     private static final Pattern PLACE = Pattern.compile("(\\d{1,18})\\.([\\x21-\\x7e]{1,200})");
+    private static final long LAST_DAY = LocalDate.of(2999, 12, 31).toEpochDay();
 
     /** Accepts what {@link #toString} has written. */
     static Cursor parse(String place) {
@@ -15,6 +17,22 @@ public record Cursor(long position, String row) {
             throw Paging.unknown();
         }
         return new Cursor(Long.parseLong(parts.group(1)), parts.group(2));
+    }
+
+    /** The position of rows that are numbered. */
+    public int number() {
+        if (position > Integer.MAX_VALUE) {
+            throw Paging.unknown();
+        }
+        return (int) position;
+    }
+
+    /** The position of rows that have a day each. */
+    public LocalDate day() {
+        if (position > LAST_DAY) {
+            throw Paging.unknown();
+        }
+        return LocalDate.ofEpochDay(position);
     }
 
     @Override

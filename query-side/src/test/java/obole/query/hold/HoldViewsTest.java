@@ -7,6 +7,7 @@ import static obole.schema.ledger.Tables.ACCOUNT;
 import static obole.schema.ledger.Tables.SHEET_TOTAL;
 import static obole.schema.views.Tables.ACCOUNT_RESERVE;
 import static obole.schema.views.Tables.HOLD;
+import static obole.schema.webhook.Tables.ENDPOINT;
 import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import obole.query.hold.HoldViews.Held;
 import obole.query.hold.HoldViews.Page;
 import obole.query.web.Paging;
 import obole.schema.views.tables.records.AccountReserveRecord;
+import obole.shared.association.AssociationId;
 import obole.shared.pledge.PledgeEvent.PledgePaused;
 import obole.shared.pledge.PledgeId;
 import obole.shared.settlement.SettlementEvent.PspReserveHeld;
@@ -34,6 +36,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +62,7 @@ class HoldViewsTest {
 
     private static TestDatabase database;
     private static DSLContext sql;
+    private static DSLContext webhooks;
 
     private long position;
 
@@ -66,6 +70,7 @@ class HoldViewsTest {
     static void start() {
         database = TestDatabase.create();
         sql = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
+        webhooks = DSL.using(database.dataSource(Role.WEBHOOK), SQLDialect.POSTGRES);
         account(AVAILABLE, "house:available", "HOUSE_AVAILABLE");
         account(IN_SWEEP, "house:in-sweep", "HOUSE_IN_SWEEP");
     }
@@ -80,6 +85,11 @@ class HoldViewsTest {
         sql.deleteFrom(HOLD).execute();
         sql.deleteFrom(ACCOUNT_RESERVE).execute();
         sql.deleteFrom(SHEET_TOTAL).execute();
+        webhooks.update(ENDPOINT)
+                .set(ENDPOINT.STATUS, "DELETED")
+                .setNull(ENDPOINT.PAUSED_AT)
+                .setNull(ENDPOINT.PAUSED_REASON)
+                .execute();
     }
 
     @Test
@@ -143,6 +153,42 @@ class HoldViewsTest {
                 .extracting(Held::subject)
                 .doesNotHaveDuplicates()
                 .hasSize(70);
+    }
+
+    @Test
+    void what_no_event_begins_is_found_by_its_code_and_by_whose_it_is() {
+        booked(AVAILABLE, FRIDAY, 0, 12_00);
+        AssociationId other = new AssociationId(new UUID(0, 99));
+        paused("whep_1", ASSOCIATION);
+        paused("whep_2", other);
+        assertThat(asked(HoldCode.SWEEP_OVERDUE, null)).containsExactly("house:available/EUR");
+        assertThat(asked(HoldCode.TOP_UP_OVERDUE, null)).isEmpty();
+        assertThat(asked(HoldCode.WEBHOOK_PAUSED, null)).containsExactly("whep_1", "whep_2");
+        assertThat(asked(null, other)).containsExactly("whep_2");
+        assertThat(asked(HoldCode.WEBHOOK_PAUSED, ASSOCIATION)).containsExactly("whep_1");
+        assertThat(asked(HoldCode.SWEEP_OVERDUE, ASSOCIATION)).isEmpty();
+        assertThat(asked(HoldCode.RESERVED, null)).isEmpty();
+    }
+
+    private static void paused(String id, AssociationId association) {
+        String whose = association.toString();
+        webhooks.query(
+                        """
+                        insert into {0} (endpoint_id, request_digest, subscriber_kind, subscriber,
+                            associations, url, types, position, created_at, secret_at,
+                            secret_fingerprint, status, paused_at, paused_reason)
+                        values ({1}, 'd', 'ASSOCIATION', {2}, array[{2}], 'https://hooks.example',
+                            array[]::text[], 0, now(), now(), 'f', 'PAUSED', now(), 'it takes nothing')
+                        """,
+                        ENDPOINT, DSL.inline(id), DSL.inline(whose))
+                .execute();
+    }
+
+    private static List<String> asked(
+            @Nullable HoldCode code, @Nullable AssociationId association) {
+        return views(TUESDAY).all(code, association, Paging.of("", Map.of())).holds().stream()
+                .map(Held::subject)
+                .toList();
     }
 
     @Test
