@@ -20,9 +20,7 @@ import obole.shared.money.Money;
 import obole.shared.settlement.SettlementId;
 import obole.shared.statement.StatementId;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +43,6 @@ import java.util.stream.Collectors;
 class LineViews {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final String NO_ENTRIES = "STATEMENT_ENTRIES_NOT_FOUND";
-    private static final String NO_LINES = "SETTLEMENT_LINES_NOT_FOUND";
 
     /** What a line is of: a settlement, payout, manual entry, donation, refund or dispute. */
     record Reason(String id, Rule rule) {}
@@ -110,7 +106,9 @@ class LineViews {
                             .limit(paging.rows())
                             .fetch();
             if (lines.isEmpty()) {
-                known(sql, STATEMENT, STATEMENT.STATEMENT_ID.eq(id.toString()), NO_ENTRIES);
+                if (!sql.fetchExists(STATEMENT, STATEMENT.STATEMENT_ID.eq(id.toString()))) {
+                    throw Problems.notFound("STATEMENT_ENTRIES_NOT_FOUND");
+                }
                 return new Entries(id.toString(), List.of(), null);
             }
             List<BankEntryRecord> page = paging.shown(lines);
@@ -121,13 +119,6 @@ class LineViews {
                     page.stream().map(line -> reasons.entry(line, today)).toList(),
                     paging.next(lines, line -> new Cursor(line.getLine().longValue(), "line")));
         });
-    }
-
-    /** What is known and has no such line has an empty list of them. */
-    private static void known(DSLContext sql, Table<?> table, Condition which, String otherwise) {
-        if (!sql.fetchExists(table, which)) {
-            throw Problems.notFound(otherwise);
-        }
     }
 
     private static int lineBefore(Paging paging) {
@@ -250,8 +241,9 @@ class LineViews {
                             .orderBy(REPORT_LINE.LINE)
                             .limit(paging.rows())
                             .fetch(row -> line(row.value1(), row.value2()));
-            if (lines.isEmpty()) {
-                known(sql, SETTLEMENT, SETTLEMENT.SETTLEMENT_ID.eq(id.toString()), NO_LINES);
+            if (lines.isEmpty()
+                    && !sql.fetchExists(SETTLEMENT, SETTLEMENT.SETTLEMENT_ID.eq(id.toString()))) {
+                throw Problems.notFound("SETTLEMENT_LINES_NOT_FOUND");
             }
             return new ReportLines(
                     id.toString(),

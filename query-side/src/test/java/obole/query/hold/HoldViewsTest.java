@@ -178,7 +178,8 @@ class HoldViewsTest {
                             associations, url, types, position, created_at, secret_at,
                             secret_fingerprint, status, paused_at, paused_reason)
                         values ({1}, 'd', 'ASSOCIATION', {2}, array[{2}], 'https://hooks.example',
-                            array[]::text[], 0, now(), now(), 'f', 'PAUSED', now(), 'it takes nothing')
+                            array[]::text[], 0, now(), now(), 'f', 'PAUSED', now(),
+                            'it takes nothing')
                         """,
                         ENDPOINT, DSL.inline(id), DSL.inline(whose))
                 .execute();

@@ -128,16 +128,16 @@ final class History {
                             new Random(seed + 8));
             try {
                 live(obole, journal, people);
+                outside.reliable();
+                bank.kind();
+                compliance.endAll();
+                finance.endSchedules();
+                donors.endAll();
+                finish(obole, journal, finance, treasurers, operators);
+                close(obole, journal, closing);
             } catch (AssertionError | ExecutionException wrong) {
                 throw new AssertionError(wrong.getMessage() + "\n" + obole.alarms(), wrong);
             }
-            outside.reliable();
-            bank.kind();
-            compliance.endAll();
-            finance.endSchedules();
-            donors.endAll();
-            finish(obole, journal, finance, treasurers, operators);
-            close(obole, journal, closing);
             if (!world.wrong().isEmpty()) {
                 throw new AssertionError(world.wrong());
             }
