@@ -104,10 +104,7 @@ class ProofViews {
     @GetMapping
     Page all(Days days, Paging paging) {
         @Nullable Cursor after = paging.after();
-        Condition earlier =
-                after == null
-                        ? noCondition()
-                        : SAFEGUARDING_PROOF.DAY.lt(after.day());
+        Condition earlier = after == null ? noCondition() : SAFEGUARDING_PROOF.DAY.lt(after.day());
         List<Version> found =
                 sql.selectFrom(SAFEGUARDING_PROOF)
                         .where(earlier, days.within(SAFEGUARDING_PROOF.DAY))
