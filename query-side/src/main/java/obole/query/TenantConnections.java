@@ -32,11 +32,12 @@ final class TenantConnections extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        String whose = tenant.get(); // first: if it fails, no connection has been taken
         return (Connection)
                 Proxy.newProxyInstance(
                         TenantConnections.class.getClassLoader(),
                         new Class<?>[] {Connection.class},
-                        new Saying(super.getConnection(), tenant.get()));
+                        new Saying(super.getConnection(), whose));
     }
 
     /** A statement that is not prepared says nothing, and sees nothing. */

@@ -160,8 +160,8 @@ class PostInTimeTest {
     private static void unanswered(CheckedResolver resolver) {
         try {
             resolver.resolve("dead.example");
-        } catch (UnknownHostException expected) {
-            assertThat(expected).isNotNull();
+        } catch (UnknownHostException _) {
+            // its server never answers
         }
     }
 
@@ -170,8 +170,8 @@ class PostInTimeTest {
         while (end.getCount() > 0) {
             try {
                 end.await();
-            } catch (InterruptedException goOn) {
-                assertThat(goOn).isNotNull();
+            } catch (InterruptedException _) {
+                // goes on waiting
             }
         }
     }
