@@ -31,7 +31,8 @@ class BadInputEndpointsTest {
     static Stream<Row> addresses() {
         return Stream.of(
                         "http://example.org/ | https",
-                        "https://user:secret@example.org/ | user",
+                        "https://user:secret@intranet/ | user",
+                        "https://user:secret@example.org/ | e-mail",
                         "https://example.org:22/ | ports",
                         "https://127.0.0.1/ | public",
                         "https://[fe80::1]/ | public",
