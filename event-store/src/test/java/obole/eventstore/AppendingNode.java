@@ -31,6 +31,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class AppendingNode implements AutoCloseable {
 
+    /** Of a caller; a fifth of it is what a node may keep the turn for. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final int CALLERS = 8;
 
     private final Process process;
@@ -109,7 +112,7 @@ final class AppendingNode implements AutoCloseable {
                                 StandardOpenOption.APPEND)) {
             // What a killed node was writing when it was killed ends here.
             acknowledged.write("\n");
-            PostgresEventStorageEngine engine = TestEvents.engine(pool, Duration.ofSeconds(30));
+            PostgresEventStorageEngine engine = TestEvents.engine(pool, PATIENCE);
             for (int caller = 1; caller < CALLERS; caller++) {
                 String own = arguments[0] + "-" + caller;
                 Thread.ofVirtual().start(() -> appendOnAndOn(engine, own, acknowledged));

@@ -57,6 +57,9 @@ class CutConnectionTest {
     /** Far beyond any time-out of the store, and far below for ever. */
     private static final Duration FOR_EVER = Duration.ofSeconds(30);
 
+    /** A call ends when its patience does; the rest is for a machine that has much else to do. */
+    private static final Duration LONGEST = PATIENCE.multipliedBy(3);
+
     private static final int CALLERS = 16;
 
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
@@ -133,7 +136,7 @@ class CutConnectionTest {
                         acknowledged.size(),
                         unknown,
                         TimeUnit.NANOSECONDS.toMillis(longestNanos.get()));
-        assertThat(longestNanos.get()).isLessThan(PATIENCE.plus(FOR_EVER).toNanos());
+        assertThat(longestNanos.get()).isLessThan(LONGEST.toNanos());
     }
 
     @ParameterizedTest

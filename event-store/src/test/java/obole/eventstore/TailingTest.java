@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -179,6 +181,44 @@ class TailingTest {
         BlockingStream<TrackedEventMessage<?>> quick = store.openStream(null);
         assertThat(quick.hasNextAvailable(20, SECONDS)).isTrue();
         release.countDown();
+    }
+
+    @Test
+    void a_reader_who_stands_still_holds_up_nobody_and_misses_nothing_that_fell_out_meanwhile()
+            throws InterruptedException {
+        BlockingStream<TrackedEventMessage<?>> slow = store.openStream(null);
+        BlockingStream<TrackedEventMessage<?>> quick = store.openStream(null);
+        store.publish(counted("a", 0));
+        slow.nextAvailable();
+        int end = 2 * RecentEvents.MOST_EVENTS;
+        for (int next = 1; next < end; next += 273) {
+            store.publish(counted("a", next, Math.min(273, end - next)));
+        }
+        for (long position = 0; position < end; position++) {
+            assertThat(quick.nextAvailable().trackingToken().position()).hasValue(position);
+        }
+        for (long position = 1; position < end; position++) {
+            assertThat(slow.nextAvailable().trackingToken().position()).hasValue(position);
+        }
+        assertThat(slow.hasNextAvailable()).isFalse();
+    }
+
+    /** The table is emptied under them: what they still get they do not read from it. */
+    @Test
+    void what_many_readers_follow_is_read_once_for_all() throws InterruptedException {
+        List<BlockingStream<TrackedEventMessage<?>>> readers = new ArrayList<>();
+        for (int reader = 0; reader < 200; reader++) {
+            readers.add(store.openStream(null));
+        }
+        store.publish(counted("a", 0, 500));
+        assertThat(readers.getFirst().nextAvailable().trackingToken().position()).hasValue(0);
+        StoreDatabase.execute("TRUNCATE event_store.events");
+
+        for (BlockingStream<TrackedEventMessage<?>> reader : readers.subList(1, readers.size())) {
+            for (long position = 0; position < 500; position++) {
+                assertThat(reader.nextAvailable().trackingToken().position()).hasValue(position);
+            }
+        }
     }
 
     @Test

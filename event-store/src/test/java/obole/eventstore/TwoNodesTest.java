@@ -1,10 +1,12 @@
 package obole.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import obole.eventstore.GroupWriter.Limits;
 import obole.migrations.Role;
 import obole.migrations.StoredOrder;
 import obole.migrations.TestDatabase;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,6 +107,35 @@ class TwoNodesTest {
             awaitProgressOf(nodes[1 - victim]);
             nodes[victim] = start(victim);
             awaitProgressOf(nodes[victim]);
+        }
+        check();
+    }
+
+    /** The worst moment to stand still at, which the other tests meet only now and then. */
+    @Test
+    void who_stands_still_with_the_turn_loses_it_in_time_and_writes_nothing_out_of_turn()
+            throws Exception {
+        Limits limits = Limits.within(AppendingNode.PATIENCE);
+        EventTable sleeper = EventTable.open(database.dataSource(Role.COMMAND), limits);
+        try {
+            long first = sleeper.takePositions(1);
+            await("others have their turn")
+                    .atMost(limits.turn().multipliedBy(4))
+                    .until(() -> new PostgresHistory(dataSource).head() > first);
+            for (AppendingNode node : nodes) {
+                awaitProgressOf(node);
+            }
+            EventRow late = EventRow.of(new PostgresHistory(dataSource).from(0, 1).getFirst());
+            assertThatThrownBy(
+                            () -> {
+                                sleeper.copy(first, List.of(CopyTuple.of(late)));
+                                sleeper.commit();
+                            })
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            ended -> assertThat(Failure.of(ended)).isEqualTo(Failure.LOST));
+        } finally {
+            sleeper.close();
         }
         check();
     }

@@ -10,7 +10,6 @@ import obole.migrations.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import tools.jackson.databind.JsonNode;
@@ -68,13 +67,12 @@ final class BadInput implements BeforeAllCallback {
 
     private static @Nullable Scene scene;
 
-    /** Starts once for all classes, and stops after the last. */
+    /** Starts once for all classes of a JVM, which stops it when it ends. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        scene =
-                context.getRoot()
-                        .getStore(Namespace.create(BadInput.class))
-                        .computeIfAbsent(BadInput.class, _ -> Scene.begin(), Scene.class);
+        if (scene == null) {
+            scene = Scene.begin();
+        }
     }
 
     static void assertRefused(Row row) throws Exception {
@@ -104,8 +102,7 @@ final class BadInput implements BeforeAllCallback {
             Api api,
             HttpClient http,
             String association,
-            String donation)
-            implements AutoCloseable {
+            String donation) {
 
         static Scene begin() {
             try {
@@ -221,11 +218,6 @@ final class BadInput implements BeforeAllCallback {
                 calm = now.equals(before) ? calm + 1 : 0;
                 before = now;
             }
-        }
-
-        @Override
-        public void close() throws IOException {
-            app.close();
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,13 +24,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * People who give, pay, look, and ask for some of it back; each request goes to whatever node, and
- * to whatever node again with the same key when nobody answers, or when it says 503. Every other
- * answer must be the one that is due.
+ * to whatever node again with the same key when nobody answers in time, or when one that stops or
+ * has not seen enough yet says so and when to come back. Every other answer must be the one due.
  */
 final class Givers {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Nobody has been in time: the node stops, waits for its turn, or for what was written. */
+    private static final Set<String> OUT_OF_TIME = Set.of("BUSY", "NOT_YET", "STORE_UNAVAILABLE");
 
     private final List<Node> nodes;
     private final List<String> associations;
@@ -140,7 +144,7 @@ final class Givers {
                 if (answer.statusCode() == due) {
                     return answer;
                 }
-                if (answer.statusCode() != 503) {
+                if (!isOutOfTime(answer)) {
                     throw wrong(method, path, answer.statusCode() + " " + answer.body());
                 }
             } catch (IOException nobody) {
@@ -152,6 +156,12 @@ final class Givers {
             pause();
         }
         throw wrong(method, path, "no answer for " + PATIENCE);
+    }
+
+    private boolean isOutOfTime(HttpResponse<String> answer) {
+        return answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent()
+                && OUT_OF_TIME.contains(field(answer, "code"));
     }
 
     private IllegalStateException wrong(String method, String path, String what) {

@@ -26,7 +26,7 @@ import java.util.Random;
  */
 class KillUnderLoadTest {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 10);
     private static final int MOST_KILLS = 10;
     private static final String HEADER =
             """

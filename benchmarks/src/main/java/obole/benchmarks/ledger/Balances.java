@@ -30,15 +30,14 @@ public final class Balances implements Benchmark {
 
     @Override
     public String question() {
-        return
-"""
+        return """
         `GET /v1/ledger/accounts/{name}/balance?position=` of a random account, and of the one
         that every donation moves, at a random moment, one request after the other, and
         `GET /v1/ledger/trial-balance`, now and at a random moment, on ledgers of so many
-        entries (a transfer is one row); `GET /v1/exports/ledger.csv` and `.parquet` of all of it,
-with the most that was alive on the heap meanwhile (after a collection each second); and
-what a donation to its credit has on disk.\
-""";
+        entries (a transfer is one row); `GET /v1/exports/ledger.csv` and `.parquet` of all of
+        it, with the most that was alive on the heap meanwhile (after a collection each
+        second); and what a donation to its credit has on disk.\
+        """;
     }
 
     /** There is nothing to divide by: sizes follow each other in one database. */
