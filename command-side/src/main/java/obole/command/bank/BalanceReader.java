@@ -46,7 +46,7 @@ final class BalanceReader {
 
     private void readKind() {
         xml.eachChild(name -> {
-            if (name.equals("SbTp")) {
+            if (name.equals("SubTp")) {
                 interim = "INTM".equals(xml.text(40));
             } else if (kind == null) {
                 kind = xml.text(40);

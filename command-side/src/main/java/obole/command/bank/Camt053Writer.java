@@ -110,7 +110,7 @@ public final class Camt053Writer {
                             "Tp",
                             () -> {
                                 xml.path("CdOrPrtry/Cd", balance.kind());
-                                xml.path("SbTp/Cd", balance.interim() ? "INTM" : null);
+                                xml.path("SubTp/Cd", balance.interim() ? "INTM" : null);
                             });
                     amount(balance.amount());
                     xml.leaf("CdtDbtInd", balance.amount().negative() ? "DBIT" : "CRDT");

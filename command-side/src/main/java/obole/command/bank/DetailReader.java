@@ -140,7 +140,7 @@ final class DetailReader {
         }
     }
 
-    /** The name moved one element down in version 04, and a bank's is one further down still. */
+    /** The name moved one element down in version 07, and a bank's is one further down still. */
     private void readName(Party party) {
         xml.eachChild(name -> {
             switch (name) {

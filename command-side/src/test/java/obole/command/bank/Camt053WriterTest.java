@@ -67,9 +67,14 @@ class Camt053WriterTest {
     @Test
     void what_is_written_is_valid() throws Exception {
         byte[] written = Camt053Writer.write(header(-2_000_00, -1_015_00), ENTRIES);
+        validate(written);
+    }
+
+    private static void validate(byte[] written) throws Exception {
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(
-                        Objects.requireNonNull(getClass().getResource("/xsd/camt.053.001.08.xsd")))
+                        Objects.requireNonNull(
+                                Camt053WriterTest.class.getResource("/xsd/camt.053.001.08.xsd")))
                 .newValidator()
                 .validate(new StreamSource(new ByteArrayInputStream(written)));
     }
@@ -80,7 +85,21 @@ class Camt053WriterTest {
                 .isThrownBy(() -> Camt053Writer.write(header(0, 1), ENTRIES));
     }
 
+    /** Not the last page of its day: an element that only such balances have. */
+    @Test
+    void interim_balances_are_valid_and_read_back_as_well() throws Exception {
+        StatementHeader header = header(1_000_00, 1_985_00, true);
+        byte[] written = Camt053Writer.write(header, ENTRIES);
+        validate(written);
+        assertThat(Camt053.readAll(new ByteArrayInputStream(written)).getFirst().header())
+                .isEqualTo(header);
+    }
+
     private static StatementHeader header(long opening, long closing) {
+        return header(opening, closing, false);
+    }
+
+    private static StatementHeader header(long opening, long closing, boolean interim) {
         return new StatementHeader(
                 CamtKind.STATEMENT,
                 "MSG1",
@@ -93,7 +112,7 @@ class Camt053WriterTest {
                 "2026-11-23T22:00:00Z",
                 "EUR",
                 new Page(1, true),
-                new Balance("OPBD", Money.euros(opening), DAY, false),
-                new Balance("CLBD", Money.euros(closing), DAY, false));
+                new Balance("OPBD", Money.euros(opening), DAY, interim),
+                new Balance("CLBD", Money.euros(closing), DAY, interim));
     }
 }

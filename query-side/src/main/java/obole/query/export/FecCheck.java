@@ -1,16 +1,16 @@
 package obole.query.export;
 
+import obole.query.export.FecLines.Line;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,13 +18,12 @@ import java.util.regex.Pattern;
 
 /**
  * Judges a FEC: by what the tax office's tool looks at, and by what it does not (balance, order,
- * gaps). It reads once, line by line, and keeps only what does not balance yet.
+ * gaps). It reads once, line by line.
  */
 final class FecCheck {
 
-    private static final List<FecColumn> COLUMNS = List.of(FecColumn.values());
     private static final Pattern NAME = Pattern.compile("(\\d{9})FEC(\\d{8})(_\\d+)?(\\.\\w+)?");
-    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d+(,\\d+)?|\\d+(,\\d+)?[+-]");
+    private static final String MIXED = "a tabulation and |";
     private static final Pattern ACCOUNT = Pattern.compile("\\d{3}.*");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
@@ -34,9 +33,13 @@ final class FecCheck {
 
     private final FecJudgement judgement = new FecJudgement();
     private final FecNumbering numbering = new FecNumbering();
-    private final Map<String, BigDecimal> open = new HashMap<>();
+    private final FecSides sides = new FecSides(judgement);
     private final @Nullable LocalDate closing;
+    private List<FecColumn> columns = FecColumn.TWO_SIDES;
     private @Nullable LocalDate lastValidated;
+    private @Nullable LocalDate firstValidated;
+    private long firstValidatedLine;
+    private @Nullable LocalDate firstEntered;
     private int width;
 
     private FecCheck(String fileName) {
@@ -52,18 +55,22 @@ final class FecCheck {
     static FecJudgement of(String fileName, InputStream in) throws IOException {
         FecCheck check = new FecCheck(fileName);
         try (FecLines lines = new FecLines(in)) {
-            List<String> titles = lines.next();
-            if (titles == null || !check.titles(titles)) {
+            Line titles = lines.next();
+            if (titles == null) {
+                check.judgement.add(FecRule.EMPTY, 0, null, "nothing at all");
+                return check.judgement;
+            }
+            if (!check.titles(titles)) {
                 return check.judgement;
             }
             long number = 1;
-            List<String> fields = lines.next();
-            if (fields == null) {
+            Line line = lines.next();
+            if (line == null) {
                 check.judgement.add(FecRule.EMPTY, 1, null, "only titles");
             }
-            while (fields != null) {
-                check.line(++number, fields);
-                fields = lines.next();
+            while (line != null) {
+                check.line(++number, line);
+                line = lines.next();
             }
         }
         check.end();
@@ -71,31 +78,49 @@ final class FecCheck {
     }
 
     /** Without its columns nothing of a file can be read. */
-    private boolean titles(List<String> titles) {
+    private boolean titles(Line line) {
+        List<String> titles = line.fields().stream().map(String::strip).toList();
         width = titles.size();
-        for (int place = 0; place < COLUMNS.size(); place++) {
-            FecColumn column = COLUMNS.get(place);
-            String found = place < width ? titles.get(place).strip() : "";
+        int place = FecColumn.ONE_AMOUNT.indexOf(FecColumn.MONTANT);
+        if (place < width && titles.get(place).equalsIgnoreCase(FecColumn.MONTANT.title())) {
+            columns = FecColumn.ONE_AMOUNT;
+        }
+        if (line.mixed()) {
+            judgement.add(FecRule.SEPARATOR_MIXED, 1, null, MIXED);
+        }
+        boolean complete = true;
+        for (FecColumn column : columns) {
+            int at = columns.indexOf(column);
+            String found = at < width ? titles.get(at) : "";
             if (!found.equalsIgnoreCase(column.title())) {
-                judgement.add(FecRule.COLUMN_MISSING, 1, column, found);
+                complete = false;
+                if (!line.mixed()) {
+                    judgement.add(FecRule.COLUMN_MISSING, 1, column, found);
+                }
             }
         }
-        return !judgement.counts().containsKey(FecRule.COLUMN_MISSING);
+        return complete;
     }
 
-    private void line(long number, List<String> fields) {
+    private void line(long number, Line line) {
+        List<String> fields = line.fields();
+        if (line.mixed()) {
+            judgement.add(FecRule.SEPARATOR_MIXED, number, null, MIXED);
+        }
         if (fields.size() != width) {
-            judgement.add(FecRule.FIELD_COUNT, number, null, fields.size() + " of " + width);
+            if (!line.mixed()) {
+                judgement.add(FecRule.FIELD_COUNT, number, null, fields.size() + " of " + width);
+            }
             return;
         }
         Map<FecColumn, String> values = new EnumMap<>(FecColumn.class);
-        for (int place = 0; place < COLUMNS.size(); place++) {
-            FecColumn column = COLUMNS.get(place);
+        for (int place = 0; place < columns.size(); place++) {
+            FecColumn column = columns.get(place);
             String value = fields.get(place).strip();
             values.put(column, value);
             field(number, column, value);
         }
-        sides(number, values);
+        sides.add(number, values);
         days(number, values);
         String entry = values.get(FecColumn.ECRITURE_NUM);
         String journal = values.get(FecColumn.JOURNAL_CODE);
@@ -113,7 +138,7 @@ final class FecCheck {
             }
         } else if (column.date()) {
             date(line, column, value);
-        } else if (column.amount() && !AMOUNT.matcher(value).matches()) {
+        } else if (column.amount() && !FecSides.isAmount(value)) {
             boolean point = value.indexOf('.') >= 0 && value.indexOf(',') < 0;
             judgement.add(
                     point ? FecRule.DECIMAL_POINT : FecRule.NOT_AN_AMOUNT, line, column, value);
@@ -128,28 +153,6 @@ final class FecCheck {
             judgement.add(FecRule.NOT_A_DATE, line, column, value);
         } else if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             judgement.add(FecRule.YEAR, line, column, value);
-        }
-    }
-
-    private void sides(long line, Map<FecColumn, String> values) {
-        BigDecimal debit = amount(values.get(FecColumn.DEBIT));
-        BigDecimal credit = amount(values.get(FecColumn.CREDIT));
-        if (debit.signum() != 0 && credit.signum() != 0) {
-            judgement.add(FecRule.BOTH_SIDES, line, FecColumn.CREDIT, debit + " and " + credit);
-        } else if (debit.signum() == 0 && credit.signum() == 0) {
-            judgement.add(FecRule.NO_SIDE, line, FecColumn.DEBIT, "0");
-        }
-        String key = values.get(FecColumn.JOURNAL_CODE) + " " + values.get(FecColumn.ECRITURE_NUM);
-        BigDecimal rest = open.getOrDefault(key, BigDecimal.ZERO).add(debit).subtract(credit);
-        if (rest.signum() == 0) {
-            open.remove(key);
-        } else {
-            open.put(key, rest);
-        }
-        boolean foreign = amount(values.get(FecColumn.MONTANT_DEVISE)).signum() != 0;
-        String currency = values.get(FecColumn.IDEVISE);
-        if (foreign && (currency == null || currency.isEmpty())) {
-            judgement.add(FecRule.FOREIGN_AMOUNT, line, FecColumn.IDEVISE, "");
         }
     }
 
@@ -174,23 +177,33 @@ final class FecCheck {
                         DAY.format(validated) + " after " + DAY.format(before));
             }
             lastValidated = validated;
+            if (isFirst(validated, firstValidated)) {
+                firstValidated = validated;
+                firstValidatedLine = line;
+            }
+        }
+        if (entered != null && isFirst(entered, firstEntered)) {
+            firstEntered = entered;
         }
     }
 
+    private static boolean isFirst(LocalDate day, @Nullable LocalDate first) {
+        return first == null || day.isBefore(first);
+    }
+
+    /** An exercise begins with its opening balances: its first day is that of no later entry. */
     private void end() {
-        open.forEach((entry, rest) ->
-                judgement.add(FecRule.UNBALANCED, 0, FecColumn.ECRITURE_NUM, entry + ": " + rest));
-        numbering.judge(judgement);
-    }
-
-    private static BigDecimal amount(@Nullable String value) {
-        if (value == null || !AMOUNT.matcher(value).matches()) {
-            return BigDecimal.ZERO;
+        LocalDate validated = firstValidated;
+        LocalDate entered = firstEntered;
+        if (validated != null && entered != null && validated.isBefore(entered)) {
+            judgement.add(
+                    FecRule.VALIDATED_EARLY,
+                    firstValidatedLine,
+                    FecColumn.VALID_DATE,
+                    DAY.format(validated) + " before " + DAY.format(entered));
         }
-        boolean signLast = value.endsWith("-") || value.endsWith("+");
-        String digits = signLast ? value.substring(0, value.length() - 1) : value;
-        BigDecimal amount = new BigDecimal(digits.replace(',', '.'));
-        return value.endsWith("-") ? amount.negate() : amount;
+        sides.judge();
+        numbering.judge(judgement);
     }
 
     private static @Nullable LocalDate day(@Nullable String value) {

@@ -1,7 +1,10 @@
 package obole.query.export;
 
+import java.util.EnumSet;
+import java.util.List;
+
 /**
- * The 18 columns of a FEC, in their order.
+ * The 18 columns of a FEC, in their order, and the two that may stand for its debit and credit.
  *
  * @see <a href="https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000027804775">art. A47 A-1
  *     LPF</a>
@@ -24,7 +27,18 @@ enum FecColumn {
     DATE_LET("DateLet", Need.OPTIONAL),
     VALID_DATE("ValidDate", Need.LISTED),
     MONTANT_DEVISE("Montantdevise", Need.OPTIONAL),
-    IDEVISE("Idevise", Need.OPTIONAL);
+    IDEVISE("Idevise", Need.OPTIONAL),
+    MONTANT("Montant", Need.OPTIONAL),
+    SENS("Sens", Need.OPTIONAL);
+
+    /** A debit and a credit, as nearly everybody writes them and we do. */
+    static final List<FecColumn> TWO_SIDES = List.copyOf(EnumSet.range(JOURNAL_CODE, IDEVISE));
+
+    /** An amount and its side, where the books know no other (VII, 2°). */
+    static final List<FecColumn> ONE_AMOUNT =
+            TWO_SIDES.stream()
+                    .map(each -> each == DEBIT ? MONTANT : each == CREDIT ? SENS : each)
+                    .toList();
 
     /** What an empty value is. */
     enum Need {
@@ -59,6 +73,6 @@ enum FecColumn {
     }
 
     boolean amount() {
-        return this == DEBIT || this == CREDIT || this == MONTANT_DEVISE;
+        return this == DEBIT || this == CREDIT || this == MONTANT || this == MONTANT_DEVISE;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The lines of a FEC as fields, one at a time. Records end with CR, LF or both; fields with TAB or
@@ -26,6 +27,9 @@ final class FecLines implements Closeable {
     private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    /** One line; {@code mixed} when the separator that is not the file's is in it as well. */
+    record Line(List<String> fields, boolean mixed) {}
+
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private @Nullable String separator;
@@ -35,7 +39,7 @@ final class FecLines implements Closeable {
     }
 
     /** Null after the last; lines without anything are left out. */
-    @Nullable List<String> next() throws IOException {
+    @Nullable Line next() throws IOException {
         int next;
         do {
             line.reset();
@@ -51,14 +55,15 @@ final class FecLines implements Closeable {
         return line.size() == 0 ? null : fields(decode(line.toByteArray()));
     }
 
-    private List<String> fields(String text) {
+    private Line fields(String text) {
         String fieldEnd = separator;
         if (fieldEnd == null) {
             fieldEnd = text.indexOf('\t') >= 0 ? "\t" : "|";
             separator = fieldEnd;
             return fields(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
         }
-        return List.of(text.split(java.util.regex.Pattern.quote(fieldEnd), -1));
+        String other = fieldEnd.equals("|") ? "\t" : "|";
+        return new Line(List.of(text.split(Pattern.quote(fieldEnd), -1)), text.contains(other));
     }
 
     private static String decode(byte[] bytes) {

@@ -48,7 +48,7 @@ final class FecWriter {
 
     void titles() throws IOException {
         StringBuilder titles = new StringBuilder();
-        for (FecColumn column : FecColumn.values()) {
+        for (FecColumn column : FecColumn.TWO_SIDES) {
             titles.append(titles.isEmpty() ? "" : "\t").append(column.title());
         }
         out.write(titles + "\n");

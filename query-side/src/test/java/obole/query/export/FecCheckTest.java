@@ -1,148 +1,140 @@
 package obole.query.export;
 
+import static obole.query.export.FecFile.GOOD;
+import static obole.query.export.FecFile.NAME;
+import static obole.query.export.FecFile.ONE_AMOUNT;
+import static obole.query.export.FecFile.TITLES;
+import static obole.query.export.FecFile.findings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** Good files have nothing said of them; each rule catches a file that breaks it, and only it. */
+/** Good files have nothing said of them, and real ones what is wrong with them. */
 class FecCheckTest {
 
-    private static final String NAME = "732829320FEC20261231.txt";
-    private static final String TITLES =
-            Arrays.stream(FecColumn.values())
-                    .map(FecColumn::title)
-                    .collect(Collectors.joining("\t"));
-    private static final String DEBITED =
-            "BQ\tBanque\t1\t20260615\t51211\tBanque\t\t\tE1\t20260615\tDon reçu\t100,00\t0,00"
-                    + "\t\t\t20260616\t\t";
-    private static final String CREDITED =
-            "BQ\tBanque\t1\t20260615\t4681\tFonds dus\tA\tAmis\tE1\t20260615\tDon reçu"
-                    + "\t0,00\t100,00\t\t\t20260616\t\t";
-    private static final String NEXT =
-            CREDITED.replace("\t1\t", "\t2\t").replace("0,00\t100,00", "5,00\t0,00");
-    private static final String LAST =
-            DEBITED.replace("\t1\t", "\t2\t").replace("100,00\t0,00", "0,00\t5,00");
-    private static final String GOOD =
-            String.join("\n", TITLES, DEBITED, CREDITED, NEXT, LAST) + "\n";
-
-    private static FecJudgement judge(String name, byte[] bytes) throws IOException {
-        return FecCheck.of(name, new ByteArrayInputStream(bytes));
-    }
+    private static final String FIRST_REAL = "0000000001FEC20220831.txt";
+    private static final String SECOND_REAL = "123456789FEC20500930.txt";
 
     private static FecJudgement judge(String text) throws IOException {
-        return judge(NAME, text.getBytes(StandardCharsets.UTF_8));
+        return FecFile.judge(NAME, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static FecJudgement real(String name) throws IOException {
+    private static String real(String name) throws IOException {
         try (InputStream file = FecCheckTest.class.getResourceAsStream("/fec/" + name + ".gz")) {
-            return FecCheck.of(name, new GZIPInputStream(Objects.requireNonNull(file)));
+            byte[] bytes = new GZIPInputStream(Objects.requireNonNull(file)).readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
-    @Test
-    void a_good_file_is_sound_in_every_spelling_that_is_allowed() throws IOException {
-        assertThat(judge(GOOD).findings()).isEmpty();
-        assertThat(judge(GOOD).sound()).isTrue();
-        assertThat(judge("\uFEFF" + GOOD.replace("\n", "\r\n")).sound()).isTrue();
-        assertThat(judge(GOOD.replace('\t', '|').replace('\n', '\r')).sound()).isTrue();
-        assertThat(judge(NAME, GOOD.getBytes(Charset.forName("ISO-8859-15"))).sound()).isTrue();
-        assertThat(judge(GOOD.replace("100,00", "+100,00")).sound()).isTrue();
-        assertThat(
-                        judge("732829320FEC20261231_2.txt", GOOD.getBytes(StandardCharsets.UTF_8))
-                                .sound())
-                .isTrue();
-    }
-
-    @Test
-    void the_numbers_of_each_journal_may_grow_apart() throws IOException {
-        String other = (NEXT + "\n" + LAST).replace("BQ\t", "OD\t").replace("\t2\t", "\t1\t");
-        assertThat(judge(String.join("\n", TITLES, DEBITED, CREDITED, other)).sound()).isTrue();
-    }
-
-    @Test
-    void real_files_are_judged_as_they_are() throws IOException {
-        FecJudgement first = real("0000000001FEC20220831.txt");
-        assertThat(first.counts()).containsOnlyKeys(FecRule.FILE_NAME, FecRule.NUMBERING);
-        assertThat(first.conforms()).isFalse();
-
-        FecJudgement second = real("123456789FEC20500930.txt");
-        assertThat(second.counts()).isEqualTo(Map.of(FecRule.OUTSIDE_EXERCISE, 10_756L));
-        assertThat(second.conforms()).isTrue();
-        assertThat(second.sound()).isFalse();
-        assertThat(second.findings()).hasSize(20);
-    }
-
-    private static Map<FecRule, UnaryOperator<String>> breaks() {
-        Map<FecRule, UnaryOperator<String>> breaks = new EnumMap<>(FecRule.class);
-        breaks.put(FecRule.EMPTY, _ -> TITLES + "\n");
-        breaks.put(FecRule.COLUMN_MISSING, good -> good.replace("\tIdevise", "\tDevise"));
-        breaks.put(FecRule.FIELD_COUNT, good -> good + "BQ\tBanque\n");
-        breaks.put(FecRule.REQUIRED, good -> good.replace("Fonds dus", " "));
-        breaks.put(FecRule.DECIMAL_POINT, good -> good.replace("\t5,00\t", "\t5.00\t"));
-        breaks.put(FecRule.NOT_AN_AMOUNT, good -> good.replace("\t5,00\t", "\t5 000,00\t"));
-        breaks.put(FecRule.NOT_A_DATE, good -> good.replace("E1\t20260615", "E1\t20260631"));
-        breaks.put(FecRule.MISSING, good -> good.replace("\tE1\t", "\t\t"));
-        breaks.put(FecRule.ACCOUNT_NUMBER, good -> good.replace("\t4681\t", "\tFD68\t"));
-        breaks.put(FecRule.BOTH_SIDES, good -> good.replace("0,00\t100,00", "1,00\t101,00"));
-        breaks.put(FecRule.NO_SIDE, good -> good + LAST.replace("5,00", "0,00") + "\n");
-        breaks.put(FecRule.YEAR, good -> good.replace("E1\t2026", "E1\t1826"));
-        breaks.put(
-                FecRule.UNBALANCED,
-                good -> good.replace("100,00", "100,01").replaceFirst("100,01", "100,00"));
-        breaks.put(
-                FecRule.OUTSIDE_EXERCISE, good -> good.replace("\t20260615\t4", "\t20270615\t4"));
-        breaks.put(FecRule.ORDER, good -> good.replaceFirst("20260616\t", "20260617\t"));
-        breaks.put(FecRule.NUMBERING, good -> good.replace("\t2\t", "\t3\t"));
-        breaks.put(
-                FecRule.FOREIGN_AMOUNT,
-                good -> good.replaceFirst("20260616\t\t", "20260616\t110,00\t"));
-        return breaks;
-    }
-
     @TestFactory
-    Stream<DynamicTest> each_rule_catches_a_file_that_breaks_it() {
-        return breaks().entrySet().stream()
+    Stream<DynamicTest> a_good_file_is_sound_in_every_spelling_that_is_allowed() {
+        Map<String, String> spellings = new LinkedHashMap<>();
+        spellings.put("tabulations", GOOD);
+        spellings.put("a byte order mark and CR LF", "\uFEFF" + GOOD.replace("\n", "\r\n"));
+        spellings.put("| and CR", GOOD.replace('\t', '|').replace('\n', '\r'));
+        spellings.put("CR CR LF, as in a real file", GOOD.replace("\n", "\r\r\n"));
+        spellings.put("a sign before", GOOD.replace("100,00", "+100,00"));
+        spellings.put("a sign behind", GOOD.replace("100,00", "100,00+"));
+        spellings.put(
+                "a credit as a debit below zero",
+                GOOD.replace("0,00\t100,00", "-100,00\t0,00").replace("0,00\t5,00", "5,00-\t0,00"));
+        spellings.put("nothing for zero", GOOD.replace("\t0,00\t", "\t\t"));
+        spellings.put("padded fields", GOOD.replace("\t", "   \t"));
+        spellings.put("columns of one's own", GOOD.replace("\n", "\tMontant\n"));
+        spellings.put("an empty column at the end", GOOD.replace("\n", "\t\n"));
+        spellings.put(
+                "titles in small letters", GOOD.replace(TITLES, TITLES.toLowerCase(Locale.ROOT)));
+        spellings.put("validated after the closing", GOOD.replace("20260616", "20270331"));
+        spellings.put("validated on the first day", GOOD.replace("20260616", "20260615"));
+        spellings.put("numbers by journal", GOOD.replaceAll("BQ\tBanque\t2", "OD\tDivers\t1"));
+        spellings.put("one amount, D and C", ONE_AMOUNT);
+        spellings.put(
+                "one amount, +1 and -1",
+                ONE_AMOUNT.replace("\tD\t", "\t+1\t").replace("\tC\t", "\t-1\t"));
+        spellings.put("one amount, d and c", ONE_AMOUNT.replaceAll("\tD\t", "\td\t"));
+        spellings.put(
+                "one amount, below zero on the other side",
+                ONE_AMOUNT.replace("\t100,00\tC\t", "\t-100,00\tD\t"));
+        return spellings.entrySet().stream()
                 .map(each ->
                         DynamicTest.dynamicTest(
-                                each.getKey().name(),
+                                each.getKey(),
                                 () -> {
-                                    Set<FecRule> broken =
-                                            judge(each.getValue().apply(GOOD)).counts().keySet();
-                                    assertThat(broken).contains(each.getKey());
-                                    // An amount that cannot be read is none, and then nothing
-                                    // balances.
-                                    assertThat(broken)
-                                            .isSubsetOf(
-                                                    each.getKey(),
-                                                    FecRule.UNBALANCED,
-                                                    FecRule.NO_SIDE);
+                                    assertThat(findings(NAME, each.getValue())).isEmpty();
+                                    assertThat(judge(each.getValue()).sound()).isTrue();
                                 }));
     }
 
     @Test
-    void every_rule_is_broken_by_a_test() throws IOException {
-        Set<FecRule> rules = EnumSet.allOf(FecRule.class);
-        rules.removeAll(breaks().keySet());
-        assertThat(rules).containsExactly(FecRule.FILE_NAME);
-        assertThat(judge("fec.txt", GOOD.getBytes(StandardCharsets.UTF_8)).counts())
-                .containsOnlyKeys(FecRule.FILE_NAME);
+    void other_characters_and_parts_of_a_file_are_sound() throws IOException {
+        Charset latin9 = Charset.forName("ISO-8859-15");
+        assertThat(FecFile.judge(NAME, GOOD.getBytes(latin9)).sound()).isTrue();
+        assertThat(findings("732829320FEC20261231_2.txt", GOOD)).isEmpty();
+        assertThat(findings("732829320FEC20261231", GOOD)).isEmpty();
+    }
+
+    @Test
+    void real_files_are_judged_as_they_are() throws IOException {
+        // Validated a year after the closing, and it has documents of 1900: both are allowed.
+        assertThat(findings(FIRST_REAL, real(FIRST_REAL)))
+                .containsExactly(
+                        "FILE_NAME 0 - " + FIRST_REAL, "NUMBERING 88 EcritureNum ACH 6 after 3");
+        assertThat(findings("000000000FEC20220831.txt", real(FIRST_REAL)))
+                .containsExactly("NUMBERING 88 EcritureNum ACH 6 after 3");
+
+        FecJudgement second =
+                FecFile.judge(SECOND_REAL, real(SECOND_REAL).getBytes(StandardCharsets.UTF_8));
+        assertThat(second.counts()).isEqualTo(Map.of(FecRule.OUTSIDE_EXERCISE, 10_756L));
+        assertThat(second.conforms()).isTrue();
+        assertThat(second.sound()).isFalse();
+        assertThat(second.findings()).hasSize(20);
+        assertThat(findings("123456789FEC20230430.txt", real(SECOND_REAL)))
+                .as("under the day its exercise ended")
+                .isEmpty();
+    }
+
+    /** One thing of the sound one is changed, in the middle: nothing else is said of it. */
+    @Test
+    void a_real_file_that_is_broken_in_one_place_is_blamed_for_that_alone() throws IOException {
+        String name = "123456789FEC20230430.txt";
+        List<String> lines = real(SECOND_REAL).lines().filter(each -> !each.isEmpty()).toList();
+        assertThat(findings(name, String.join("\n", lines))).isEmpty();
+        String[] fields = lines.get(5_000).split("\t", -1);
+        Map<String, List<String>> broken = new LinkedHashMap<>();
+        broken.put("15\t20230723", List.of("ORDER 5001 ValidDate 20230723 after 20230724"));
+        broken.put("10\tA|B", List.of("SEPARATOR_MIXED 5001 - a tabulation and |"));
+        broken.put("3\t20230532", List.of("NOT_A_DATE 5001 EcritureDate 20230532"));
+        broken.put("3\t20230501", List.of("OUTSIDE_EXERCISE 5001 EcritureDate 20230501"));
+        broken.put("4\tX", List.of("ACCOUNT_NUMBER 5001 CompteNum X"));
+        broken.put("8\t", List.of("MISSING 5001 PieceRef "));
+        for (var each : broken.entrySet()) {
+            String[] change = each.getKey().split("\t", -1);
+            String[] changed = fields.clone();
+            changed[Integer.parseInt(change[0])] = change[1];
+            List<String> file = new ArrayList<>(lines);
+            file.set(5_000, String.join("\t", changed));
+            assertThat(findings(name, String.join("\n", file))).isEqualTo(each.getValue());
+        }
+        List<String> file = new ArrayList<>(lines);
+        file.remove(5_000);
+        assertThat(findings(name, String.join("\n", file)))
+                .singleElement()
+                .satisfies(each -> assertThat(each).startsWith("UNBALANCED 0 EcritureNum "));
     }
 }
