@@ -36,7 +36,7 @@ class DirectDebitJourneyTest {
     @TempDir static Path data;
 
     /** What a donor has promised, and the donation of its latest attempt. */
-    private record Promise(String pledge, String donation, String file) {}
+    record Promise(String pledge, String donation, String file) {}
 
     @Test
     void a_direct_debit_is_collected_and_comes_back_and_every_book_is_zero() {
@@ -172,10 +172,14 @@ class DirectDebitJourneyTest {
     }
 
     private static ConfigurableApplicationContext start() {
+        return start(NOW, data);
+    }
+
+    static ConfigurableApplicationContext start(Clock clock, Path data) {
         SpringApplication application = new SpringApplication(Main.class);
         application.addInitializers((GenericApplicationContext context) ->
                 context.registerBean(
-                        "setClock", Clock.class, () -> NOW, bean -> bean.setPrimary(true)));
+                        "setClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         return application.run(
                 "--server.port=0",
                 "--obole.data=" + data.resolve("obole"),
@@ -190,7 +194,7 @@ class DirectDebitJourneyTest {
         return reply.body().path("notices").size();
     }
 
-    private static String pledge(Api api, String donor, String association, long amount) {
+    static String pledge(Api api, String donor, String association, long amount) {
         return api.post(
                         "/v1/pledges",
                         "integrator:form",
@@ -207,7 +211,7 @@ class DirectDebitJourneyTest {
     }
 
     /** Until the only instalment stands there. */
-    private static Promise waitFor(Api api, String pledge, String status) {
+    static Promise waitFor(Api api, String pledge, String status) {
         JsonNode instalment =
                 api.getUntil(
                                 "/v1/pledges/" + pledge + "/instalments",
@@ -225,7 +229,7 @@ class DirectDebitJourneyTest {
         return reply.body().path("instalments").path(0);
     }
 
-    private static Reply state(Api api, String file, String state) {
+    static Reply state(Api api, String file, String state) {
         return api.getUntil(
                 "/v1/collection-files/" + file,
                 reply -> reply.body().path("file").path("state").asString("").equals(state));
@@ -276,15 +280,15 @@ class DirectDebitJourneyTest {
         return Camt.notification(entry.formatted("2027-05-03"));
     }
 
-    private static String credit(String amount, String file) {
+    static String credit(String amount, String file) {
         return Camt.entry("CRDT", amount, "<Btch><PmtInfId>" + sepa(file) + "</PmtInfId></Btch>");
     }
 
-    private static String debit(String amount, String details) {
+    static String debit(String amount, String details) {
         return Camt.entry("DBIT", amount, details);
     }
 
-    private static String returned(Promise promise, String amount, String reason) {
+    static String returned(Promise promise, String amount, String reason) {
         return """
         <TxDtls><Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy="EUR">%s</Amt>
         <CdtDbtInd>DBIT</CdtDbtInd><RtrInf><Rsn><Cd>%s</Cd></Rsn></RtrInf></TxDtls>\
@@ -293,7 +297,7 @@ class DirectDebitJourneyTest {
     }
 
     /** Where there is no underscore. */
-    private static String sepa(String id) {
+    static String sepa(String id) {
         return id.replace("_", "").toUpperCase(java.util.Locale.ROOT);
     }
 }

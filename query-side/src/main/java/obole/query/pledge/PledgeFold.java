@@ -105,9 +105,13 @@ final class PledgeFold {
         }
     }
 
+    /** What comes back after its end is not why it has ended. */
     private static void usable(PledgeRecord row, boolean usable, String reason) {
         if (!usable) {
-            row.setInstrumentUsable(false).setReason(reason);
+            row.setInstrumentUsable(false);
+            if (!row.getStatus().equals("ENDED")) {
+                row.setReason(reason);
+            }
         }
     }
 }
