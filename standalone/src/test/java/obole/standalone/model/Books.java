@@ -68,7 +68,11 @@ final class Books {
         return all;
     }
 
-    /** Which rules of the ledger a change has broken. */
+    /**
+     * Which rules of the ledger a change has broken. Where the pool balances, the equation can only
+     * fail by an account of the pool that is no term of it; how much each term is, is for the rules
+     * of the model to say, account by account.
+     */
     List<String> broken(SortedMap<String, Long> changes) {
         List<String> broken = new ArrayList<>();
         TreeMap<String, Long> books = new TreeMap<>();
