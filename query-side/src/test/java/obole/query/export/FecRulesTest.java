@@ -207,7 +207,7 @@ class FecRulesTest {
     }
 
     private static List<Broken> inTheOrder() {
-        String[] lines = GOOD.split("\n");
+        String[] lines = GOOD.split("\n", -1);
         return List.of(
                 broken(
                         "validated before the one above",
