@@ -209,7 +209,7 @@ class SeparateProcessesTest {
                 int number = person;
                 people.add(threads.submit(() -> givers.give(number)));
             }
-            for (int round = 0; round < Integer.getInteger("kill.rounds", 3); round++) {
+            for (int round = 0; round < Integer.getInteger("kill.rounds", 2); round++) {
                 Thread.sleep(500 + random.nextInt(2_500));
                 Node node = nodes.get(random.nextInt(nodes.size()));
                 node.killAndStartAgain();
