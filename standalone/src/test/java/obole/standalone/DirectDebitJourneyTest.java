@@ -40,7 +40,7 @@ class DirectDebitJourneyTest {
 
     @Test
     void a_direct_debit_is_collected_and_comes_back_and_every_book_is_zero() {
-        try (ConfigurableApplicationContext app = start()) {
+        try (ConfigurableApplicationContext app = start(NOW, data)) {
             Api api = JourneyTest.api(app);
             Steps steps = new Steps(api);
             String association = steps.association("a", "A", "RNA", "W751234567", "ASSOCIATION");
@@ -169,10 +169,6 @@ class DirectDebitJourneyTest {
         assertThat(open.path("breaks")).as(open.toString()).isEmpty();
         JsonNode days = api.getAfter("/v1/reconciliation/unexplained", head).body();
         assertThat(days.path("days")).isEmpty();
-    }
-
-    private static ConfigurableApplicationContext start() {
-        return start(NOW, data);
     }
 
     static ConfigurableApplicationContext start(Clock clock, Path data) {
