@@ -29,6 +29,9 @@ final class UnreadableJson {
     private static final Pattern DOUBLED =
             Pattern.compile("Duplicate Object property \"(.{1,100})\".*", Pattern.DOTALL);
 
+    private static final int LONGEST_NAME = 100;
+    private static final Pattern LEGIBLE = Pattern.compile("\\S{1," + LONGEST_NAME + "}");
+
     private UnreadableJson() {}
 
     static ProblemDetail problem(HttpMessageNotReadableException unreadable) {
@@ -93,8 +96,15 @@ final class UnreadableJson {
             path.append(
                     name == null
                             ? "[" + step.getIndex() + "]"
-                            : (path.isEmpty() ? "" : ".") + name);
+                            : (path.isEmpty() ? "" : ".") + legible(name));
         }
         return path.toString();
+    }
+
+    /** A name that is empty, or not to be read at a glance, stands in quotes, and not at length. */
+    private static String legible(String name) {
+        return LEGIBLE.matcher(name).matches()
+                ? name
+                : '"' + name.substring(0, Math.min(name.length(), LONGEST_NAME)) + '"';
     }
 }

@@ -22,6 +22,9 @@ public final class Fuzzing {
     /** How long each target is looked at; {@code -Dfuzz.seconds=600} for a night. */
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 3);
 
+    /** The same way each time: nobody's change is refused for luck; 0 takes another each time. */
+    private static final int SEED = Integer.getInteger("fuzz.seed", 1);
+
     /** Some decoders call an address that is configured: what is sent cannot change it. */
     private static final String CALLS =
             "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery";
@@ -76,6 +79,7 @@ public final class Fuzzing {
                                 "--disabled_hooks=" + CALLS,
                                 "--reproducer_path=" + work,
                                 "-max_total_time=" + SECONDS,
+                                "-seed=" + SEED,
                                 "-timeout=10",
                                 "-rss_limit_mb=0",
                                 "-max_len=16384",
