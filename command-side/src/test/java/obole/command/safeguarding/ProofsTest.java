@@ -25,8 +25,13 @@ class ProofsTest {
     private static final ProofId ID = ProofId.of(DAY);
 
     private static SafeguardingProof proof(long book) {
-        return new SafeguardingProof(
-                DAY, 5, List.of(), List.of(new Bank("sg", euros(1_00), euros(book))), List.of(), 0);
+        return SafeguardingProof.of(
+                DAY,
+                5,
+                List.of(),
+                List.of(new Bank("sg", euros(1_00), euros(book))),
+                List.of(),
+                List.of());
     }
 
     private static RecordProof record(long position, long book) {

@@ -54,6 +54,11 @@ final class Pack {
             payouts.csv      what was paid out, with its fees, and what came back
             other.csv        everything else that changed what the association has
             stages.csv       what passed from one of its accounts to another: pending, available, …
+            receipts.csv     of what tax receipts are made: each gift, and what went back of one
+            receipts-total.csv  how many gifts, and their sum less what went back
+
+            Obole issues no tax receipts and does not say who gave: donation is the gift's id, and
+            amount_minor what was given to this association, before our commission, without tips.
 
             Amounts are in minor units: 1234 EUR is 12.34 euros. effect_minor is above zero for what
             the association has more by a line. A line is of the month in which it is posted.
@@ -82,6 +87,7 @@ final class Pack {
         for (PackPart part : PackPart.values()) {
             lines(zip, part);
         }
+        receipts(zip);
         summary(zip, total(opening), total(closing));
         zip.finish();
     }
@@ -132,6 +138,18 @@ final class Pack {
                     }
                 });
         rows.end();
+    }
+
+    private void receipts(ZipOutputStream zip) throws IOException {
+        begin(zip, "receipts.csv");
+        RowFile rows = csv.begin(zip, PackReceipts.COLUMNS);
+        PackReceipts receipts = new PackReceipts(references, rows);
+        ledger.read(scope, receipts::line);
+        rows.end();
+        begin(zip, "receipts-total.csv");
+        RowFile totals = csv.begin(zip, PackReceipts.TOTALS);
+        receipts.totals(totals);
+        totals.end();
     }
 
     private PackPart part(Line line) {

@@ -30,23 +30,39 @@ final class PackReferences {
         this.scope = scope;
     }
 
+    /** What an event says of this association. */
+    record Part(String stream, JsonNode event, JsonNode own) {}
+
     Reference of(Line line) {
+        @Nullable Part part =
+                line.event().equals("DonationCaptured") ? part(line, "/allocations") : null;
+        return part == null
+                ? new Reference(event(line).stream(), null, null)
+                : new Reference(
+                        part.stream(),
+                        part.own().at("/amount/amount").asLong(),
+                        part.own().at("/commission/amount").asLong());
+    }
+
+    /** Of the parts that a line's event is divided in; null when none is this association's. */
+    @Nullable Part part(Line line, String parts) {
+        StoredEvent event = event(line);
+        JsonNode payload = JSON.readTree(event.payload());
+        for (JsonNode each : payload.at(parts)) {
+            String own = "association:" + each.at("/associationId").asString() + ":";
+            if (own.equals(scope.prefix())) {
+                return new Part(event.stream(), payload, each);
+            }
+        }
+        return null;
+    }
+
+    private StoredEvent event(Line line) {
         StoredEvent event = last;
         if (event == null || event.position() != line.position()) {
             event = history.from(line.position(), 1).getFirst();
             last = event;
         }
-        if (line.event().equals("DonationCaptured")) {
-            for (JsonNode share : JSON.readTree(event.payload()).at("/allocations")) {
-                String own = "association:" + share.at("/associationId").asString() + ":";
-                if (own.equals(scope.prefix())) {
-                    return new Reference(
-                            event.stream(),
-                            share.at("/amount/amount").asLong(),
-                            share.at("/commission/amount").asLong());
-                }
-            }
-        }
-        return new Reference(event.stream(), null, null);
+        return event;
     }
 }

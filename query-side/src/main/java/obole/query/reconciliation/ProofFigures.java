@@ -1,14 +1,10 @@
 package obole.query.reconciliation;
 
 import static obole.schema.reconciliation.Tables.BANK_ENTRY;
-import static obole.schema.reconciliation.Tables.MOVEMENT;
-import static obole.schema.reconciliation.Tables.SETTLEMENT;
 
 import obole.query.QuerySide;
 import obole.query.web.Problems;
-import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.HorizonRecord;
-import obole.schema.reconciliation.tables.records.MovementRecord;
 import obole.shared.safeguarding.SafeguardingProof;
 import obole.shared.safeguarding.SafeguardingProof.Bank;
 import obole.shared.safeguarding.SafeguardingProof.Item;
@@ -52,10 +48,17 @@ class ProofFigures {
     private record Read(
             long position,
             Evidence evidence,
-            List<BankEntryRecord> announced,
-            List<MovementRecord> undeducted,
+            OnTheWay onTheWay,
             List<StatedBalances.Stated> stated,
-            LedgerBeside.Expected expected) {}
+            LedgerBeside.Expected expected) {
+
+        private List<Item> items(LocalDate day) {
+            return ProofItems.of(day, evidence, onTheWay);
+        }
+    }
+
+    /** Every item of a day, as a proof that is made now has them, and what is beside it. */
+    record Listed(long position, List<Item> items, List<OnTheWay.OfDay> atPsps) {}
 
     private final DSLContext sql;
     private final Snapshot snapshot;
@@ -84,16 +87,15 @@ class ProofFigures {
             throw Problems.notYet(read.position());
         }
         ProofLedger pool = ProofLedger.at(sql, read.position(), day);
-        List<Item> items = ProofItems.of(day, read.evidence(), read.announced(), read.undeducted());
-        int shown = Math.min(items.size(), SafeguardingProof.MOST_ITEMS);
+        List<Item> items = read.items(day);
         SafeguardingProof proof =
-                new SafeguardingProof(
+                SafeguardingProof.of(
                         day,
                         suspenseDays,
                         pool.equations(),
                         banks(read.stated(), pool),
-                        items.subList(0, shown),
-                        items.size() - shown);
+                        items,
+                        read.onTheWay().beside(day));
         List<Break> statements = Breaks.ofStatements(read.evidence());
         return new Made(
                 read.position(),
@@ -102,6 +104,12 @@ class ProofFigures {
                 statements,
                 whole ? List.of() : others(read.evidence(), statements, items),
                 read.expected());
+    }
+
+    /** All of them, however many; the ledger is not asked. */
+    Listed items(LocalDate day) {
+        Read read = snapshot.read(rows -> read(rows, day, true));
+        return new Listed(read.position(), read.items(day), read.onTheWay().atPsps(day));
     }
 
     /** What no other item of a closing asks about. */
@@ -125,8 +133,7 @@ class ProofFigures {
         return new Read(
                 horizon == null ? -1 : horizon.getPosition(),
                 evidence,
-                announced(rows),
-                undeducted(rows),
+                OnTheWay.read(rows),
                 StatedBalances.at(
                         day,
                         evidence.statements(),
@@ -138,24 +145,6 @@ class ProofFigures {
                                         .and(BANK_ENTRY.RECORDED)
                                         .fetch()),
                 LedgerBeside.Expected.read(rows));
-    }
-
-    private static List<BankEntryRecord> announced(DSLContext rows) {
-        return rows.select(BANK_ENTRY.fields())
-                .from(BANK_ENTRY)
-                .join(SETTLEMENT)
-                .on(SETTLEMENT.SETTLEMENT_ID.eq(BANK_ENTRY.SETTLEMENT_ID))
-                .where(SETTLEMENT.STATE.eq("ANNOUNCED"))
-                .fetchInto(BANK_ENTRY);
-    }
-
-    private static List<MovementRecord> undeducted(DSLContext rows) {
-        return rows.selectFrom(MOVEMENT)
-                .where(MOVEMENT.TIMES_REPORTED.eq(0))
-                .and(MOVEMENT.STATE.eq("DONE"))
-                .andNot(MOVEMENT.BY_HOST)
-                .and(MOVEMENT.KIND.in("REFUND", "CHARGEBACK"))
-                .fetch();
     }
 
     /** Only accounts with clients' money at our own bank; an earlier custodian's file is proof. */

@@ -18,6 +18,13 @@ import java.util.List;
 /** What stands behind the differences of a day: unexplained lines, statements, money in transit. */
 final class ProofItems {
 
+    /** Unexplained first, whichever way it went: the oldest is among those that a proof shows. */
+    private static final Comparator<Item> ORDER =
+            Comparator.comparing((Item each) -> each.suspense() ? 0 : each.kind().ordinal())
+                    .thenComparing(Item::since)
+                    .thenComparing(Item::subject)
+                    .thenComparing(Item::kind);
+
     private final LocalDate day;
     private final List<Item> found = new ArrayList<>();
 
@@ -28,23 +35,16 @@ final class ProofItems {
     /**
      * What is unexplained first, oldest first.
      *
-     * @param announced lines of reports that have not come: their money is in suspense
-     * @param undeducted refunds and disputes that no report has deducted
+     * @param known what is on its way between PSP, bank and associations
      */
-    static List<Item> of(
-            LocalDate day,
-            Evidence evidence,
-            List<BankEntryRecord> announced,
-            List<MovementRecord> undeducted) {
+    static List<Item> of(LocalDate day, Evidence evidence, OnTheWay known) {
         ProofItems items = new ProofItems(day);
-        items.suspense(evidence, announced);
+        items.suspense(evidence, known.announced());
         items.statements(evidence);
-        evidence.settlements().forEach(items::settlement);
-        undeducted.forEach(items::movement);
-        items.found.sort(
-                Comparator.comparing(Item::kind)
-                        .thenComparing(Item::since)
-                        .thenComparing(Item::subject));
+        evidence.settlements().forEach(items::shortOf);
+        known.uncredited().forEach(items::uncredited);
+        known.undeducted().forEach(items::movement);
+        items.found.sort(ORDER);
         return List.copyOf(items.found);
     }
 
@@ -101,8 +101,8 @@ final class ProofItems {
                         add(ItemKind.STATEMENT, each.subject(), each.amount(), each.since()));
     }
 
-    /** Came, and is not with the associations: short, or about to be credited. */
-    private void settlement(SettlementRecord row) {
+    /** Came, and is not with the associations, because something of it is missing. */
+    private void shortOf(SettlementRecord row) {
         if (row.getState().equals("SHORT")) {
             add(
                     ItemKind.SETTLEMENT,
@@ -110,6 +110,15 @@ final class ProofItems {
                     Money.of(row.getMatchedMinor(), row.getCurrency()),
                     row.getShortOn());
         }
+    }
+
+    /** Came as a whole, and is not credited to its last part: all of it. */
+    private void uncredited(SettlementRecord row) {
+        add(
+                ItemKind.SETTLEMENT,
+                row.getSettlementId(),
+                Money.of(row.getMatchedMinor(), row.getCurrency()),
+                row.getConfirmedOn());
     }
 
     private void movement(MovementRecord row) {

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Events that cannot be read or handled, as they run: real processors, a real PostgreSQL. */
 class PoisonedEventsTest {
@@ -248,5 +249,40 @@ class PoisonedEventsTest {
         node.sql("alter table ledger.line drop constraint not_now");
         awaitNothingPoisoned();
         assertSameAsReplayed("ledger");
+    }
+
+    @Test
+    void reconciliation_stops_before_what_it_cannot_write_and_nothing_is_proved_beyond()
+            throws Exception {
+        long before = node.last();
+        node.sql(
+                "alter table reconciliation.horizon add constraint not_now check (position <= "
+                        + (before + 3)
+                        + ")");
+        long last = node.moreWithoutWaiting();
+        awaitPoisoned(1);
+        JsonNode only = poisoned().get(0);
+        assertThat(only.path("projection").asString()).isEqualTo("reconciliation");
+        assertThat(only.path("position").asLong()).isEqualTo(before + 4);
+        assertThat(only.path("waits").asString()).isEqualTo("ALL_AFTER_IT");
+        await().until(() -> reached("ledger") == last && reached("views-donation") == last);
+        await().until(() -> poisoned().get(0).path("attempts").asInt() > 2);
+        assertThat(reached("reconciliation")).isEqualTo(before + 3);
+        awaitAlarm("BOOKS_STOPPED", "reconciliation " + only.path("stream").asString());
+        for (String path :
+                List.of(
+                        "/safeguarding/figures/2026-11-20",
+                        "/safeguarding/figures/2026-11-20/items",
+                        "/periods/2026-11-20/checklist",
+                        "/exports/ledger.csv")) {
+            assertThat(node.refusal("GET", path, "", "")).isEqualTo("409 BOOKS_STOPPED ");
+        }
+        HttpResponse<byte[]> later = node.after("/reconciliation/breaks", last);
+        assertThat(later.statusCode()).isEqualTo(409);
+        assertThat(new String(later.body(), UTF_8)).contains("true for position " + (before + 3));
+
+        node.sql("alter table reconciliation.horizon drop constraint not_now");
+        awaitNothingPoisoned();
+        assertSameAsReplayed("reconciliation");
     }
 }

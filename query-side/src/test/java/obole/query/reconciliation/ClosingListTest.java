@@ -31,7 +31,7 @@ class ClosingListTest {
     private static final Stated STATED = new Stated("OPERATING", "op", "EUR", euros(1));
 
     private static SafeguardingProof proof(Bank bank, List<Item> items) {
-        return new SafeguardingProof(DAY, 5, List.of(), List.of(bank), items, 0);
+        return SafeguardingProof.of(DAY, 5, List.of(), List.of(bank), items, List.of());
     }
 
     private static final SafeguardingProof PROOF =

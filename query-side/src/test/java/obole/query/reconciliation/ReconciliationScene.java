@@ -6,6 +6,8 @@ import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.shared.account.AccountId;
 import obole.shared.association.AssociationId;
+import obole.shared.safeguarding.SafeguardingProof.AtPsp;
+import obole.shared.safeguarding.SafeguardingProof.Item;
 import obole.shared.statement.BankAccount;
 import obole.shared.statement.BankEntry;
 import obole.shared.statement.BankStatementEvent.BankEntriesRecorded;
@@ -68,6 +70,14 @@ final class ReconciliationScene implements AutoCloseable {
                                 + each.amount().minor()
                                 + (each.open() ? "" : " by " + each.explainedBy()))
                 .toList();
+    }
+
+    List<Item> items(LocalDate day) {
+        return ProofItems.of(day, Evidence.read(sql, Evidence.Reports.NONE), OnTheWay.read(sql));
+    }
+
+    List<AtPsp> atPsps(LocalDate day) {
+        return OnTheWay.read(sql).beside(day);
     }
 
     static BankEntriesRecorded booked(

@@ -27,6 +27,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,6 +97,46 @@ class ReplayLifeTest {
         JsonNode report = node.report(id);
         assertThat(report.path("result").asString()).isEqualTo("SAME");
         assertThat(node.read("/replays/" + id).path("stage").asString()).isEqualTo("ENDED");
+    }
+
+    /** Read over HTTP between two batches, as whoever waits for it sees it. */
+    @Test
+    void a_running_replay_tells_how_far_it_is_and_an_end_that_gets_nearer() throws Exception {
+        Replaying slow = byHand(7);
+        String id = node.begin("told", body("ledger", ""));
+        assertThat(node.read("/replays/" + id).path("estimatedEnd").isNull()).isTrue();
+        RunRecord run = claimed(node.bean(Runs.class));
+        List<Long> positions = new ArrayList<>();
+        List<Duration> left = new ArrayList<>();
+        slow.go(
+                run,
+                () -> {
+                    JsonNode shown = shown(id);
+                    assertThat(shown.path("status").asString()).isEqualTo("RUNNING");
+                    assertThat(shown.path("goal").asLong()).isEqualTo(node.last());
+                    if (shown.path("position").asLong() >= 0) {
+                        positions.add(shown.path("position").asLong());
+                        Instant end = Instant.parse(shown.path("estimatedEnd").asString());
+                        left.add(Duration.between(Instant.now(), end));
+                    }
+                    return false;
+                });
+        assertThat(positions).hasSizeGreaterThan(10).isSorted().doesNotHaveDuplicates();
+        assertThat(positions.getLast()).isEqualTo(node.last());
+        assertThat(left.getFirst()).isGreaterThan(left.get(left.size() / 2));
+        assertThat(left.get(left.size() / 2)).isGreaterThan(left.getLast());
+        assertThat(left.getLast()).isLessThan(Duration.ofMillis(1));
+        JsonNode ended = node.read("/replays/" + id);
+        assertThat(ended.path("status").asString()).isEqualTo("DONE");
+        assertThat(ended.path("estimatedEnd").isNull()).isTrue();
+    }
+
+    private static JsonNode shown(String id) {
+        try {
+            return node.read("/replays/" + id);
+        } catch (IOException | InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What counts for the days until the end of one, by what was known at a position: the figures of
@@ -18,6 +20,8 @@ import java.util.List;
  * @param banks the accounts with clients' money, each beside its statement
  * @param items what is unexplained first, oldest first, at most {@value #MOST_ITEMS}; so many more
  *     are {@code itemsLeftOut}
+ * @param totals of all items, those that are left out too; null in a proof of before they were made
+ * @param atPsps what is captured and has not come, beside the proof; null in such a proof too
  */
 public record SafeguardingProof(
         LocalDate day,
@@ -25,7 +29,9 @@ public record SafeguardingProof(
         List<Equation> currencies,
         List<Bank> banks,
         List<Item> items,
-        int itemsLeftOut) {
+        int itemsLeftOut,
+        @Nullable List<Total> totals,
+        @Nullable List<AtPsp> atPsps) {
 
     /** An event has 64 KB at most. */
     public static final int MOST_ITEMS = 100;
@@ -34,6 +40,28 @@ public record SafeguardingProof(
         currencies = List.copyOf(currencies);
         banks = List.copyOf(banks);
         items = List.copyOf(items);
+        totals = totals == null ? null : List.copyOf(totals);
+        atPsps = atPsps == null ? null : List.copyOf(atPsps);
+    }
+
+    /** Shows as many of the items as an event may have, and counts them all. */
+    public static SafeguardingProof of(
+            LocalDate day,
+            int suspenseDays,
+            List<Equation> currencies,
+            List<Bank> banks,
+            List<Item> items,
+            List<AtPsp> atPsps) {
+        int shown = Math.min(items.size(), MOST_ITEMS);
+        return new SafeguardingProof(
+                day,
+                suspenseDays,
+                currencies,
+                banks,
+                items.subList(0, shown),
+                items.size() - shown,
+                Total.of(items),
+                atPsps);
     }
 
     /**
@@ -123,6 +151,41 @@ public record SafeguardingProof(
             return kind == ItemKind.SUSPENSE_IN || kind == ItemKind.SUSPENSE_OUT;
         }
     }
+
+    /**
+     * All items of one kind in one currency.
+     *
+     * @param amount their sum
+     */
+    public record Total(ItemKind kind, int items, Money amount, LocalDate oldest) {
+
+        /** In the order of kinds, then of currencies. */
+        public static List<Total> of(List<Item> items) {
+            Map<String, Total> totals = new TreeMap<>();
+            for (Item each : items) {
+                totals.merge(
+                        each.kind().ordinal() + " " + each.amount().currency(),
+                        new Total(each.kind(), 1, each.amount(), each.since()),
+                        Total::and);
+            }
+            return List.copyOf(totals.values());
+        }
+
+        private Total and(Total other) {
+            return new Total(
+                    kind,
+                    items + other.items,
+                    amount.plus(other.amount),
+                    other.oldest.isBefore(oldest) ? other.oldest : oldest);
+        }
+    }
+
+    /**
+     * Donors' money that a PSP has and our bank has not: in no letter of the equation.
+     *
+     * @param oldest the day of its first capture
+     */
+    public record AtPsp(String psp, Money captured, LocalDate oldest) {}
 
     /** The first test: every statement says what the ledger says. */
     public boolean bankIsBook() {

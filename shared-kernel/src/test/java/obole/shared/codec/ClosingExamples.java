@@ -63,7 +63,9 @@ public final class ClosingExamples {
                                     "stmt_00000000000000000000000001/3",
                                     euros(12_28),
                                     DAY.minusDays(1))),
-                    0);
+                    0,
+                    null,
+                    null);
 
     private static final String ABOUT = "UNKNOWN:stmt_00000000000000000000000001/3";
     private static final BreakId BREAK = BreakId.about(ABOUT);

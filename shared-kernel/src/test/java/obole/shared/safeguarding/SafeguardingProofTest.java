@@ -4,14 +4,17 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import obole.shared.money.Money;
 import obole.shared.safeguarding.SafeguardingProof.Bank;
 import obole.shared.safeguarding.SafeguardingProof.Equation;
 import obole.shared.safeguarding.SafeguardingProof.Item;
 import obole.shared.safeguarding.SafeguardingProof.ItemKind;
+import obole.shared.safeguarding.SafeguardingProof.Total;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 class SafeguardingProofTest {
@@ -32,7 +35,8 @@ class SafeguardingProofTest {
     }
 
     private static SafeguardingProof proof(Equation equation, Bank bank, Item... items) {
-        return new SafeguardingProof(DAY, 5, List.of(equation), List.of(bank), List.of(items), 0);
+        return SafeguardingProof.of(
+                DAY, 5, List.of(equation), List.of(bank), List.of(items), List.of());
     }
 
     private static final Equation FINE = equation(110, 0, 10, 0);
@@ -75,5 +79,25 @@ class SafeguardingProofTest {
         assertThat(proof(equation(110, 1, 9, 0), SAME).digest()).isNotEqualTo(proof.digest());
         assertThat(proof(FINE, new Bank("sg", null, euros(110))).digest())
                 .isNotEqualTo(proof.digest());
+    }
+
+    @Test
+    void what_is_too_much_to_be_shown_is_counted_with_its_sum_and_its_oldest() {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            items.add(suspense(i));
+        }
+        items.add(new Item(ItemKind.REFUND, "ref", euros(7), DAY.minusDays(3)));
+        items.add(new Item(ItemKind.REFUND, "ref", euros(8), DAY.minusDays(1)));
+        Money dollars = Money.of(9, "USD");
+        items.add(new Item(ItemKind.REFUND, "ref", dollars, DAY.minusDays(2)));
+        SafeguardingProof proof = proof(FINE, SAME, items.toArray(Item[]::new));
+        assertThat(proof.items()).hasSize(SafeguardingProof.MOST_ITEMS);
+        assertThat(proof.itemsLeftOut()).isEqualTo(23);
+        assertThat(proof.totals())
+                .containsExactly(
+                        new Total(ItemKind.SUSPENSE_IN, 120, euros(120), DAY.minusDays(119)),
+                        new Total(ItemKind.REFUND, 2, euros(15), DAY.minusDays(3)),
+                        new Total(ItemKind.REFUND, 1, dollars, DAY.minusDays(2)));
     }
 }
