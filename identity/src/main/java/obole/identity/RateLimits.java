@@ -67,46 +67,51 @@ public final class RateLimits {
         if (limits.perSecond() == 0) {
             return true;
         }
-        long now = System.nanoTime();
-        long ahead = take(asked(who, now).due(), now, 1);
-        if (ahead > tolerance) {
-            long wait = Math.ceilDiv(ahead - tolerance, SECOND);
-            say(response, 0, wait);
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
-            return false;
-        }
-        say(response, (tolerance - ahead) / interval, Math.ceilDiv(ahead, SECOND));
-        return true;
+        return take(who, 1, interval, response);
     }
 
     /**
      * Counts what one request asks for beyond itself, so that asking for many things at once is no
      * way around the limit. What was left may be too little for it: the next request waits then.
      *
-     * @return false where nothing was left to this client, and nothing is counted
+     * @return false where this client has asked for too much already, and nothing is counted;
+     *     {@code Retry-After} says when it has not any more
      */
-    public boolean charge(Identity who, int more) {
-        if (limits.perSecond() == 0 || more == 0) {
-            return true;
-        }
+    public boolean charge(Identity who, int more, HttpServletResponse response) {
+        return limits.perSecond() == 0 || more == 0 || take(who, more, 0, response);
+    }
+
+    /**
+     * @param needed how much must be left
+     */
+    private boolean take(Identity who, int units, long needed, HttpServletResponse response) {
         long now = System.nanoTime();
-        return take(asked(who, now).due(), now, more) <= tolerance + (more - 1) * interval;
+        AtomicLong mine = asked(who, now).due();
+        while (true) {
+            long was = mine.get();
+            long from = Math.max(was, now);
+            long over = from + needed - now - tolerance;
+            if (over > 0) {
+                // One request is to be admitted then, whatever was asked for beyond one now.
+                long wait = Math.ceilDiv(from + interval - now - tolerance, SECOND);
+                say(response, 0, wait);
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+                return false;
+            }
+            long next = from + units * interval;
+            if (mine.compareAndSet(was, next)) {
+                long ahead = next - now;
+                say(
+                        response,
+                        Math.max(0, tolerance - ahead) / interval,
+                        Math.ceilDiv(ahead, SECOND));
+                return true;
+            }
+        }
     }
 
     private Asked asked(Identity who, long now) {
         return clients.get(who.client() + " " + who.subject(), _ -> Asked.nothing(now));
-    }
-
-    /** How far ahead the client is then; nothing is taken where one more would be too much. */
-    private long take(AtomicLong mine, long now, int units) {
-        while (true) {
-            long was = mine.get();
-            long from = Math.max(was, now);
-            long next = from + units * interval;
-            if (from + interval - now > tolerance || mine.compareAndSet(was, next)) {
-                return next - now;
-            }
-        }
     }
 
     private void say(HttpServletResponse response, long remaining, long seconds) {

@@ -1,6 +1,7 @@
 package obole.command.donation;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import obole.command.decision.CommandRejected;
 import obole.command.web.ProblemHandler;
@@ -98,13 +99,16 @@ class BulkDonationController {
 
     @PostMapping("/v1/donations/bulk")
     ResponseEntity<Results> initiate(
-            @RequestBody Bulk bulk, WriteRequest write, HttpServletRequest request)
+            @RequestBody Bulk bulk,
+            WriteRequest write,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws InterruptedException {
         List<@Nullable JsonNode> items = bulk.donations();
         if (items == null || items.isEmpty() || items.size() > MOST) {
             throw new Malformed("donations", "must be 1 to " + MOST + " donations");
         }
-        if (!limits.charge(Identity.of(request), items.size() - 1)) {
+        if (!limits.charge(Identity.of(request), items.size() - 1, response)) {
             throw new CommandRejected(
                     "RATE_LIMITED",
                     429,

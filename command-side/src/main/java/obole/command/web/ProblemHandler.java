@@ -56,8 +56,7 @@ public class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(CommandRejected rejected) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(rejected.status());
-        if (rejected.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
-                || rejected.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
+        if (rejected.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             answer.header("Retry-After", "1");
         }
         return answer.body(
