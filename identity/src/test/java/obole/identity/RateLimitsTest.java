@@ -54,7 +54,7 @@ class RateLimitsTest {
         assertThat(seconds).isEqualTo(3);
         Thread.sleep(1_000);
         assertThat(limits.admit(WHO, answer)).isFalse();
-        assertThat(headers.get("Retry-After")).isEqualTo("2");
+        assertThat(headers.get("Retry-After")).isIn("1", "2");
         Thread.sleep(2_000);
         assertThat(limits.admit(WHO, answer)).isTrue();
         assertThat(limits.charge(WHO, 250, answer)).isTrue();

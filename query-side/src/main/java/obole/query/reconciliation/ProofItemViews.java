@@ -29,13 +29,20 @@ class ProofItemViews {
 
     /** What an item of a proof is; and beside the proof, what one PSP has of one day's captures. */
     enum Kind {
-        SUSPENSE_IN,
-        SUSPENSE_OUT,
-        STATEMENT,
-        SETTLEMENT,
-        REFUND,
-        DISPUTE,
-        AT_PSP
+        SUSPENSE_IN(0),
+        SUSPENSE_OUT(0),
+        STATEMENT(1),
+        SETTLEMENT(2),
+        REFUND(3),
+        DISPUTE(4),
+        AT_PSP(5);
+
+        /** What is unexplained comes first, whichever way it went. */
+        private final int group;
+
+        Kind(int group) {
+            this.group = group;
+        }
     }
 
     /** {@code ageDays} at the end of the day. */
@@ -57,11 +64,6 @@ class ProofItemViews {
         private static Aged of(
                 Kind kind, String subject, Money amount, LocalDate since, LocalDate day) {
             return new Aged(kind, subject, amount, since, ChronoUnit.DAYS.between(since, day));
-        }
-
-        /** What is unexplained comes first, whichever way it went. */
-        private int group() {
-            return kind == Kind.SUSPENSE_OUT ? Kind.SUSPENSE_IN.ordinal() : kind.ordinal();
         }
     }
 
@@ -106,7 +108,7 @@ class ProofItemViews {
         IdentityHashMap<Aged, String> places = new IdentityHashMap<>();
         Map<String, Integer> times = new HashMap<>();
         for (Aged each : items) {
-            String place = each.group() + " " + each.since() + " " + each.subject();
+            String place = each.kind().group + " " + each.since() + " " + each.subject();
             places.put(each, place + " " + times.merge(place, 1, Integer::sum));
         }
         return places;

@@ -20,7 +20,8 @@ final class ProofItems {
 
     /** Unexplained first, whichever way it went: the oldest is among those that a proof shows. */
     private static final Comparator<Item> ORDER =
-            Comparator.comparing((Item each) -> each.suspense() ? 0 : each.kind().ordinal())
+            Comparator.comparing(
+                            (Item each) -> each.suspense() ? ItemKind.SUSPENSE_IN : each.kind())
                     .thenComparing(Item::since)
                     .thenComparing(Item::subject)
                     .thenComparing(Item::kind);

@@ -32,7 +32,7 @@ record PackedReceipts(Map<String, Integer> signs) {
             assertThat(positions.add(cells[2])).as("an event is one row: %s", row).isTrue();
             assertThat(cells[4]).isNotEmpty();
             long minor = Long.parseLong(cells[7]);
-            signs.merge(cells[3], Long.signum(minor), (one, other) -> one == other ? one : 9);
+            signs.merge(cells[3], Long.signum(minor), (one, other) -> one.equals(other) ? one : 9);
             net.merge(cells[6], minor, Long::sum);
             if (cells[3].equals("DonationCaptured")) {
                 given.merge(cells[6], minor, Long::sum);

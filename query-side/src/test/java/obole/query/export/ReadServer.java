@@ -30,13 +30,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The query side as it runs, with every example of an event in a real store. */
-record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
+public record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
         implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** With the examples so many times; ready when all of them can be read. */
-    static ReadServer start(int rounds) {
+    public static ReadServer start(int rounds) {
         TestDatabase database = TestDatabase.create();
         SpringApplication application = new SpringApplication(QueryApplication.class, Broken.class);
         application.setDefaultProperties(
@@ -63,7 +63,7 @@ record ReadServer(TestDatabase database, ConfigurableApplicationContext context)
         return new ReadServer(database, context);
     }
 
-    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -161,14 +162,15 @@ public record SafeguardingProof(
 
         /** In the order of kinds, then of currencies. */
         public static List<Total> of(List<Item> items) {
-            Map<String, Total> totals = new TreeMap<>();
+            Map<ItemKind, Map<String, Total>> totals = new EnumMap<>(ItemKind.class);
             for (Item each : items) {
-                totals.merge(
-                        each.kind().ordinal() + " " + each.amount().currency(),
-                        new Total(each.kind(), 1, each.amount(), each.since()),
-                        Total::and);
+                totals.computeIfAbsent(each.kind(), _ -> new TreeMap<>())
+                        .merge(
+                                each.amount().currency().toString(),
+                                new Total(each.kind(), 1, each.amount(), each.since()),
+                                Total::and);
             }
-            return List.copyOf(totals.values());
+            return totals.values().stream().flatMap(kind -> kind.values().stream()).toList();
         }
 
         private Total and(Total other) {
