@@ -147,8 +147,12 @@ public final class Migrator {
             throw new IllegalArgumentException(
                     "Schema " + schema.sqlName() + " cannot be migrated under the name " + name);
         }
+        Credentials owner = database.login(schema.owner());
+        // No data source of the driver: its URL names every setting that there is, and Flyway looks
+        // through that with patterns, for a tenth of the time that a first start takes.
         Flyway.configure(Migrator.class.getClassLoader())
-                .dataSource(database.dataSource(schema.owner()))
+                .dataSource(database.jdbcUrl(), owner.user(), owner.password())
+                .jdbcProperties(Map.of("tcpKeepAlive", "true"))
                 .locations("classpath:db/" + schema.sqlName())
                 .schemas(name)
                 .defaultSchema(name)

@@ -205,7 +205,7 @@ class CanaryTest {
                         .registerBean("now", Clock.class, () -> NOW, it -> it.setPrimary(true)));
         return application.run(
                 "--server.port=0",
-                "--obole.data=" + data.resolve("obole"),
+                "--obole.data=" + Prepared.data(data.resolve("obole")),
                 "--obole.bank.inbox-directory=" + data.resolve("inbox"),
                 "--logging.level.obole=DEBUG");
     }

@@ -178,7 +178,7 @@ class DirectDebitJourneyTest {
                         "setClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
         return application.run(
                 "--server.port=0",
-                "--obole.data=" + data.resolve("obole"),
+                "--obole.data=" + Prepared.data(data.resolve("obole")),
                 "--obole.bank.inbox-directory=" + data.resolve("inbox"));
     }
 

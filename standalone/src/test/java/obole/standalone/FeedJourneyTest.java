@@ -111,7 +111,8 @@ class FeedJourneyTest {
         application.addInitializers(context ->
                 ((GenericApplicationContext) context)
                         .registerBean("now", Clock.class, () -> NOW, it -> it.setPrimary(true)));
-        return application.run("--server.port=0", "--obole.data=" + data.resolve("obole"));
+        return application.run(
+                "--server.port=0", "--obole.data=" + Prepared.data(data.resolve("obole")));
     }
 
     private static Api as(ConfigurableApplicationContext app, UnaryOperator<String> tokens) {

@@ -123,7 +123,9 @@ class JourneyTest {
     static ConfigurableApplicationContext start(Path data, String... settings) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of("--server.port=0", "--obole.data=" + data.resolve("obole")));
+                        List.of(
+                                "--server.port=0",
+                                "--obole.data=" + Prepared.data(data.resolve("obole"))));
         arguments.addAll(List.of(settings));
         return SpringApplication.run(Main.class, arguments.toArray(String[]::new));
     }

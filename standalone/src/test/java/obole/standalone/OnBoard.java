@@ -23,7 +23,9 @@ record OnBoard(ConfigurableApplicationContext app, Path log) implements AutoClos
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** The first start makes everything itself: who logs in is told in it. */
     static OnBoard start(Path data) throws IOException {
+        Files.createDirectories(data.resolve("obole"));
         PrintStream terminal = System.out;
         Path log = data.resolve("obole.log");
         try (PrintStream file = new PrintStream(log.toFile(), StandardCharsets.UTF_8)) {

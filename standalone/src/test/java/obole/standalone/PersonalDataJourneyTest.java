@@ -239,6 +239,7 @@ class PersonalDataJourneyTest {
         application.addInitializers(context ->
                 ((GenericApplicationContext) context)
                         .registerBean("now", Clock.class, () -> NOW, it -> it.setPrimary(true)));
-        return application.run("--server.port=0", "--obole.data=" + data.resolve("obole"));
+        return application.run(
+                "--server.port=0", "--obole.data=" + Prepared.data(data.resolve("obole")));
     }
 }

@@ -68,6 +68,7 @@ public final class Fuzzing {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx256m",
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-XX:+EnableDynamicAgentLoading",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import obole.identity.Tokens;
 import obole.identity.contract.ApiVersions;
 import obole.standalone.Main;
+import obole.standalone.Prepared;
 import obole.standalone.Repository;
 
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +56,7 @@ class GeneratedRequestsTest {
                 SpringApplication.run(
                         Main.class,
                         "--server.port=0",
-                        "--obole.data=" + data.resolve("obole"),
+                        "--obole.data=" + Prepared.data(data.resolve("obole")),
                         "--obole.test.on-board=true");
         document =
                 Document.JSON.readTree(

@@ -6,6 +6,7 @@ import obole.identity.Role;
 import obole.identity.Tokens;
 import obole.identity.contract.ApiVersions;
 import obole.standalone.Main;
+import obole.standalone.Prepared;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +68,7 @@ class VersionsTest {
                 new SpringApplicationBuilder(Later.class, Main.class)
                         .run(
                                 "--server.port=0",
-                                "--obole.data=" + data.resolve("obole"),
+                                "--obole.data=" + Prepared.data(data.resolve("obole")),
                                 "--obole.test.on-board=true");
         var mapping =
                 app.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
