@@ -95,6 +95,8 @@ final class RolesTest {
                     PROJECT | select from webhook.endpoint
                     WEBHOOK | select from event_store.events
                     WEBHOOK | select from vault.personal_data
+                    WEBHOOK | select secret_hash from identity.client
+                    WEBHOOK | update identity.client set revoked_at = null
                     WEBHOOK | delete from webhook.endpoint
                     WEBHOOK | delete from webhook.endpoint_change
                     WEBHOOK | update webhook.endpoint_change set reason = ''
@@ -132,6 +134,7 @@ final class RolesTest {
                     READ    | select status from webhook.endpoint
                     WEBHOOK | update webhook.endpoint set node = null
                     WEBHOOK | delete from webhook.attempt
+                    WEBHOOK | select revoked_at from identity.client
                     """)
     void a_running_role_may_do_what_it_needs(Role role, String sql) throws SQLException {
         execute(role, sql);

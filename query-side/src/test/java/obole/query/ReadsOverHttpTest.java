@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import obole.identity.Tokens;
+import obole.identity.http.Paging;
 import obole.migrations.TestDatabase;
 import obole.query.ledger.EventExamples;
 import obole.query.projection.Progress;
-import obole.query.web.Paging;
 
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;

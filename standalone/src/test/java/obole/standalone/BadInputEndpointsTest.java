@@ -67,6 +67,8 @@ class BadInputEndpointsTest {
                         "604800"),
                 wrong(post(PATH + "/x/pause", ""), "id", "whe_"),
                 wrong(get(PATH + "?cursor=x"), "cursor", "page"),
+                wrong(get(PATH + "?status=DELETED"), "status", "ACTIVE"),
+                wrong(get(NONE + "/deliveries?outcome=LATE"), "outcome", "DELIVERED"),
                 new Row(
                         "an association that is not theirs",
                         post(
@@ -93,7 +95,7 @@ class BadInputEndpointsTest {
         return Stream.of(
                         get(NONE),
                         get(NONE + "/deliveries"),
-                        post(NONE, "{" + URL + "}").as("PUT"),
+                        post(NONE, "{" + URL + "}").as("PUT").with("If-Match", "*"),
                         post(NONE + "/pause", ""),
                         post(NONE + "/resumption", ""),
                         post(NONE + "/secret", ""),

@@ -2,10 +2,10 @@ package obole.command.association;
 
 import obole.command.association.AssociationCommand.SetFees;
 import obole.command.gateway.Commands;
-import obole.command.web.IfMatch;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
+import obole.identity.http.IfMatch;
 import obole.shared.association.AssociationId;
 
 import org.springframework.http.ResponseEntity;

@@ -4,9 +4,11 @@ import static obole.schema.vault.Tables.FILE_PART;
 import static obole.schema.vault.Tables.PERSONAL_DATA;
 
 import obole.eventstore.EventStoreWiring;
+import obole.identity.http.Cursor;
 import obole.shared.identity.Digest;
 import obole.shared.identity.IdText;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -111,11 +113,12 @@ public class BankFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Newest first. */
-    List<Kept> last(int limit) {
+    /** Newest first, after one of them. */
+    List<Kept> list(Condition which, @Nullable Cursor after, int limit) {
         var v = PERSONAL_DATA;
         return sql.selectFrom(v)
-                .where(v.KIND.in(TAKEN, REFUSED))
+                .where(v.KIND.in(TAKEN, REFUSED), which)
+                .and(Listed.after(v.WRITTEN_AT, v.REFERENCE, after))
                 .orderBy(v.WRITTEN_AT.desc(), v.REFERENCE)
                 .limit(limit)
                 .fetch(row ->

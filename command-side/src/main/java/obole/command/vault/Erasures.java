@@ -9,11 +9,13 @@ import obole.command.gateway.Caller;
 import obole.command.gateway.Commands;
 import obole.command.vault.RetentionRule.Due;
 import obole.eventstore.EventStoreWiring;
+import obole.identity.http.Cursor;
 import obole.schema.vault.tables.records.ErasureItemRecord;
 import obole.schema.vault.tables.records.ErasureRecord;
 import obole.schema.vault.tables.records.PersonalDataRecord;
 import obole.shared.identity.Digest;
 
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -151,14 +153,26 @@ class Erasures {
         return sql.fetchOptional(e, e.ERASURE_ID.eq(id)).map(this::certificate);
     }
 
-    /** Newest first. */
-    List<Certificate> last(int limit) {
+    /** Newest first, after one of them. */
+    List<Certificate> list(Condition which, @Nullable Cursor after, int limit) {
         var e = ERASURE;
         return sql.selectFrom(e)
+                .where(which, Listed.after(e.ORDERED_AT, e.ERASURE_ID, after))
                 .orderBy(e.ORDERED_AT.desc(), e.ERASURE_ID)
                 .limit(limit)
                 .fetch()
                 .map(this::certificate);
+    }
+
+    /** Those of which nothing is left in the vault, or those of which something is. */
+    static Condition complete(boolean wanted) {
+        var i = ERASURE_ITEM;
+        Condition left =
+                DSL.exists(
+                        DSL.selectOne()
+                                .from(i)
+                                .where(i.ERASURE_ID.eq(ERASURE.ERASURE_ID), i.ERASED_AT.isNull()));
+        return wanted ? DSL.not(left) : left;
     }
 
     private Certificate certificate(ErasureRecord order) {

@@ -28,7 +28,8 @@ import javax.sql.DataSource;
 @Component
 class PersonSearch {
 
-    private static final int MOST = 1_000;
+    /** More are not given out at once. */
+    static final int MOST = 1_000;
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -41,7 +42,10 @@ class PersonSearch {
     /** An entry that says one of the terms; what else it says is in an export. */
     record Found(String reference, String kind, Instant writtenAt, @Nullable String stream) {}
 
-    /** In whatever case, wherever it stands in an entry; documents are not text, and left out. */
+    /**
+     * One more than {@link #MOST} where there are more. In whatever case, wherever it stands in an
+     * entry; documents are not text, and left out.
+     */
     List<Found> containing(List<String> terms) {
         var v = PERSONAL_DATA;
         List<Condition> any = new ArrayList<>();
@@ -57,7 +61,7 @@ class PersonSearch {
                         v.KIND.notIn(Retention.DOCUMENT, "EVIDENCE", BankFiles.TAKEN),
                         DSL.or(any))
                 .orderBy(v.WRITTEN_AT, v.REFERENCE)
-                .limit(MOST)
+                .limit(MOST + 1)
                 .fetch(row -> new Found(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 }

@@ -1,5 +1,8 @@
 package obole.command.vault;
 
+import static obole.schema.vault.Tables.ERASURE;
+import static obole.schema.vault.Tables.RETENTION_RUN;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.command.decision.CommandRejected;
@@ -9,10 +12,14 @@ import obole.command.vault.PersonExport.Document;
 import obole.command.web.Texts;
 import obole.command.web.WriteRequest;
 import obole.command.web.Written;
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.identity.trail.Trail;
 import obole.shared.Malformed;
 import obole.shared.identity.IdText;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,8 +27,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +49,6 @@ class PersonalDataController {
     private static final int TERMS = 20;
     private static final int SHORTEST = 3;
     private static final int LONGEST = 200;
-    private static final int SHOWN = 100;
 
     private final PersonSearch search;
     private final StatementSearch statements;
@@ -66,7 +74,10 @@ class PersonalDataController {
 
     record Term(@Nullable String text) {}
 
-    record Result(List<PersonSearch.Found> entries, List<String> bankFiles) {}
+    /**
+     * @param more whether there are entries beyond those: longer terms find fewer
+     */
+    record Result(List<PersonSearch.Found> entries, boolean more, List<String> bankFiles) {}
 
     /** {@code statementTerms} are looked for in what banks have sent. */
     record Export(
@@ -75,13 +86,15 @@ class PersonalDataController {
 
     record Order(@Nullable List<@Nullable String> references) {}
 
-    record Certificates(List<Certificate> erasures) {}
+    /** {@code next} is the cursor of the page after it, absent on the last. */
+    record Certificates(List<Certificate> erasures, @Nullable String next) {}
 
     record Rule(String rule, @Nullable String period, String from, String article, boolean duty) {}
 
     record Rules(List<Rule> rules) {}
 
-    record Runs(List<RetentionRuns.Run> runs) {}
+    /** {@code next} is the cursor of the page after it, absent on the last. */
+    record Runs(List<RetentionRuns.Run> runs, @Nullable String next) {}
 
     @PostMapping("/searches")
     Result search(@RequestBody Search body, HttpServletRequest request) {
@@ -90,11 +103,12 @@ class PersonalDataController {
             throw new Malformed("terms", "must be given");
         }
         Trail.onlyReads(request);
-        List<PersonSearch.Found> found = search.containing(terms);
+        List<PersonSearch.Found> all = search.containing(terms);
+        List<PersonSearch.Found> found = all.subList(0, Math.min(PersonSearch.MOST, all.size()));
         List<String> bankFiles = files(statements.containing(terms));
         found.forEach(each -> Trail.about(request, each.reference()));
         bankFiles.forEach(each -> Trail.about(request, each));
-        return new Result(found, bankFiles);
+        return new Result(found, all.size() > found.size(), bankFiles);
     }
 
     @PostMapping("/exports")
@@ -127,8 +141,18 @@ class PersonalDataController {
     }
 
     @GetMapping("/erasures")
-    Certificates certificates() {
-        return new Certificates(erasures.last(SHOWN));
+    Certificates certificates(
+            @RequestParam(value = "complete", required = false) @Nullable Boolean complete,
+            @RequestParam(value = "from", required = false) @Nullable LocalDate from,
+            @RequestParam(value = "to", required = false) @Nullable LocalDate to,
+            Paging paging) {
+        Condition which =
+                (complete == null ? DSL.noCondition() : Erasures.complete(complete))
+                        .and(Listed.within(ERASURE.ORDERED_AT, from, to));
+        List<Certificate> rows = erasures.list(which, paging.after(), paging.rows());
+        return new Certificates(
+                paging.shown(rows),
+                paging.next(rows, each -> Cursor.at(each.orderedAt(), each.erasureId())));
     }
 
     @GetMapping("/erasures/{erasure}")
@@ -152,10 +176,23 @@ class PersonalDataController {
                         .toList());
     }
 
-    /** What the rules have done on the last days. */
+    /** What the rules have done on each day, the last first. */
     @GetMapping("/retention-runs")
-    Runs runs() {
-        return new Runs(runs.last(SHOWN));
+    Runs runs(
+            @RequestParam(value = "from", required = false) @Nullable LocalDate from,
+            @RequestParam(value = "to", required = false) @Nullable LocalDate to,
+            Paging paging) {
+        @Nullable Cursor after = paging.after();
+        Listed.requireInOrder(from, to);
+        var day = RETENTION_RUN.DAY;
+        Condition which =
+                (from == null ? DSL.noCondition() : day.ge(from))
+                        .and(to == null ? DSL.noCondition() : day.le(to))
+                        .and(after == null ? DSL.noCondition() : day.lt(after.day()));
+        List<RetentionRuns.Run> rows = runs.list(which, paging.rows());
+        return new Runs(
+                paging.shown(rows),
+                paging.next(rows, each -> new Cursor(each.day().toEpochDay(), "day")));
     }
 
     private static SortedSet<String> references(@Nullable List<@Nullable String> given) {

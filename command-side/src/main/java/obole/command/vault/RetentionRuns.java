@@ -58,9 +58,11 @@ class RetentionRuns {
             long erased,
             long orphans) {}
 
-    List<Run> last(int limit) {
+    /** The last days first. */
+    List<Run> list(Condition which, int limit) {
         var r = RETENTION_RUN;
         return sql.selectFrom(r)
+                .where(which)
                 .orderBy(r.DAY.desc())
                 .limit(limit)
                 .fetch(row ->

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import obole.command.decision.CommandRejected;
 import obole.command.gateway.Caller;
 import obole.identity.Identity;
+import obole.identity.http.EntityTags;
+import obole.identity.http.IfMatch;
 import obole.shared.Day;
 import obole.shared.FreeText;
 import obole.shared.Malformed;
@@ -82,7 +85,10 @@ class WebWiring implements WebMvcConfigurer {
                     new Caller(who.subject(), reason),
                     request.getHeader(KEY),
                     who.associations(),
-                    EntityTags.wanted(parameter, request.getHeader("If-Match")));
+                    EntityTags.wanted(
+                            parameter.getMethodAnnotation(IfMatch.class),
+                            request.getHeader(EntityTags.HEADER),
+                            detail -> new CommandRejected("PRECONDITION_REQUIRED", 428, detail)));
         }
     }
 }

@@ -127,7 +127,7 @@ class RetentionRunsTest {
     }
 
     private static boolean finished(LocalDate day) {
-        return runs(day).last(1_000).stream()
+        return runs(day).list(DSL.noCondition(), 1_000).stream()
                 .anyMatch(run -> run.day().equals(day) && run.finishedAt() != null);
     }
 

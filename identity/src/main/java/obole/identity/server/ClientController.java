@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import obole.identity.Identity;
 import obole.identity.Role;
 import obole.identity.contract.ApiVersions;
+import obole.identity.http.Paging;
 import obole.shared.Malformed;
 import obole.shared.association.AssociationId;
 
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import tools.jackson.core.JacksonException;
@@ -28,6 +30,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -60,7 +63,8 @@ class ClientController {
             String createdBy,
             @Nullable Instant revokedAt) {}
 
-    record All(List<Shown> clients) {}
+    /** By name; {@code next} is the cursor of the page after it, absent on the last. */
+    record All(List<Shown> clients, @Nullable String next) {}
 
     /** A version of the contract. */
     record Pin(@Nullable String version) {}
@@ -76,8 +80,35 @@ class ClientController {
     }
 
     @GetMapping
-    All all() {
-        return new All(clients.all().stream().map(ClientController::shown).toList());
+    All all(
+            @RequestParam(value = "role", required = false) @Nullable String role,
+            @RequestParam(value = "association", required = false) @Nullable String association,
+            @RequestParam(value = "revoked", required = false) @Nullable String revoked,
+            Paging paging) {
+        if (role != null && Role.of(role).isEmpty()) {
+            throw new Malformed("role", "must be a known role");
+        }
+        if (revoked != null && !revoked.equals("true") && !revoked.equals("false")) {
+            throw new Malformed("revoked", "must be true or false");
+        }
+        List<Client> rows =
+                clients.list(
+                        Objects.requireNonNullElse(role, ""),
+                        association == null ? "" : id("association", association),
+                        revoked == null ? null : Boolean.valueOf(revoked),
+                        Objects.requireNonNullElse(paging.place(), ""),
+                        paging.rows());
+        return new All(
+                paging.shown(rows).stream().map(ClientController::shown).toList(),
+                paging.next(rows, Client::name));
+    }
+
+    private static String id(String field, String text) {
+        try {
+            return AssociationId.of(text).toString();
+        } catch (Malformed wrong) {
+            throw new Malformed(field, wrong.rule());
+        }
     }
 
     private static Shown shown(Client client) {

@@ -3,6 +3,7 @@ package obole.identity.server;
 import obole.identity.Role;
 import obole.identity.contract.ApiVersions;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -38,8 +39,38 @@ final class Clients {
         this.clock = clock;
     }
 
-    List<Client> all() {
-        return sql.sql("select * from identity.client order by name").query(Clients::row).list();
+    /** Of everybody, who is revoked included. */
+    Set<String> names() {
+        return sql.sql("select name from identity.client")
+                .query((row, _) -> row.getString(1))
+                .set();
+    }
+
+    /**
+     * By name.
+     *
+     * @param role one of theirs; empty for any, as is {@code association}
+     * @param revoked null for both
+     */
+    List<Client> list(
+            String role, String association, @Nullable Boolean revoked, String after, int limit) {
+        return sql.sql(
+                        """
+                        select * from identity.client
+                        where name > :after
+                          and (:role = '' or :role = any (roles))
+                          and (:association = '' or :association = any (associations))
+                          and (not :asked or (revoked_at is not null) = :revoked)
+                        order by name limit :limit
+                        """)
+                .param("after", after)
+                .param("role", role)
+                .param("association", association)
+                .param("asked", revoked != null)
+                .param("revoked", Boolean.TRUE.equals(revoked))
+                .param("limit", limit)
+                .query(Clients::row)
+                .list();
     }
 
     /** Empty for nobody, and for who is revoked. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * The first start makes somebody for each role and says their secrets, which nobody can read again.
@@ -51,7 +50,7 @@ public final class FirstClients implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Set<String> there = clients.all().stream().map(Client::name).collect(Collectors.toSet());
+        Set<String> there = clients.names();
         Map<String, Role> first = new LinkedHashMap<>(MACHINES);
         first.put(PERSON, Role.FINANCE);
         first.keySet().removeAll(there);

@@ -12,16 +12,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import obole.identity.Identity;
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.web.AmountRange;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
 import obole.query.web.Expandable;
 import obole.query.web.Expander;
 import obole.query.web.Expanding;
 import obole.query.web.Expansion;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.AccountRecord;
 import obole.schema.views.tables.records.PayoutRecord;

@@ -10,11 +10,11 @@ import static org.jooq.impl.DSL.sum;
 import static java.util.Objects.requireNonNull;
 
 import obole.identity.Identity;
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Expandable;
 import obole.query.web.Expansion;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.CampaignRecord;
 import obole.shared.association.AssociationId;

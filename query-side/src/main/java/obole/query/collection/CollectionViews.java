@@ -7,11 +7,11 @@ import static obole.schema.views.Tables.COLLECTION_MONEY;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.CollectionFileRecord;
 import obole.schema.views.tables.records.CollectionMoneyRecord;

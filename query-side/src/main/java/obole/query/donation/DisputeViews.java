@@ -11,11 +11,11 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.web.AmountRange;
 import obole.query.web.Days;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.schema.views.tables.records.DisputeRecord;
 import obole.shared.Malformed;
 import obole.shared.donation.DisputeKind;

@@ -1,5 +1,7 @@
 package obole.query.feed;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.eventstore.EventHistory;
@@ -8,6 +10,7 @@ import obole.query.web.Problems;
 import obole.shared.Malformed;
 import obole.shared.identity.Digest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,8 +49,13 @@ class FeedViews {
 
     /**
      * @param next what to ask {@code after}, even where there are no events
+     * @param pausedEndpoints the reader's own, to which nothing is sent; absent where there are
+     *     none
      */
-    record Page(List<FeedEvent> events, long next) {}
+    record Page(
+            List<FeedEvent> events,
+            long next,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> pausedEndpoints) {}
 
     /**
      * A day in UTC that is over: the events whose positions lie between its first and the next
@@ -58,11 +66,13 @@ class FeedViews {
     record DayDigest(LocalDate day, long after, long upTo, long events, String sha256) {}
 
     private final FeedReader reader;
+    private final PausedEndpoints endpoints;
     private final EventHistory history;
     private final Clock clock;
 
-    FeedViews(FeedReader reader, EventHistory history, Clock clock) {
+    FeedViews(FeedReader reader, PausedEndpoints endpoints, EventHistory history, Clock clock) {
         this.reader = reader;
+        this.endpoints = endpoints;
         this.history = history;
         this.clock = clock;
     }
@@ -105,7 +115,8 @@ class FeedViews {
             long head = reader.head();
             FeedReader.Stretch found = reader.after(from, head, limit, who);
             if (!found.events().isEmpty() || System.nanoTime() - end >= 0) {
-                return new Page(found.events(), found.next());
+                List<String> paused = endpoints.of(who);
+                return new Page(found.events(), found.next(), paused.isEmpty() ? null : paused);
             }
             from = found.next();
             if (from >= head) {

@@ -13,12 +13,12 @@ import static org.jooq.impl.DSL.when;
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Expandable;
 import obole.query.web.Expansion;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.shared.association.AssociationId;
 import obole.shared.money.Money;

@@ -8,8 +8,10 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Paging;
+import obole.query.web.AmountRange;
+import obole.query.web.Days;
 import obole.query.web.Problems;
 import obole.schema.ledger.tables.Account;
 import obole.schema.ledger.tables.Line;
@@ -91,14 +93,18 @@ class JournalViews {
     }
 
     @GetMapping("/accounts/{name}/transfers")
-    Page transfers(@PathVariable("name") String account, Paging paging) {
+    Page transfers(
+            @PathVariable("name") String account, Days days, AmountRange amounts, Paging paging) {
         List<Integer> numbers = numbers(sql, account);
         @Nullable String place = paging.place();
-        Condition before = place == null ? noCondition() : before(place);
+        Condition which =
+                days.within(LINE.EFFECTIVE_ON)
+                        .and(amounts.within(LINE.AMOUNT_MINOR, LINE.CURRENCY))
+                        .and(place == null ? noCondition() : before(place));
         Table<LineRecord> page =
                 numbers.stream()
                         .flatMap(each -> Stream.of(LINE.DEBIT_ID.eq(each), LINE.CREDIT_ID.eq(each)))
-                        .map(side -> side(side.and(before), paging.rows()))
+                        .map(side -> side(side.and(which), paging.rows()))
                         .reduce(Select::unionAll)
                         .orElseGet(() -> side(falseCondition(), 1))
                         .asTable(SHOWN);

@@ -1,6 +1,6 @@
 package obole.query.ledger;
 
-import obole.query.web.Paging;
+import obole.identity.http.Paging;
 import obole.shared.Day;
 
 import java.time.LocalDate;

@@ -5,11 +5,11 @@ import static obole.schema.ledger.Tables.TOTAL;
 
 import static org.jooq.Records.mapping;
 
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.ledger.AccountLines.Account;
 import obole.query.ledger.AccountLines.By;
 import obole.query.ledger.AccountLines.Period;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.shared.Malformed;
 import obole.shared.money.Money;

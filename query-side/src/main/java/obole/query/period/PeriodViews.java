@@ -5,9 +5,9 @@ import static obole.schema.views.Tables.CLOSING;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
-import obole.query.web.Paging;
 import obole.schema.views.tables.records.BooksRecord;
 import obole.schema.views.tables.records.ClosingRecord;
 import obole.shared.period.BooksId;

@@ -5,13 +5,13 @@ import static obole.schema.views.Tables.PLEDGE_INSTALMENT;
 import static org.jooq.impl.DSL.noCondition;
 
 import obole.identity.Identity;
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
 import obole.query.web.Expandable;
 import obole.query.web.Expansion;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.schema.views.tables.records.PledgeInstalmentRecord;
 import obole.shared.money.Money;
 import obole.shared.pledge.PledgeId;

@@ -8,15 +8,15 @@ import static org.jooq.impl.DSL.row;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.web.AmountRange;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
 import obole.query.web.Expander;
 import obole.query.web.Expanding;
 import obole.query.web.Expansion;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.PledgeGiftRecord;
 import obole.schema.views.tables.records.PledgeRecord;

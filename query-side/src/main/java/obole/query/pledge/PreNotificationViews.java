@@ -6,10 +6,10 @@ import static obole.schema.views.Tables.PRE_NOTIFICATION;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.schema.views.tables.records.PledgeRecord;
 import obole.schema.views.tables.records.PreNotificationRecord;
 import obole.shared.money.Money;

@@ -2,9 +2,9 @@ package obole.query.reconciliation;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.identity.http.Paging;
 import obole.query.reconciliation.LedgerBeside.Expected;
 import obole.query.web.Days;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.shared.money.Money;
 import obole.shared.reconciliation.BreakId;

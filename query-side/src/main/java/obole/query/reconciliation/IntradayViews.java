@@ -4,10 +4,10 @@ import static obole.schema.reconciliation.Tables.INTRADAY;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.schema.reconciliation.tables.records.IntradayRecord;
 import obole.shared.money.Money;
 

@@ -9,9 +9,9 @@ import static obole.schema.reconciliation.Tables.STATEMENT;
 
 import static org.jooq.impl.DSL.noCondition;
 
-import obole.query.web.Cursor;
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.schema.reconciliation.tables.records.MovementRecord;

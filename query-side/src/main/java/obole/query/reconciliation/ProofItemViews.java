@@ -2,8 +2,8 @@ package obole.query.reconciliation;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.identity.http.Paging;
 import obole.query.projection.Books;
-import obole.query.web.Paging;
 import obole.shared.money.Money;
 import obole.shared.safeguarding.SafeguardingProof.Item;
 import obole.shared.safeguarding.SafeguardingProof.Total;

@@ -5,12 +5,12 @@ import static obole.schema.reconciliation.Tables.STATEMENT;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.reconciliation.LedgerBeside.Expected;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.schema.reconciliation.tables.records.SettlementRecord;
 import obole.schema.reconciliation.tables.records.StatementRecord;
 import obole.shared.money.Money;

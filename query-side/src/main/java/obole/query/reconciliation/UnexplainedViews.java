@@ -1,7 +1,7 @@
 package obole.query.reconciliation;
 
+import obole.identity.http.Paging;
 import obole.query.web.Days;
-import obole.query.web.Paging;
 import obole.schema.reconciliation.tables.records.BankEntryRecord;
 import obole.shared.money.Money;
 

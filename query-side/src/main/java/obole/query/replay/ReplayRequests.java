@@ -46,13 +46,19 @@ class ReplayRequests {
         this.clock = clock;
     }
 
+    /**
+     * @param replayed whether the same request came before
+     */
+    record Begun(RunRecord run, boolean replayed) {}
+
     /** One at a time for each projection; the same request again is the same replay. */
-    RunRecord begin(Asked asked) {
+    Begun begin(Asked asked) {
         Schema schema = schema(asked);
+        boolean added = false;
         @Nullable RunRecord before = runs.find(asked.id());
         if (before == null) {
             requireKey();
-            boolean added = runs.add(row(asked, schema));
+            added = runs.add(row(asked, schema));
             before = runs.find(asked.id());
             if (!added && before == null) {
                 throw Problems.conflict(
@@ -65,7 +71,7 @@ class ReplayRequests {
                     "IDEMPOTENCY_KEY_REUSED",
                     "This Idempotency-Key came before with another request: use a new key.");
         }
-        return run;
+        return new Begun(run, !added);
     }
 
     private void requireKey() {

@@ -53,10 +53,13 @@ class ReplayViews {
     /** Answers when it is on record; whichever process is free takes it. */
     @PostMapping
     ResponseEntity<ReplayShown> begin(HttpServletRequest request) throws IOException {
-        RunRecord run = requests.begin(Asked.of(request));
-        return ResponseEntity.accepted()
-                .location(URI.create("/v1/replays/" + run.getRunId()))
-                .body(shown(run));
+        ReplayRequests.Begun begun = requests.begin(Asked.of(request));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.accepted();
+        if (begun.replayed()) {
+            answer.header("Idempotency-Replayed", "true");
+        }
+        return answer.location(URI.create("/v1/replays/" + begun.run().getRunId()))
+                .body(shown(begun.run()));
     }
 
     @GetMapping

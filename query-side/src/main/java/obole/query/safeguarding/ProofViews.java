@@ -7,10 +7,10 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.views.tables.records.SafeguardingProofRecord;
 import obole.shared.safeguarding.SafeguardingProof;

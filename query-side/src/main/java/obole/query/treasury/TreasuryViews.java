@@ -6,12 +6,12 @@ import static obole.schema.views.Tables.TREASURY_TRANSFER;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.web.AmountRange;
-import obole.query.web.Cursor;
 import obole.query.web.Days;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.ledger.tables.records.HouseSinceRecord;
 import obole.schema.views.tables.records.TreasuryTransferRecord;

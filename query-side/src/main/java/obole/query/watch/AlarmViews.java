@@ -6,13 +6,13 @@ import static obole.schema.watch.Tables.PROGRESS;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 
+import obole.identity.http.Cursor;
+import obole.identity.http.Paging;
 import obole.query.QuerySide;
 import obole.query.Tenant;
 import obole.query.projection.Books;
 import obole.query.projection.Poisoned;
-import obole.query.web.Cursor;
 import obole.query.web.Filters;
-import obole.query.web.Paging;
 import obole.query.web.Problems;
 import obole.schema.watch.tables.records.AlarmRecord;
 import obole.shared.alarm.AlarmId;

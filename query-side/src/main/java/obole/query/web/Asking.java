@@ -3,6 +3,7 @@ package obole.query.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 import obole.identity.Identity;
+import obole.identity.http.EntityTags;
 import obole.shared.FreeText;
 import obole.shared.Malformed;
 
@@ -24,7 +25,6 @@ import java.util.Set;
 public record Asking(String subject, @Nullable String key, JsonNode body) {
 
     private static final String KEY = "Idempotency-Key";
-    private static final String IF_MATCH = "If-Match";
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int LONGEST_KEY = 255;
 
@@ -36,8 +36,14 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
 
     /** With these fields in its body and no others; none of them has to be there. */
     public static Asking of(HttpServletRequest request, Set<String> fields) throws IOException {
-        String subject = Identity.of(request).subject();
         requireNoVersion(request);
+        return ofVersion(request, fields);
+    }
+
+    /** The same for a change that compares versions, which are an {@link Expected}. */
+    public static Asking ofVersion(HttpServletRequest request, Set<String> fields)
+            throws IOException {
+        String subject = Identity.of(request).subject();
         JsonNode body = body(request.getInputStream().readNBytes(LONGEST_BODY + 1));
         body.propertyNames().stream()
                 .filter(name -> !fields.contains(name))
@@ -50,9 +56,7 @@ public record Asking(String subject, @Nullable String key, JsonNode body) {
 
     /** Nothing here compares versions, so nobody shall believe that it did. */
     public static void requireNoVersion(HttpServletRequest request) {
-        if (request.getHeader(IF_MATCH) != null) {
-            throw new Malformed(IF_MATCH, "must be left out: this request changes no version");
-        }
+        EntityTags.requireNone(request.getHeader(EntityTags.HEADER));
     }
 
     static JsonNode body(byte[] content) {

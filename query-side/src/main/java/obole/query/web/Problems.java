@@ -28,6 +28,22 @@ public final class Problems {
                 HttpStatus.CONFLICT, of(HttpStatus.CONFLICT, code, detail), null);
     }
 
+    /** What was read is not what is there now. */
+    static ErrorResponseException changed(String code, String detail) {
+        return new ErrorResponseException(
+                HttpStatus.PRECONDITION_FAILED,
+                of(HttpStatus.PRECONDITION_FAILED, code, detail),
+                null);
+    }
+
+    /** A change does not say what it has read. */
+    static ErrorResponseException unsaid(String code, String detail) {
+        return new ErrorResponseException(
+                HttpStatus.PRECONDITION_REQUIRED,
+                of(HttpStatus.PRECONDITION_REQUIRED, code, detail),
+                null);
+    }
+
     /** What was asked cannot be done as it was asked; {@code detail} says why. */
     public static ErrorResponseException unprocessable(String code, String detail) {
         return new ErrorResponseException(

@@ -20,8 +20,6 @@ final class Queries implements HandlerMethodArgumentResolver {
 
     private static final Map<Class<?>, Function<HttpServletRequest, Object>> TYPES =
             Map.of(
-                    Paging.class,
-                    request -> Paging.of(request.getRequestURI(), query(request)),
                     Expanding.class,
                     Expanding::of,
                     Days.class,

@@ -45,6 +45,7 @@ class ReadWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Queries());
+        resolvers.add(new Expectations());
     }
 
     /** Wrong addresses and methods are Spring's problems: all that they lack is a code. */

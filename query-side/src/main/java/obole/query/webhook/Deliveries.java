@@ -27,6 +27,7 @@ class Deliveries extends Repeated {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final EndpointClaims claims;
+    private final RevokedClients revoked;
     private final Sender sender;
     private final Secrets secrets;
     private final FeedReader feed;
@@ -42,6 +43,7 @@ class Deliveries extends Repeated {
 
     Deliveries(
             EndpointClaims claims,
+            RevokedClients revoked,
             Sender sender,
             Secrets secrets,
             FeedReader feed,
@@ -49,6 +51,7 @@ class Deliveries extends Repeated {
             WebhookSettings settings) {
         super("webhooks", settings.every());
         this.claims = claims;
+        this.revoked = revoked;
         this.sender = sender;
         this.secrets = secrets;
         this.feed = feed;
@@ -66,6 +69,7 @@ class Deliveries extends Repeated {
             claims.renew(senders.keySet());
         }
         renewed = now;
+        revoked.pauseTheirs(clock.instant());
         head = feed.head();
         int free = concurrency - senders.size();
         full = free <= 0;

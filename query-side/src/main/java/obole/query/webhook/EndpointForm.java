@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import obole.query.web.Asking;
 import obole.shared.CardNumber;
 import obole.shared.Malformed;
+import obole.shared.identity.IdText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Set;
 record EndpointForm(
         @Nullable String associationId, URI url, List<String> types, @Nullable Long after) {
 
+    static final String PREFIX = "whe";
     static final String REASON = "Obole-Reason";
 
     private static final String AFTER = "after";
@@ -39,6 +41,12 @@ record EndpointForm(
                 destinations.parse(asking.requiredText("url", LONGEST_URL)),
                 types(asking.body().path("types")),
                 after(asking));
+    }
+
+    /** What is an endpoint's id. */
+    static String id(String text) {
+        IdText.parse(PREFIX, text);
+        return text;
     }
 
     /** A position, as far as can be said without looking at the feed. */

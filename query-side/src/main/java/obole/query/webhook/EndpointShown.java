@@ -2,6 +2,7 @@ package obole.query.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import obole.identity.Identity;
 import obole.schema.webhook.tables.records.AttemptRecord;
 import obole.schema.webhook.tables.records.EndpointChangeRecord;
 import obole.schema.webhook.tables.records.EndpointRecord;
@@ -97,6 +98,10 @@ record EndpointShown(
                     row.getStatus(),
                     row.getNextAttemptAt());
         }
+    }
+
+    static EndpointShown of(EndpointRecord row, Identity who) {
+        return of(row, Subscriber.owned(row, who));
     }
 
     /**

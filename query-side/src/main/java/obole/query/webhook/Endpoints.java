@@ -5,17 +5,13 @@ import static obole.query.webhook.EndpointClaims.PAUSED;
 import static obole.query.webhook.EndpointClaims.SERVER_NOW;
 import static obole.schema.webhook.Tables.ATTEMPT;
 import static obole.schema.webhook.Tables.ENDPOINT;
-import static obole.schema.webhook.Tables.ENDPOINT_CHANGE;
 
 import static org.jooq.impl.DSL.when;
 
-import obole.identity.Identity;
+import obole.query.web.Expected;
 import obole.query.web.Problems;
-import obole.schema.webhook.tables.records.AttemptRecord;
-import obole.schema.webhook.tables.records.EndpointChangeRecord;
 import obole.schema.webhook.tables.records.EndpointRecord;
 
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.UpdateSetMoreStep;
@@ -27,7 +23,6 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +36,6 @@ class Endpoints {
     static final String DELETED = "DELETED";
 
     private static final int MOST = 16;
-    private static final int MOST_CHANGES = 50;
 
     /** A message may have come under the next number already, so another takes the one after. */
     private static final Field<Long> PAST_WHAT_MAY_HAVE_COME = ENDPOINT.SEQUENCE.plus(1);
@@ -58,8 +52,15 @@ class Endpoints {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /**
+     * What became of a request.
+     *
+     * @param replayed whether the same had been asked before
+     */
+    record Done(EndpointRecord row, boolean replayed) {}
+
     /** The row that is there then: the new one, or that of the same request before. */
-    EndpointRecord add(EndpointRecord asked, String by) {
+    Done add(EndpointRecord asked, String by) {
         return sql.transactionResult(both -> {
             DSLContext sql = DSL.using(both);
             sql.execute(
@@ -68,7 +69,7 @@ class Endpoints {
             Optional<EndpointRecord> before =
                     sql.fetchOptional(ENDPOINT, ENDPOINT.ENDPOINT_ID.eq(asked.getEndpointId()));
             if (before.isPresent()) {
-                return before.get();
+                return new Done(before.get(), true);
             }
             int others =
                     sql.fetchCount(
@@ -83,72 +84,51 @@ class Endpoints {
             }
             EndpointRecord added = sql.insertInto(ENDPOINT).set(asked).returning().fetchSingle();
             EndpointClaims.changed(sql, asked.getEndpointId(), "CREATED", now(), by, null);
-            return added;
+            return new Done(added, false);
         });
     }
 
-    /** One of those that somebody sees; to anybody else it is as if it were not. */
-    EndpointRecord seen(Identity who, String id) {
-        return find(Subscriber.sees(who), id);
+    /** Of those who have read the same, one changes it; what is so already stays as it is. */
+    EndpointRecord change(EndpointRecord to, Expected expected, String by) {
+        return sql.transactionResult(both -> {
+            DSLContext sql = DSL.using(both);
+            EndpointRecord now = locked(sql, to.getEndpointId());
+            String version = EndpointVersion.of(now);
+            if (version.equals(EndpointVersion.of(to))) {
+                return now;
+            }
+            expected.require(version);
+            return changed(
+                    sql,
+                    now,
+                    "CHANGED",
+                    by,
+                    null,
+                    row ->
+                            fromHere(row)
+                                    .set(ENDPOINT.URL, to.getUrl())
+                                    .set(ENDPOINT.TYPES, to.getTypes())
+                                    .set(ENDPOINT.ASSOCIATIONS, to.getAssociations()));
+        });
     }
 
-    /** One of their own. */
-    EndpointRecord owned(Identity who, String id) {
-        return find(Subscriber.owns(who), id);
-    }
-
-    private EndpointRecord find(Condition which, String id) {
-        return sql.fetchOptional(
-                        ENDPOINT, ENDPOINT.ENDPOINT_ID.eq(id), ENDPOINT.STATUS.ne(DELETED), which)
+    /** Until the transaction is over, nobody else changes it. */
+    private static EndpointRecord locked(DSLContext sql, String id) {
+        return sql.selectFrom(ENDPOINT)
+                .where(ENDPOINT.ENDPOINT_ID.eq(id), ENDPOINT.STATUS.ne(DELETED))
+                .forUpdate()
+                .fetchOptional()
                 .orElseThrow(() -> Problems.notFound("WEBHOOK_ENDPOINT_NOT_FOUND"));
     }
 
-    /** In the order of their ids. */
-    List<EndpointRecord> all(Identity who, String after, int limit) {
-        return sql.selectFrom(ENDPOINT)
-                .where(
-                        Subscriber.sees(who),
-                        ENDPOINT.STATUS.ne(DELETED),
-                        ENDPOINT.ENDPOINT_ID.gt(after))
-                .orderBy(ENDPOINT.ENDPOINT_ID)
-                .limit(limit)
-                .fetch();
-    }
-
-    /** Oldest first. */
-    List<EndpointChangeRecord> changes(String id) {
-        return sql.selectFrom(ENDPOINT_CHANGE)
-                .where(ENDPOINT_CHANGE.ENDPOINT_ID.eq(id))
-                .orderBy(ENDPOINT_CHANGE.NUMBER.desc())
-                .limit(MOST_CHANGES)
-                .fetch()
-                .reversed();
-    }
-
-    /** Newest first. */
-    List<AttemptRecord> attempts(String id, long before, int limit) {
-        return sql.selectFrom(ATTEMPT)
-                .where(ATTEMPT.ENDPOINT_ID.eq(id), ATTEMPT.NUMBER.lt(before))
-                .orderBy(ATTEMPT.NUMBER.desc())
-                .limit(limit)
-                .fetch();
-    }
-
-    EndpointRecord change(EndpointRecord to, String by) {
-        return changed(
-                to,
-                "CHANGED",
-                by,
-                null,
-                row ->
-                        row.set(ENDPOINT.URL, to.getUrl())
-                                .set(ENDPOINT.TYPES, to.getTypes())
-                                .set(ENDPOINT.ASSOCIATIONS, to.getAssociations())
-                                .set(ENDPOINT.SEQUENCE, PAST_WHAT_MAY_HAVE_COME)
-                                .set(ENDPOINT.FAILURES, 0)
-                                .setNull(ENDPOINT.FAILING_SINCE)
-                                .setNull(ENDPOINT.FAILING_OUTCOME)
-                                .setNull(ENDPOINT.NEXT_ATTEMPT_AT));
+    /** What was tried in vain before counts no more. */
+    private static UpdateSetMoreStep<EndpointRecord> fromHere(
+            UpdateSetMoreStep<EndpointRecord> row) {
+        return row.set(ENDPOINT.SEQUENCE, PAST_WHAT_MAY_HAVE_COME)
+                .set(ENDPOINT.FAILURES, 0)
+                .setNull(ENDPOINT.FAILING_SINCE)
+                .setNull(ENDPOINT.FAILING_OUTCOME)
+                .setNull(ENDPOINT.NEXT_ATTEMPT_AT);
     }
 
     EndpointRecord pause(EndpointRecord row, String by, @Nullable String reason) {
@@ -194,23 +174,34 @@ class Endpoints {
     }
 
     /** The secret before counts until then, if that is to come. */
-    EndpointRecord renewSecret(
-            EndpointRecord row, String by, String request, String secret, Instant until) {
+    Done renewSecret(EndpointRecord row, String by, String request, String secret, Instant until) {
         boolean overlap = until.isAfter(now());
-        return changed(
-                row,
-                "SECRET_RENEWED",
-                by,
-                null,
-                set ->
-                        set.set(ENDPOINT.SECRET_NUMBER, row.getSecretNumber() + 1)
-                                .set(ENDPOINT.SECRET_AT, now())
-                                .set(ENDPOINT.SECRET_REQUEST, request)
-                                .set(ENDPOINT.SECRET_FINGERPRINT, Secrets.fingerprint(secret))
-                                .set(
-                                        ENDPOINT.PREVIOUS_NUMBER,
-                                        overlap ? row.getSecretNumber() : null)
-                                .set(ENDPOINT.PREVIOUS_UNTIL, overlap ? until : null));
+        return sql.transactionResult(both -> {
+            DSLContext sql = DSL.using(both);
+            EndpointRecord now = locked(sql, row.getEndpointId());
+            if (request.equals(now.getSecretRequest())) {
+                return new Done(now, true);
+            }
+            EndpointRecord renewed =
+                    changed(
+                            sql,
+                            row,
+                            "SECRET_RENEWED",
+                            by,
+                            null,
+                            set ->
+                                    set.set(ENDPOINT.SECRET_NUMBER, row.getSecretNumber() + 1)
+                                            .set(ENDPOINT.SECRET_AT, now())
+                                            .set(ENDPOINT.SECRET_REQUEST, request)
+                                            .set(
+                                                    ENDPOINT.SECRET_FINGERPRINT,
+                                                    Secrets.fingerprint(secret))
+                                            .set(
+                                                    ENDPOINT.PREVIOUS_NUMBER,
+                                                    overlap ? row.getSecretNumber() : null)
+                                            .set(ENDPOINT.PREVIOUS_UNTIL, overlap ? until : null));
+            return new Done(renewed, false);
+        });
     }
 
     EndpointRecord replay(EndpointRecord row, long after, String by) {
@@ -219,13 +210,7 @@ class Endpoints {
                 "REPLAYED",
                 by,
                 "after " + after,
-                set ->
-                        set.set(ENDPOINT.POSITION, after)
-                                .set(ENDPOINT.SEQUENCE, PAST_WHAT_MAY_HAVE_COME)
-                                .set(ENDPOINT.FAILURES, 0)
-                                .setNull(ENDPOINT.FAILING_SINCE)
-                                .setNull(ENDPOINT.FAILING_OUTCOME)
-                                .setNull(ENDPOINT.NEXT_ATTEMPT_AT));
+                set -> fromHere(set).set(ENDPOINT.POSITION, after));
     }
 
     /** Its address may be a secret of theirs: nothing of it is kept. */
@@ -250,26 +235,33 @@ class Endpoints {
             String by,
             @Nullable String reason,
             UnaryOperator<UpdateSetMoreStep<EndpointRecord>> how) {
-        return sql.transactionResult(both -> {
-            DSLContext sql = DSL.using(both);
-            UpdateSetMoreStep<EndpointRecord> claimed =
-                    sql.update(ENDPOINT)
-                            .set(ENDPOINT.CLAIM, ENDPOINT.CLAIM.plus(1))
-                            .setNull(ENDPOINT.NODE)
-                            .set(ENDPOINT.SEEN_AT, SERVER_NOW);
-            EndpointRecord changed =
-                    how.apply(claimed)
-                            .where(ENDPOINT.ENDPOINT_ID.eq(row.getEndpointId()))
-                            .and(ENDPOINT.SECRET_NUMBER.eq(row.getSecretNumber()))
-                            .and(ENDPOINT.STATUS.ne(DELETED))
-                            .returning()
-                            .fetchOptional()
-                            .orElseThrow(() ->
-                                    Problems.conflict(
-                                            "WEBHOOK_ENDPOINT_CHANGED",
-                                            "Somebody else has just changed it: try again."));
-            EndpointClaims.changed(sql, row.getEndpointId(), what, now(), by, reason);
-            return changed;
-        });
+        return sql.transactionResult(both -> changed(DSL.using(both), row, what, by, reason, how));
+    }
+
+    private EndpointRecord changed(
+            DSLContext sql,
+            EndpointRecord row,
+            String what,
+            String by,
+            @Nullable String reason,
+            UnaryOperator<UpdateSetMoreStep<EndpointRecord>> how) {
+        UpdateSetMoreStep<EndpointRecord> claimed =
+                sql.update(ENDPOINT)
+                        .set(ENDPOINT.CLAIM, ENDPOINT.CLAIM.plus(1))
+                        .setNull(ENDPOINT.NODE)
+                        .set(ENDPOINT.SEEN_AT, SERVER_NOW);
+        EndpointRecord changed =
+                how.apply(claimed)
+                        .where(ENDPOINT.ENDPOINT_ID.eq(row.getEndpointId()))
+                        .and(ENDPOINT.SECRET_NUMBER.eq(row.getSecretNumber()))
+                        .and(ENDPOINT.STATUS.ne(DELETED))
+                        .returning()
+                        .fetchOptional()
+                        .orElseThrow(() ->
+                                Problems.conflict(
+                                        "WEBHOOK_ENDPOINT_CHANGED",
+                                        "Somebody else has just changed it: try again."));
+        EndpointClaims.changed(sql, row.getEndpointId(), what, now(), by, reason);
+        return changed;
     }
 }

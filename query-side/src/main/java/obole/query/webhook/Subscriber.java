@@ -52,6 +52,13 @@ record Subscriber(Kind kind, String name, List<String> associations) {
         return new Subscriber(Kind.ASSOCIATION, association, List.of(association));
     }
 
+    /** Those of an association. */
+    static Condition of(AssociationId association) {
+        return ENDPOINT.SUBSCRIBER_KIND
+                .eq(Kind.ASSOCIATION.name())
+                .and(ENDPOINT.SUBSCRIBER.eq(association.toString()));
+    }
+
     private static String id(String association) {
         try {
             return AssociationId.of(association).toString();
@@ -67,6 +74,14 @@ record Subscriber(Kind kind, String name, List<String> associations) {
 
     static Kind kind(EndpointRecord row) {
         return Kind.valueOf(row.getSubscriberKind());
+    }
+
+    /** Whether it is theirs, and no other's that they may see. */
+    static boolean owned(EndpointRecord row, Identity who) {
+        return kind(row) == Kind.ASSOCIATION
+                ? who.associations().contains(row.getSubscriber())
+                : who.roles().contains(Role.INTEGRATOR)
+                        && who.subject().equals(row.getSubscriber());
     }
 
     /** Whoever an endpoint is for, as the feed knows a reader. */

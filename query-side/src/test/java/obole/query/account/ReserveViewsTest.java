@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
 import obole.query.account.ReserveViews.Reserve;
 import obole.query.account.ReserveViews.Slice;
-import obole.query.web.Paging;
 import obole.shared.account.AccountEvent.AccountCredited;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitedForDispute;

@@ -6,12 +6,12 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
 import obole.query.campaign.CampaignViews.Collected;
 import obole.query.projection.Occurrence;
-import obole.query.web.Paging;
 import obole.schema.views.tables.records.CampaignRecord;
 import obole.shared.association.AssociationId;
 import obole.shared.campaign.CampaignEvent;

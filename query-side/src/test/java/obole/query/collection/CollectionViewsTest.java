@@ -5,13 +5,13 @@ import static obole.shared.money.Money.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
 import obole.query.collection.CollectionViews.Detail;
 import obole.query.collection.CollectionViews.Item;
 import obole.query.web.Days;
-import obole.query.web.Paging;
 import obole.shared.bank.SepaReference;
 import obole.shared.collection.Collection;
 import obole.shared.collection.CollectionFileEvent.CollectionAdded;

@@ -4,12 +4,12 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
 import obole.query.web.AmountRange;
 import obole.query.web.Days;
-import obole.query.web.Paging;
 import obole.shared.donation.DisputeEvent;
 import obole.shared.donation.DisputeEvent.DisputeEvidenceDue;
 import obole.shared.donation.DisputeEvent.DisputeFeeCharged;

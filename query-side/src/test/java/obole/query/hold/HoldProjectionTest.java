@@ -6,11 +6,11 @@ import static obole.shared.money.Money.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
 import obole.query.hold.HoldViews.Held;
-import obole.query.web.Paging;
 import obole.shared.account.AccountEvent.AccountOpened;
 import obole.shared.account.AccountEvent.DebitForRefundRefused;
 import obole.shared.account.AccountEvent.DebitForRefundWaiting;

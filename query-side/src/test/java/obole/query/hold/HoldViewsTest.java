@@ -15,12 +15,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import static java.util.Objects.requireNonNull;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
 import obole.query.hold.HoldViews.Held;
 import obole.query.hold.HoldViews.Page;
-import obole.query.web.Paging;
 import obole.schema.views.tables.records.AccountReserveRecord;
 import obole.shared.association.AssociationId;
 import obole.shared.pledge.PledgeEvent.PledgePaused;

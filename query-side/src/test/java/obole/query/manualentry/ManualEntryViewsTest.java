@@ -4,13 +4,13 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.manualentry.ManualEntryViews.Entry;
 import obole.query.manualentry.ManualEntryViews.Line;
 import obole.query.manualentry.ManualEntryViews.State;
 import obole.query.web.Days;
-import obole.query.web.Paging;
 import obole.shared.identity.Digest;
 import obole.shared.manualentry.ManualEntryEvent;
 import obole.shared.manualentry.ManualEntryEvent.ManualEntryApproved;

@@ -4,6 +4,7 @@ import static obole.shared.money.Money.euros;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import obole.identity.http.Paging;
 import obole.migrations.Role;
 import obole.migrations.TestDatabase;
 import obole.query.Reading;
@@ -14,7 +15,6 @@ import obole.query.web.AmountRange;
 import obole.query.web.Days;
 import obole.query.web.Expanding;
 import obole.query.web.Pages;
-import obole.query.web.Paging;
 import obole.shared.association.AssociationId;
 import obole.shared.collection.CollectionFileId;
 import obole.shared.donation.DonationId;

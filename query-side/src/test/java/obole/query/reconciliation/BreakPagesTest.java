@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.Objects.requireNonNull;
 
-import obole.query.web.Paging;
+import obole.identity.http.Paging;
 import obole.shared.money.Money;
 
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -62,6 +63,20 @@ class ReplayTest {
                     .isEqualTo(SigningKey.pem(key).getBytes(StandardCharsets.US_ASCII));
         }
         await().atMost(Duration.ofMinutes(2)).until(() -> node.sql(SHADOWS).isEmpty());
+    }
+
+    @Test
+    void the_same_request_again_is_the_same_replay_and_says_so() throws Exception {
+        String first = node.replay("once", body("ledger", ",\"upTo\":1"));
+        HttpResponse<byte[]> again =
+                node.send("POST", "/replays", "once", body("ledger", ",\"upTo\":1"));
+        assertThat(again.statusCode()).isEqualTo(202);
+        assertThat(again.headers().firstValue("Location")).hasValue("/v1/replays/" + first);
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        HttpResponse<byte[]> other =
+                node.send("POST", "/replays", "twice", body("ledger", ",\"upTo\":1"));
+        assertThat(other.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        node.awaitEnd(other.headers().firstValue("Location").orElseThrow().substring(12));
     }
 
     @Test

@@ -2,6 +2,7 @@ package obole.query.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import obole.identity.http.Cursor;
 import obole.shared.Malformed;
 
 import tools.jackson.databind.JsonNode;

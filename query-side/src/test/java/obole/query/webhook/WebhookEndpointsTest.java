@@ -91,9 +91,13 @@ class WebhookEndpointsTest {
                             case "POST /replay" -> "{\"after\": -1}";
                             default -> "";
                         };
+                Map<String, String> said =
+                        parts[0].equals("PUT")
+                                ? Map.of("If-Match", "*")
+                                : Map.of("Idempotency-Key", "k");
                 Answer refused =
-                        node.send(parts[0], PATH + "/" + id + parts[1], token(OWN), "k", body);
-                Answer absent = node.send(parts[0], nobody + parts[1], token(OWN), "k", body);
+                        node.send(parts[0], PATH + "/" + id + parts[1], token(OWN), said, body);
+                Answer absent = node.send(parts[0], nobody + parts[1], token(OWN), said, body);
                 assertThat(refused.status()).as(operation).isEqualTo(404);
                 assertThat(refused.body().toString().replace(id, "it"))
                         .isEqualTo(
@@ -105,7 +109,11 @@ class WebhookEndpointsTest {
     }
 
     private static List<String> ids(String token) {
-        Answer page = node.get(PATH, token);
+        return ids(token, "");
+    }
+
+    private static List<String> ids(String token, String query) {
+        Answer page = node.get(PATH + query, token);
         assertThat(page.status()).isEqualTo(200);
         return page.body().path("endpoints").findValuesAsString("id");
     }
@@ -164,21 +172,13 @@ class WebhookEndpointsTest {
     }
 
     @Test
-    void a_change_that_compares_no_version_says_so() {
+    void what_compares_no_version_says_so() {
         Answer endpoint = create(integrator("reader"), "once", "{\"url\": \"" + URL + "\"}");
-        String path = "/webhook-endpoints/" + endpoint.text("id");
+        String path = PATH + "/" + endpoint.text("id");
         Map<String, String> version = Map.of("If-Match", "\"1\"");
-        for (String method : List.of("PUT", "DELETE")) {
-            Answer refused =
-                    node.send(
-                            method,
-                            path,
-                            integrator("reader"),
-                            version,
-                            "{\"url\": \"" + URL + "\", \"types\": []}");
-            assertThat(refused.status()).as(method).isEqualTo(400);
-            assertThat(refused.text("field")).as(method).isEqualTo("If-Match");
-        }
+        Answer refused = node.send("DELETE", path, integrator("reader"), version, "");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("field")).isEqualTo("If-Match");
     }
 
     @Test
@@ -197,7 +197,10 @@ class WebhookEndpointsTest {
     void the_same_request_is_the_same_endpoint_and_another_one_is_refused() {
         String wish = "{\"url\": \"" + URL + "\"}";
         Answer first = create(integrator("twice"), "same", wish);
-        assertThat(create(integrator("twice"), "same", wish).body()).isEqualTo(first.body());
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        Answer again = create(integrator("twice"), "same", wish);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(create(integrator("twice"), "same", "{\"url\": \"" + URL + "2\"}").text("code"))
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
         assertThat(create(integrator("twice"), "", wish).text("field"))
@@ -244,5 +247,20 @@ class WebhookEndpointsTest {
         assertThat(node.send("POST", path + "/replay", staff(), "", "").status()).isEqualTo(403);
         assertThat(node.send("POST", path + "/resumption", token(OWN), "", "").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void lists_are_filtered_by_what_an_endpoint_is_and_whose() {
+        String own = node.endpoint(OWN, URL, "").text("id");
+        String paused = node.endpoint(OWN, URL, "").text("id");
+        String others = node.endpoint(OTHERS, URL, "").text("id");
+        node.send("POST", PATH + "/" + paused + "/pause", token(OWN), "", "");
+
+        assertThat(ids(token(OWN), "?status=PAUSED")).contains(paused).doesNotContain(own);
+        assertThat(ids(token(OWN), "?status=ACTIVE")).contains(own).doesNotContain(paused);
+        assertThat(ids(staff(), "?association=" + OTHERS + "&limit=200"))
+                .contains(others)
+                .doesNotContain(own, paused);
+        assertThat(node.get(PATH + "?status=DELETED", staff()).text("field")).isEqualTo("status");
     }
 }

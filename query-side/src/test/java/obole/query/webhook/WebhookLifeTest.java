@@ -142,7 +142,7 @@ class WebhookLifeTest extends WebhookScene {
         assertThat(receiver.received()).hasSize(1);
         try (Receiver other = new Receiver()) {
             String change = "{\"url\": \"" + other.url() + "\", \"types\": [\"donation.*\"]}";
-            assertThat(send("PUT", path(id), change).status()).isEqualTo(200);
+            assertThat(change(path(id), change).status()).isEqualTo(200);
             send("POST", path(id) + "/resumption", "");
             soon().untilAsserted(() -> assertThat(other.about()).isEqualTo(given));
         }

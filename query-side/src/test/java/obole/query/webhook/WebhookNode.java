@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -96,10 +97,14 @@ final class WebhookNode implements AutoCloseable {
     }
 
     /** An answer: its status, and what it says. */
-    record Answer(int status, JsonNode body) {
+    record Answer(int status, JsonNode body, HttpHeaders headers) {
 
         String text(String field) {
             return body.path(field).asString("");
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
     }
 
@@ -249,7 +254,8 @@ final class WebhookNode implements AutoCloseable {
                     answer.statusCode(),
                     answer.body().isEmpty()
                             ? JsonMapper.shared().createObjectNode()
-                            : JsonMapper.shared().readTree(answer.body()));
+                            : JsonMapper.shared().readTree(answer.body()),
+                    answer.headers());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException stop) {

@@ -78,6 +78,11 @@ abstract class WebhookScene {
         return node.send(method, path, WebhookNode.token(own), "", body);
     }
 
+    /** Whatever is there. */
+    Answer change(String path, String body) {
+        return node.send("PUT", path, WebhookNode.token(own), Map.of("If-Match", "*"), body);
+    }
+
     JsonNode shown(String id) {
         return node.get(path(id), WebhookNode.token(own)).body();
     }

@@ -169,7 +169,8 @@ final class Asked {
             parameters.add(ref("parameters", "If-None-Match"));
         }
         if (operation.takesVersion()) {
-            parameters.add(ref("parameters", "If-Match"));
+            String needed = operation.needsVersion() ? "If-Match" : "If-Match-Optional";
+            parameters.add(ref("parameters", needed));
         }
         if (grants.asks(operation.name(), "reason")) {
             parameters.add(ref("parameters", "Obole-Reason-Required"));

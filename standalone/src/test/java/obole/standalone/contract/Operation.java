@@ -2,7 +2,7 @@ package obole.standalone.contract;
 
 import static obole.standalone.contract.Routes.mapping;
 
-import obole.command.web.IfMatch;
+import obole.identity.http.IfMatch;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,7 +53,17 @@ record Operation(String name, List<Method> handlers, ObjectNode words, Set<Strin
 
     /** It changes what others may change, too, and asks for what the caller has read. */
     boolean takesVersion() {
-        return handlers.stream().anyMatch(each -> each.isAnnotationPresent(IfMatch.class));
+        return versions().findAny().isPresent();
+    }
+
+    boolean needsVersion() {
+        return versions().anyMatch(IfMatch::required);
+    }
+
+    private Stream<IfMatch> versions() {
+        return handlers.stream()
+                .map(each -> each.getAnnotation(IfMatch.class))
+                .filter(Objects::nonNull);
     }
 
     /** It has an {@code ETag}, and 304 for whoever names it: each read in JSON, and some files. */

@@ -1,20 +1,19 @@
-package obole.command.web;
+package obole.identity.http;
 
-import obole.command.decision.CommandRejected;
 import obole.shared.Malformed;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code If-Match}: which versions of what it changes a request is meant for. */
-final class EntityTags {
+public final class EntityTags {
 
-    private static final String HEADER = "If-Match";
+    public static final String HEADER = "If-Match";
     private static final Pattern LIST =
             Pattern.compile(
                     "\\s*(W/)?\"[^\",\\s]{0,100}\"(\\s*,\\s*(W/)?\"[^\",\\s]{0,100}\")*\\s*");
@@ -26,24 +25,37 @@ final class EntityTags {
 
     private EntityTags() {}
 
-    /** Null where any version will do, and where none is asked for. */
-    static @Nullable Set<String> wanted(MethodParameter request, @Nullable String header) {
-        @Nullable IfMatch asked = request.getMethodAnnotation(IfMatch.class);
+    /**
+     * Null where any version will do, and where none is asked for.
+     *
+     * @param asked on the controller's method; null where it compares no versions
+     * @param missing makes a problem of what to send, which is 428
+     */
+    public static @Nullable Set<String> wanted(
+            @Nullable IfMatch asked,
+            @Nullable String header,
+            Function<String, RuntimeException> missing) {
         if (asked == null) {
-            if (header != null) {
-                throw new Malformed(HEADER, "must be left out: this request changes no version");
-            }
+            requireNone(header);
+            return null;
+        }
+        if (header == null && !asked.required()) {
             return null;
         }
         if (header == null) {
-            throw new CommandRejected(
-                    "PRECONDITION_REQUIRED",
-                    428,
+            throw missing.apply(
                     "Others may change this too: send If-Match with the ETag of GET "
                             + asked.value()
                             + ", or * to replace whatever is there.");
         }
         return header.strip().equals("*") ? null : versions(header);
+    }
+
+    /** Where nothing compares versions, nobody shall believe that something did. */
+    public static void requireNone(@Nullable String header) {
+        if (header != null) {
+            throw new Malformed(HEADER, "must be left out: this request changes no version");
+        }
     }
 
     private static Set<String> versions(String header) {

@@ -1,8 +1,9 @@
-package obole.query.web;
+package obole.identity.http;
 
 import static java.util.Comparator.comparing;
 
-import obole.identity.http.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
+
 import obole.shared.Malformed;
 import obole.shared.identity.Digest;
 
@@ -47,6 +48,13 @@ public final class Paging {
         this.list = list;
         this.limit = limit;
         this.place = place;
+    }
+
+    /** Of the list that is asked for. Each parameter is there once: others are refused before. */
+    static Paging of(HttpServletRequest request) {
+        Map<String, String> query = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> query.put(name, values[0]));
+        return of(request.getRequestURI(), query);
     }
 
     /** Of a list that is asked for by this path, with these parameters. */

@@ -1,4 +1,4 @@
-package obole.command.web;
+package obole.identity.http;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,4 +16,7 @@ public @interface IfMatch {
 
     /** Where the {@code ETag} is read. */
     String value();
+
+    /** False for what could be changed without before anything compared versions: it still can. */
+    boolean required() default true;
 }
