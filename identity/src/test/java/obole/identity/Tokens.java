@@ -58,9 +58,7 @@ public final class Tokens {
 
     /** Of somebody who has every role but to act for an association, and has signed in now. */
     public static String of(String subject) {
-        return SIGNED.computeIfAbsent(
-                subject,
-                who -> of(who, EnumSet.complementOf(EnumSet.of(Role.ASSOCIATION)), Set.of()));
+        return of(subject, EnumSet.complementOf(EnumSet.of(Role.ASSOCIATION)), Set.of());
     }
 
     /** Of somebody who has these roles, for these associations, and has signed in now. */
@@ -83,8 +81,10 @@ public final class Tokens {
                 : claims.claim("associations", List.copyOf(associations));
     }
 
+    /** The same claims are the same token: a signature costs more than most of what is asked. */
     public static String signed(JWTClaimsSet claims) {
-        return signed(claims, JWSAlgorithm.RS256, KEY);
+        return SIGNED.computeIfAbsent(
+                claims.toString(), _ -> signed(claims, JWSAlgorithm.RS256, KEY));
     }
 
     static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, RSAKey key) {

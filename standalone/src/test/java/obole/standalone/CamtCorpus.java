@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** The bank statements of the command side's tests (see its SOURCES.md), for accounts of ours. */
 final class CamtCorpus {
 
+    /** In which order files come that are shuffled, and which one is left out. */
+    static final long SEED = Long.getLong("camt.seed", 1);
+
     /** The payment institution's own accounts, as its files name them. */
     static final String MAIN = "LT625883379695428516";
 
