@@ -33,6 +33,7 @@ final class FecWriter {
     private final Map<LedgerAccount, BigDecimal> opening =
             new TreeMap<>(Comparator.comparingInt(LedgerAccount::id));
     private long number;
+    private LocalDate first = LocalDate.MIN;
 
     /** {@code associations}: names by id. */
     FecWriter(Writer out, String book, EuroRates rates, Map<String, String> associations) {
@@ -67,6 +68,7 @@ final class FecWriter {
 
     /** The opening balances, on the first day of the exercise. */
     void open(LocalDate first) throws IOException {
+        this.first = first;
         opening.values().removeIf(each -> each.signum() == 0);
         if (opening.isEmpty()) {
             return;
@@ -111,13 +113,21 @@ final class FecWriter {
                         line.position() + "." + line.ordinal(),
                         line.effectiveOn(),
                         line.event());
-        LocalDate known = LocalDate.ofInstant(line.knownAt(), PARIS);
+        LocalDate valid = validated(LocalDate.ofInstant(line.knownAt(), PARIS));
         String currency = line.amount().currency().getCurrencyCode();
         boolean foreign = !currency.equals("EUR");
         String amount = foreign ? comma(EuroRates.major(line.amount())) : "";
         String code = foreign ? currency : "";
-        row(piece, line.debit(), euros, BigDecimal.ZERO, known, amount, code);
-        row(piece, line.credit(), BigDecimal.ZERO, euros, known, amount, code);
+        row(piece, line.debit(), euros, BigDecimal.ZERO, valid, amount, code);
+        row(piece, line.credit(), BigDecimal.ZERO, euros, valid, amount, code);
+    }
+
+    /**
+     * An entry is final when it is known. One that was known before the exercise (a value date of
+     * January in a statement of December) is of this exercise from its first day.
+     */
+    private LocalDate validated(LocalDate known) {
+        return known.isBefore(first) ? first : known;
     }
 
     private void row(
@@ -125,7 +135,7 @@ final class FecWriter {
             LedgerAccount account,
             BigDecimal debit,
             BigDecimal credit,
-            LocalDate known,
+            LocalDate valid,
             String foreignAmount,
             String currency)
             throws IOException {
@@ -148,7 +158,7 @@ final class FecWriter {
                         comma(credit),
                         "",
                         "",
-                        DAY.format(known),
+                        DAY.format(valid),
                         foreignAmount,
                         currency));
         out.write('\n');

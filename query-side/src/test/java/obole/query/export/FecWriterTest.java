@@ -129,6 +129,29 @@ class FecWriterTest {
     }
 
     @Test
+    void what_was_known_before_the_exercise_is_validated_on_its_first_day() throws IOException {
+        StringWriter out = new StringWriter();
+        FecWriter fec = new FecWriter(out, "POOL", rates, Map.of());
+        fec.titles();
+        fec.open(FIRST);
+        for (String known : List.of("2025-12-31T10:00:00Z", "2026-01-01T10:00:00Z")) {
+            LocalDate day = known.startsWith("2025") ? FIRST.plusDays(1) : FIRST;
+            Money amount = Money.euros(1);
+            Instant at = Instant.parse(known);
+            long position = at.getEpochSecond();
+            fec.entry(
+                    List.of(
+                            new LedgerLine(
+                                    position, 0, 0, at, day, day, "Captured", OWED, DUE, amount)));
+        }
+        String text = out.toString();
+        assertThat(text.lines().skip(1)).allMatch(each -> each.contains("\t20260101\t\t"));
+        FecJudgement judgement =
+                FecCheck.of(NAME, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(judgement.findings()).isEmpty();
+    }
+
+    @Test
     void the_house_is_a_file_of_its_own() throws IOException {
         StringWriter out = new StringWriter();
         FecWriter fec = new FecWriter(out, "HOUSE", rates, Map.of());
