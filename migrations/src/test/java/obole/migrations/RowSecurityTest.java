@@ -45,6 +45,7 @@ final class RowSecurityTest {
                     "ledger.line",
                     "ledger.sheet_total",
                     "ledger.total",
+                    "ledger.volume_total",
                     "views.account",
                     "views.account_reserve",
                     "views.association",

@@ -1,5 +1,6 @@
 package obole.query.export;
 
+import obole.migrations.Schema;
 import obole.query.QuerySide;
 import obole.query.projection.Progress;
 
@@ -23,7 +24,6 @@ import java.util.List;
 class TablePages {
 
     private static final int PAGE = 5_000;
-    private static final String VIEWS = "views";
 
     private final DSLContext sql;
     private final Progress progress;
@@ -35,8 +35,7 @@ class TablePages {
 
     /** What is shown of all that has happened up to there. */
     long upto() {
-        return progress.all().stream()
-                .filter(each -> each.schema().equals(VIEWS))
+        return progress.of(List.of(Schema.VIEWS)).stream()
                 .mapToLong(Progress.Reached::position)
                 .min()
                 .orElse(-1);

@@ -164,12 +164,17 @@ class JournalViews {
 
     /** The numbers of an account: none before its first line. A name not in the chart: 404. */
     static List<Integer> numbers(DSLContext sql, String account) {
-        if (!Chart.has(account)) {
-            throw Problems.notFound("LEDGER_ACCOUNT_NOT_FOUND");
-        }
+        requireOfChart(account);
         return sql.select(ACCOUNT.ID)
                 .from(ACCOUNT)
                 .where(ACCOUNT.NAME.eq(account))
                 .fetch(ACCOUNT.ID);
+    }
+
+    /** What no chart knows is not asked for. */
+    static void requireOfChart(String account) {
+        if (!Chart.has(account)) {
+            throw Problems.notFound("LEDGER_ACCOUNT_NOT_FOUND");
+        }
     }
 }

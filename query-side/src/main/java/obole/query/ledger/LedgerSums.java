@@ -1,10 +1,13 @@
 package obole.query.ledger;
 
 import static obole.schema.ledger.Routines.positionAt;
+import static obole.schema.ledger.Tables.ACCOUNT;
 import static obole.schema.ledger.Tables.HORIZON;
 import static obole.schema.ledger.Tables.SUMS;
 import static obole.schema.ledger.Tables.TOTAL;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
@@ -55,7 +58,13 @@ final class LedgerSums {
 
         /** The last position it counts; before the first it is below zero. */
         long upto(DSLContext sql) {
-            long upto = sql.select(HORIZON.LAST_POSITION).from(HORIZON).fetchSingle().value1();
+            long last = sql.select(HORIZON.LAST_POSITION).from(HORIZON).fetchSingle().value1();
+            return Math.min(last, bound(sql));
+        }
+
+        /** The same, but for what is booked: that much {@code sums} finds out itself. */
+        private long bound(DSLContext sql) {
+            long upto = Long.MAX_VALUE;
             if (position != null) {
                 upto = Math.min(upto, position);
             }
@@ -77,6 +86,14 @@ final class LedgerSums {
         return sums(sql, moment, TOTAL.ACCOUNT_ID.in(accounts), SUMS.ACCOUNT_ID.in(accounts));
     }
 
+    /** The same of the accounts of a name, one in each book, in one statement. */
+    static Table<?> sums(DSLContext sql, Moment moment, String name) {
+        Field<Integer[]> accounts =
+                array(select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.NAME.eq(name)));
+        return sums(
+                sql, moment, TOTAL.ACCOUNT_ID.eq(any(accounts)), SUMS.ACCOUNT_ID.eq(any(accounts)));
+    }
+
     private static Table<?> sums(
             DSLContext sql, Moment moment, Condition ofTotals, Condition ofSums) {
         return moment.now()
@@ -85,7 +102,7 @@ final class LedgerSums {
                         .where(ofTotals)
                         .asTable("sums")
                 : select(SUMS.ACCOUNT_ID, SUMS.CURRENCY, SUMS.DEBIT_MINOR, SUMS.CREDIT_MINOR)
-                        .from(SUMS(moment.upto(sql), moment.asOf(), moment.postedBy()))
+                        .from(SUMS(moment.bound(sql), moment.asOf(), moment.postedBy()))
                         .where(ofSums)
                         .asTable("sums");
     }

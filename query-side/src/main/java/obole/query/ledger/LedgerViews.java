@@ -153,7 +153,7 @@ class LedgerViews {
             @RequestParam(value = "postedBy", required = false) @Nullable LocalDate postedBy,
             @RequestParam(value = "knownAt", required = false) @Nullable Instant knownAt,
             @RequestParam(value = "position", required = false) @Nullable Long position) {
-        List<Integer> accounts = JournalViews.numbers(sql, name);
+        JournalViews.requireOfChart(name);
         List<Line> balances =
                 sql.select(
                                 ACCOUNT.NAME,
@@ -165,7 +165,7 @@ class LedgerViews {
                                 LedgerSums.DEBIT,
                                 LedgerSums.CREDIT)
                         .from(ACCOUNT)
-                        .join(sums(sql, new Moment(asOf, postedBy, knownAt, position), accounts))
+                        .join(sums(sql, new Moment(asOf, postedBy, knownAt, position), name))
                         .on(ACCOUNT.ID.eq(LedgerSums.ACCOUNT_ID))
                         .orderBy(ACCOUNT.BOOK, LedgerSums.CURRENCY)
                         .fetch(mapping(Line::new));

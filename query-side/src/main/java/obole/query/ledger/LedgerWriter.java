@@ -88,6 +88,7 @@ final class LedgerWriter {
         if (!booked.isEmpty()) {
             book(horizon, booked);
         }
+        SheetSums.bind(sql, last, Math.max(0, horizon.getLastPosition()));
         sql.update(HORIZON)
                 .set(HORIZON.LAST_POSITION, horizon.getLastPosition())
                 .set(HORIZON.KNOWN_AT, horizon.getKnownAt())

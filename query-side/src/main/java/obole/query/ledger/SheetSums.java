@@ -2,6 +2,7 @@ package obole.query.ledger;
 
 import static obole.schema.ledger.Tables.SHEET_TOTAL;
 import static obole.schema.ledger.Tables.TOTAL;
+import static obole.schema.ledger.Tables.VOLUME_TOTAL;
 
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -16,6 +17,9 @@ final class SheetSums {
 
     /** Positions of one sheet; {@code sums} and {@code position_at} of the schema know it too. */
     static final int POSITIONS = 8192;
+
+    /** Sheets of one volume; {@code sums} knows it too. */
+    private static final int SHEETS = 64;
 
     private record Key(
             int account, String currency, int sheet, LocalDate effectiveOn, LocalDate postedOn) {}
@@ -37,6 +41,36 @@ final class SheetSums {
 
     static int sheet(long position) {
         return Math.toIntExact(position / POSITIONS);
+    }
+
+    private static int volume(long position) {
+        return sheet(position) / SHEETS;
+    }
+
+    /**
+     * Adds up the sheets of the volumes that have become full: nothing is added to them any more.
+     */
+    static void bind(DSLContext sql, long before, long last) {
+        int first = volume(Math.max(before, 0)) * SHEETS;
+        int end = volume(last) * SHEETS;
+        if (first < end) {
+            sql.query(
+                            """
+                            insert into {0}
+                                (account_id, currency, volume, effective_on, posted_on, debit_minor,
+                                credit_minor)
+                            select account_id, currency, sheet / {2}, effective_on, posted_on,
+                                sum(debit_minor), sum(credit_minor)
+                            from {1} where sheet >= {3} and sheet < {4}
+                            group by account_id, currency, sheet / {2}, effective_on, posted_on
+                            """,
+                            VOLUME_TOTAL,
+                            SHEET_TOTAL,
+                            DSL.inline(SHEETS),
+                            DSL.val(first),
+                            DSL.val(end))
+                    .execute();
+        }
     }
 
     void add(

@@ -136,7 +136,7 @@ class StatementViews {
     }
 
     private Account account(String name, @Nullable Currency currency, @Nullable Book book) {
-        JournalViews.numbers(sql, name);
+        JournalViews.requireOfChart(name);
         List<Account> all =
                 sql.select(ACCOUNT.ID, ACCOUNT.BOOK, TOTAL.CURRENCY)
                         .from(ACCOUNT)

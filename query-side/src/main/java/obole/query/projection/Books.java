@@ -38,12 +38,7 @@ public class Books {
 
     /** The position of the last event that is in all of them. */
     public long position() {
-        List<String> schemas = SCHEMAS.stream().map(Schema::sqlName).toList();
-        return progress.all().stream()
-                .filter(each -> schemas.contains(each.schema()))
-                .mapToLong(Progress.Reached::position)
-                .min()
-                .orElse(-1);
+        return progress.of(SCHEMAS).stream().mapToLong(Progress.Reached::position).min().orElse(-1);
     }
 
     /** All that could not be handled, by the books or by a view. */

@@ -1,5 +1,6 @@
 package obole.query.projection;
 
+import obole.migrations.Schema;
 import obole.query.QuerySide;
 
 import org.jooq.DSLContext;
@@ -7,10 +8,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How far each projection's rows reach. It reads the tokens, which are written in the same
@@ -37,10 +40,20 @@ public class Progress {
 
     /** All projections, by name. */
     public List<Reached> all() {
+        return of(_ -> true);
+    }
+
+    /** Those of some schemas; the tokens of the others are not read. */
+    public List<Reached> of(Collection<Schema> schemas) {
+        return of(projection -> schemas.contains(projection.schema()));
+    }
+
+    private List<Reached> of(Predicate<Projection> which) {
+        List<Projection> asked = projections.stream().filter(which).toList();
         List<String> schemas =
-                projections.stream().map(each -> each.schema().sqlName()).distinct().toList();
+                asked.stream().map(each -> each.schema().sqlName()).distinct().toList();
         Map<String, Long> positions = tokens.read(sql, schemas);
-        return projections.stream()
+        return asked.stream()
                 .map(each ->
                         new Reached(
                                 each.group(),

@@ -31,6 +31,9 @@ record Settled(Rows ours, Rows live) {
     /** As the ledger cuts its history: {@code ledger.sheet}. */
     private static final int SHEET = 8_192;
 
+    /** Of as many sheets: {@code ledger.volume_total}. */
+    private static final int VOLUME = 64 * SHEET;
+
     /** Some rows of a schema's table, or what stands for them; {@code t} in {@code which}. */
     record Rows(Table<?> of, Condition which) {
 
@@ -66,15 +69,17 @@ record Settled(Rows ours, Rows live) {
                                             selectOne()
                                                     .from(ours.of().as("s"))
                                                     .where(same(table, "s", "t")))));
-            case "sheet", "sheet_total" -> {
-                Condition full =
-                        field(name("t", "sheet"), Integer.class)
-                                .lt(Math.toIntExact((position + 1) / SHEET));
-                yield new Settled(ours.where(full), theirs.where(full));
-            }
+            case "sheet", "sheet_total" -> full(ours, theirs, "sheet", (position + 1) / SHEET);
+            case "volume_total" -> full(ours, theirs, "volume", (position + 1) / VOLUME);
             case "total" -> new Settled(ours, new Rows(sums(live, position), noCondition()));
             default -> null;
         };
+    }
+
+    /** What nothing is added to any more. */
+    private static Settled full(Rows ours, Rows theirs, String column, long end) {
+        Condition full = field(name("t", column), Integer.class).lt(Math.toIntExact(end));
+        return new Settled(ours.where(full), theirs.where(full));
     }
 
     /** What the lines up to there add up to. */

@@ -3,6 +3,8 @@ package obole.query.ledger;
 import static obole.schema.ledger.Tables.ACCOUNT;
 import static obole.schema.ledger.Tables.HORIZON;
 import static obole.schema.ledger.Tables.LINE;
+import static obole.schema.ledger.Tables.SHEET_TOTAL;
+import static obole.schema.ledger.Tables.VOLUME_TOTAL;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,17 +34,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Balances as of any moment are what adding up every line gives, over many sheets. */
+/** Balances as of any moment are what adding up every line gives, over many sheets and volumes. */
 class AsOfBalanceTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final LocalDate CLOSED = LocalDate.of(2026, 1, 20);
-    private static final int POSITIONS = 3 * SheetSums.POSITIONS + 500;
+    private static final int DENSE = 3 * SheetSums.POSITIONS + 500;
     private static final int STEP = 37;
+    private static final int LEAP = 4 * SheetSums.POSITIONS;
+    private static final int POSITIONS = 3 * 64 * SheetSums.POSITIONS + LEAP;
     private static final List<String> CURRENCIES = List.of("EUR", "GBP");
 
     private static TestDatabase database;
@@ -58,18 +63,24 @@ class AsOfBalanceTest {
         sql = DSL.using(database.dataSource(Role.PROJECT), SQLDialect.POSTGRES);
         LedgerWriter writer = new LedgerWriter(sql);
         List<Recorded> batch = new ArrayList<>();
-        for (long position = 0; position < POSITIONS; position += 1 + RANDOM.nextInt(STEP)) {
+        for (long position = 0; position < POSITIONS; position += step(position)) {
             batch.add(event(position));
             if (batch.size() > RANDOM.nextInt(5_000)) {
                 write(writer, batch);
                 batch.clear();
             }
-            if (position > POSITIONS / 2 && sql.fetchSingle(HORIZON).getClosedOn() == null) {
+            if (position > DENSE / 2 && sql.fetchSingle(HORIZON).getClosedOn() == null) {
                 sql.update(HORIZON).set(HORIZON.CLOSED_ON, CLOSED).execute();
             }
         }
         write(writer, batch);
         lines = sql.selectFrom(LINE).fetch();
+    }
+
+    /** After some full sheets there are few events in many. */
+    private static int step(long position) {
+        int most = position < DENSE || RANDOM.nextInt(10) > 0 ? STEP : LEAP;
+        return 1 + RANDOM.nextInt(most);
     }
 
     private static void write(LedgerWriter writer, List<Recorded> batch) {
@@ -110,6 +121,13 @@ class AsOfBalanceTest {
                     new Moment(day(), day(), instant(), RANDOM.nextBoolean() ? null : position());
             assertThat(found(moment, null)).as(moment.toString()).isEqualTo(added(moment));
         }
+    }
+
+    @Test
+    void full_volumes_are_bound_and_the_last_is_not() {
+        assertThat(sql.selectDistinct(VOLUME_TOTAL.VOLUME).from(VOLUME_TOTAL).fetchSet(0))
+                .isEqualTo(Set.of(0, 1, 2));
+        assertThat(sql.fetchCount(VOLUME_TOTAL)).isLessThan(sql.fetchCount(SHEET_TOTAL));
     }
 
     @Test
@@ -203,11 +221,12 @@ class AsOfBalanceTest {
     }
 
     private static long position() {
-        return RANDOM.nextInt(POSITIONS + 100) - 10L;
+        return RANDOM.nextInt((RANDOM.nextBoolean() ? DENSE : POSITIONS) + 100) - 10L;
     }
 
     private static @Nullable LocalDate day() {
-        return RANDOM.nextBoolean() ? null : FIRST.plusDays(RANDOM.nextInt(60) - 5);
+        int days = (RANDOM.nextBoolean() ? DENSE : POSITIONS) / 600;
+        return RANDOM.nextBoolean() ? null : FIRST.plusDays(RANDOM.nextInt(days + 20) - 5);
     }
 
     private static @Nullable Instant instant() {
