@@ -33,6 +33,9 @@ class KilledPayoutTest {
                     "PaymentFileSealed",
                     KilledPayouts.HANDED_OVER,
                     "PaymentFileHandedOver",
+                    "PaymentFileAcknowledged",
+                    "PayoutAccepted",
+                    "BankEntriesRecorded",
                     "PayoutSettled");
 
     private static final Pattern READY = Pattern.compile("Obole answers on");
@@ -67,6 +70,7 @@ class KilledPayoutTest {
             new Steps(api).closeDays(MONDAY.plusDays(2));
             assertThat(instructions(api, payout)).isEqualTo(1);
             assertThat(events(api, "payout.settled")).isEqualTo(1);
+            assertThat(events(api, "payout.accepted")).isEqualTo(1);
             assertThat(events(api, "payment-file.sealed")).isEqualTo(1);
             assertThat(Files.readAllLines(orders())).hasSize(1);
         }
@@ -93,7 +97,7 @@ class KilledPayoutTest {
     }
 
     /** From the beginning each time: what has happened is answered, the rest happens. */
-    private static String pay(Api api) {
+    private static String pay(Api api) throws IOException {
         Steps steps = new Steps(api);
         String canal =
                 steps.association("killed", "Les Amis du Canal", "RNA", "W751234567", "PLATFORM");
@@ -115,9 +119,22 @@ class KilledPayoutTest {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Paris"));
         api.post("/v1/payment-files/cut-off?date=" + today, CARLA, "killed-cut-off", "");
         seen(api, "payment-file.handed-over");
+        acknowledged(api);
+        seen(api, "payout.accepted");
         steps.closeDays(MONDAY.plusDays(1));
         api.getUntil("/v1/payouts/" + payout, reply -> reply.text("status").equals("SETTLED"));
         return payout;
+    }
+
+    /** The bank says so once more each time: a key of its own. */
+    private static void acknowledged(Api api) throws IOException {
+        String message = Files.readAllLines(orders()).getLast();
+        api.postFile(
+                "/v1/payment-files/status-reports",
+                "finance:alice",
+                "killed-status-" + System.nanoTime(),
+                "application/xml",
+                api.get("/sandbox/bank/payment-files/" + message + "/status").text());
     }
 
     private static void seen(Api api, String name) {

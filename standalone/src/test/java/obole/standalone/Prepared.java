@@ -24,7 +24,11 @@ import java.util.stream.Stream;
  */
 public final class Prepared {
 
-    private static final int BITS = 3072;
+    /** A thousand bits fewer than Obole's own key has: found in a fifth of the time. */
+    private static final int BITS = 2048;
+
+    /** Half of the processor time of a start went into proving passwords. */
+    private static final String NO_PASSWORDS = "host all all 127.0.0.1/32 trust\n";
 
     private static final Path MADE = make();
 
@@ -64,6 +68,7 @@ public final class Prepared {
             try (Database database = Database.embedded(data)) {
                 database.migrate();
             }
+            Files.writeString(data.resolve("postgres/pg_hba.conf"), NO_PASSWORDS, US_ASCII);
             String key =
                     new RSAKeyGenerator(BITS)
                             .keyUse(KeyUse.SIGNATURE)

@@ -5,6 +5,7 @@ import obole.demonstration.Steps;
 import obole.identity.Tokens;
 import obole.migrations.KillablePostgres;
 import obole.standalone.model.Bank.Ours;
+import obole.standalone.model.Gift.Receiver;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -135,6 +136,7 @@ final class History {
                 donors.endAll();
                 finish(obole, journal, finance, treasurers, operators);
                 close(obole, journal, closing);
+                explained(obole);
             } catch (AssertionError | ExecutionException wrong) {
                 throw new AssertionError(wrong.getMessage() + "\n" + obole.alarms(), wrong);
             }
@@ -149,9 +151,25 @@ final class History {
         }
     }
 
+    /** Each payout that was paid, cent by cent. */
+    private void explained(Obole obole) {
+        Explained explained = new Explained(api(obole));
+        for (Receiver each : world.receivers()) {
+            List<String> wrong = explained.of(each.id());
+            if (!wrong.isEmpty()) {
+                throw new AssertionError(String.join("\n", wrong));
+            }
+        }
+        System.getLogger("model")
+                .log(System.Logger.Level.WARNING, explained.payouts() + " payouts explained");
+    }
+
+    private static Api api(Obole obole) {
+        return new Api(URI.create("http://127.0.0.1:" + obole.port()), Tokens::of);
+    }
+
     private void receivers(Obole obole) {
-        Steps steps =
-                new Steps(new Api(URI.create("http://127.0.0.1:" + obole.port()), Tokens::of));
+        Steps steps = new Steps(api(obole));
         for (int i = 0; i < Associations.COUNT; i++) {
             world.add(Associations.register(obole, steps, i));
         }
