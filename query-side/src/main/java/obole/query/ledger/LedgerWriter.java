@@ -8,7 +8,6 @@ import static obole.schema.ledger.Tables.SHEET;
 import obole.query.ledger.AccountNumbers.Given;
 import obole.query.projection.AddedRows;
 import obole.schema.ledger.tables.records.HorizonRecord;
-import obole.schema.ledger.tables.records.LineRecord;
 import obole.shared.period.ClosedPeriods;
 import obole.shared.period.PeriodEvent;
 import obole.shared.rate.RatesEvent.Rate;
@@ -124,14 +123,15 @@ final class LedgerWriter {
             }
         }
         Given given = numbers.give(sql, horizon.getGeneration(), accounts, names);
-        List<LineRecord> lines = new ArrayList<>();
+        List<@Nullable Object[]> lines = new ArrayList<>();
         SheetSums sums = new SheetSums();
         booked.forEach(each -> add(each, given, lines, sums));
-        new AddedRows<>(LINE, lines).send(sql);
+        AddedRows.ofValues(LINE, lines).send(sql);
         sums.write(sql);
     }
 
-    private static void add(Booked booked, Given given, List<LineRecord> lines, SheetSums sums) {
+    private static void add(
+            Booked booked, Given given, List<@Nullable Object[]> lines, SheetSums sums) {
         JournalEntry entry = booked.entry();
         short number = 0;
         for (Transfer transfer : entry.transfers()) {
@@ -140,18 +140,19 @@ final class LedgerWriter {
             long minor = transfer.amount().minor();
             String currency = transfer.amount().currency().getCurrencyCode();
             lines.add(
-                    new LineRecord(
-                            entry.position(),
-                            booked.knownAt(),
-                            minor,
-                            entry.ordinal(),
-                            debit,
-                            credit,
-                            entry.effectiveOn(),
-                            booked.postedOn(),
-                            given.ofEvent(entry.event()),
-                            number++,
-                            currency));
+                    new Object[] {
+                        entry.position(),
+                        booked.knownAt(),
+                        minor,
+                        entry.ordinal(),
+                        debit,
+                        credit,
+                        entry.effectiveOn(),
+                        booked.postedOn(),
+                        given.ofEvent(entry.event()),
+                        number++,
+                        currency
+                    });
             sums.add(
                     debit,
                     currency,

@@ -22,14 +22,23 @@ import java.util.stream.Collectors;
  * Rows that are in a table for the first time, handed over at once, a column at a time; one that is
  * there fails. It would be COPY, but PostgreSQL refuses that where row security holds.
  */
-public final class AddedRows<R extends Record> {
+public final class AddedRows {
 
-    private final Table<R> table;
-    private final List<R> rows;
+    private final Table<?> table;
+    private final List<@Nullable Object[]> rows;
 
-    public AddedRows(Table<R> table, List<R> rows) {
+    private AddedRows(Table<?> table, List<@Nullable Object[]> rows) {
         this.table = table;
         this.rows = rows;
+    }
+
+    public static <R extends Record> AddedRows of(Table<R> table, List<R> rows) {
+        return new AddedRows(table, rows.stream().map(Record::intoArray).toList());
+    }
+
+    /** For very many: a record of jOOQ costs more than all that is done with its values. */
+    public static AddedRows ofValues(Table<?> table, List<@Nullable Object[]> inOrderOfColumns) {
+        return new AddedRows(table, inOrderOfColumns);
     }
 
     /** In the transaction of who asks. */
@@ -61,9 +70,15 @@ public final class AddedRows<R extends Record> {
         boolean written = type == Instant.class || type == LocalDate.class;
         @Nullable Object[] values =
                 (@Nullable Object[]) Array.newInstance(written ? String.class : type, rows.size());
+        @Nullable Object last = null;
+        @Nullable String text = null;
         for (int i = 0; i < values.length; i++) {
-            @Nullable Object value = rows.get(i).get(place);
-            values[i] = written && value != null ? rounded(value).toString() : value;
+            @Nullable Object value = rows.get(i)[place];
+            if (written && value != null && !value.equals(last)) { // days come in runs
+                last = value;
+                text = rounded(value).toString();
+            }
+            values[i] = written && value != null ? text : value;
         }
         return connection.createArrayOf(named(type), values);
     }

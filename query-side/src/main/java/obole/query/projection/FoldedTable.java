@@ -116,7 +116,7 @@ public final class FoldedTable<R extends TableRecord<R>>
         List<R> changed = new ArrayList<>();
         rows.forEach(row -> (row.original(position) == null ? added : changed).add(row));
         if (added.size() >= AS_COLUMNS) {
-            new AddedRows<>(table, added).send(sql);
+            AddedRows.of(table, added).send(sql);
         } else {
             changed.addAll(added);
         }

@@ -81,7 +81,7 @@ class AddedRowsTest {
             }
             rows.add(row);
         }
-        new AddedRows<>(table, rows).send(sql);
+        AddedRows.of(table, rows).send(sql);
         assertThat(sql.selectFrom(table).fetch())
                 .as(table.getName())
                 .containsExactlyInAnyOrderElementsOf(rows);
@@ -135,7 +135,7 @@ class AddedRowsTest {
                 set(row, field, 1);
             }
             row.setSince(Instant.ofEpochSecond(1_795_000_000, nanos));
-            new AddedRows<>(hold, List.of(row)).send(sql);
+            AddedRows.of(hold, List.of(row)).send(sql);
             sql.insertInto(hold).set(row).execute();
             assertThat(sql.selectDistinct(hold.SINCE).from(hold).fetch())
                     .as("%d ns", nanos)
@@ -157,6 +157,6 @@ class AddedRowsTest {
         for (Field<?> field : table.fields()) {
             set(row, field, 1);
         }
-        new AddedRows<>(table, List.of(row, row)).send(sql);
+        AddedRows.of(table, List.of(row, row)).send(sql);
     }
 }
