@@ -68,6 +68,7 @@ class TenantConnectionsTest {
                     "insert into ledger.sheet_total (account_id, sheet, effective_on, posted_on,"
                             + " currency, debit_minor, credit_minor)"
                             + " values (1, 0, '2026-01-01', '2026-01-01', 'EUR', 5, 0)");
+            statement.execute("update ledger.horizon set last_position = 20000");
         }
         pool = Server.pool(database.database(), Role.READ, 1);
     }

@@ -1,6 +1,7 @@
 package obole.query.reconciliation;
 
 import static obole.schema.ledger.Tables.ACCOUNT;
+import static obole.schema.ledger.Tables.HORIZON;
 import static obole.schema.ledger.Tables.LINE;
 import static obole.schema.ledger.Tables.TOTAL;
 import static obole.shared.money.Money.euros;
@@ -80,6 +81,7 @@ class LedgerComparisonTest {
                 .set(LINE.AMOUNT_MINOR, minor)
                 .set(LINE.CURRENCY, "EUR")
                 .execute();
+        sql.update(HORIZON).set(HORIZON.LAST_POSITION, position).execute();
     }
 
     @Test
