@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  */
 public final class Prepared {
 
-    /** A thousand bits fewer than Obole's own key has: found in a fifth of the time. */
+    /** A thousand bits fewer than Obole's own key has: found sooner. */
     private static final int BITS = 2048;
 
-    /** Half of the processor time of a start went into proving passwords. */
+    /** A seventh of the processor time of three journeys went into proving passwords. */
     private static final String NO_PASSWORDS = "host all all 127.0.0.1/32 trust\n";
 
     private static final Path MADE = make();
